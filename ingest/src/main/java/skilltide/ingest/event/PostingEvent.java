@@ -1,0 +1,17 @@
+package skilltide.ingest.event;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+
+/** What happens to a posting; the value of {@code job-postings}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({@JsonSubTypes.Type(value = JobPosted.class, name = "posted"),
+  @JsonSubTypes.Type(value = JobWithdrawn.class, name = "withdrawn")})
+public sealed interface PostingEvent permits JobPosted, JobWithdrawn {
+
+  PostingId posting();
+
+  /** The source's time of the change, else the time of receipt. Of several events of one posting the highest wins. */
+  Instant revision();
+}

@@ -1,0 +1,18 @@
+package skilltide.streams.result;
+
+import java.util.Locale;
+
+/** What counts are split by. Every posting counts once under {@link #ALL} and under each value it has of the others. */
+public enum Facet {
+  ALL, INDUSTRY, ROLE, COUNTRY, SOURCE;
+
+  /** The word for it in keys, queries and frames. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** @throws IllegalArgumentException when no facet has this word */
+  public static Facet of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,27 @@
+package skilltide.streams.result;
+
+/** Which events a row counts. */
+public enum Input {
+  POSTINGS("job-postings"), VIEWS("glossary-views");
+
+  private final String word;
+
+  Input(String word) {
+    this.word = word;
+  }
+
+  /** The word for it in keys: the input topic's name without the installation's prefix. */
+  public String word() {
+    return word;
+  }
+
+  /** @throws IllegalArgumentException when no input has this word */
+  public static Input of(String word) {
+    for (Input input : values()) {
+      if (input.word.equals(word)) {
+        return input;
+      }
+    }
+    throw new IllegalArgumentException("No input is named '" + word + "'");
+  }
+}
