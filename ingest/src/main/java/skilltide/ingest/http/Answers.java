@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import skilltide.ingest.web.Problem;
 
 /** What the sender is told. */
@@ -38,9 +39,13 @@ final class Answers {
   /** Kafka did not acknowledge in time. */
   static HttpResponse<byte[]> unavailable(Throwable failure, Map<String, Object> numbers) {
     String detail = "Kafka did not acknowledge (%s). Send it again in a moment: what did arrive is known by its id, and is not counted twice"
-        .formatted(failure.getMessage());
+        .formatted(cause(failure).getMessage());
     return new Problem(HttpStatus.SERVICE_UNAVAILABLE, detail, numbers).response().header(HttpHeaders.RETRY_AFTER,
         Long.toString(RETRY.toSeconds()));
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
   }
 
   private static HttpStatus statusOf(Set<Rejection> reasons) {

@@ -2,8 +2,11 @@ package skilltide.ingest.http;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What came in and what became of it: received = accepted + rejected, once nothing is under way. The counters are
@@ -12,7 +15,7 @@ import java.util.Map;
 final class Intake {
   private final Counter received;
   private final Counter accepted;
-  private final Map<Rejection, Counter> rejected = new EnumMap<>(Rejection.class);
+  private final Map<Rejection, Counter> rejected;
 
   /** @param what the plural of what is taken in, such as {@code postings} */
   Intake(MeterRegistry registry, String what) {
@@ -20,10 +23,9 @@ final class Intake {
         .description(what + " that were sent here; received = accepted + rejected").register(registry);
     accepted = Counter.builder("skilltide." + what + ".accepted")
         .description(what + " that Kafka has acknowledged").register(registry);
-    for (Rejection reason : Rejection.values()) {
-      rejected.put(reason, Counter.builder("skilltide." + what + ".rejected").tag("reason", reason.label())
-          .description(what + " that were not taken, by reason").register(registry));
-    }
+    rejected = Stream.of(Rejection.values()).collect(Collectors.toMap(Function.identity(),
+        reason -> Counter.builder("skilltide." + what + ".rejected").tag("reason", reason.label())
+            .description(what + " that were not taken, by reason").register(registry)));
   }
 
   void received() {
@@ -35,6 +37,6 @@ final class Intake {
   }
 
   void rejected(Rejection reason) {
-    rejected.get(reason).increment();
+    Objects.requireNonNull(rejected.get(reason)).increment();
   }
 }

@@ -71,7 +71,7 @@ final class PostingController {
       publisher.publish(new JobWithdrawn(posting, now, now)).join();
     } catch (CompletionException e) {
       withdrawals.rejected(Rejection.UNAVAILABLE);
-      return Answers.unavailable(e.getCause(), Map.of());
+      return Answers.unavailable(e, Map.of());
     }
     withdrawals.accepted();
     return HttpResponse.accepted();

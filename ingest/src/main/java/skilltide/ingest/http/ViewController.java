@@ -50,7 +50,7 @@ final class ViewController {
       throw e;
     } catch (CompletionException e) {
       intake.rejected(Rejection.UNAVAILABLE);
-      return Answers.unavailable(e.getCause(), Map.of());
+      return Answers.unavailable(e, Map.of());
     }
     intake.accepted();
     return HttpResponse.noContent();
