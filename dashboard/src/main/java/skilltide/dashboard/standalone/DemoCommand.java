@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path scratch = Files.createTempDirectory("skilltide-demo-");
     ProgramSettings settings = new ProgramSettings(Set.of(Role.values()), Optional.empty(), "",
-        ProgramSettings.EMBEDDED_PARTITIONS, scratch, port, WorldClock.EVENT,
+        ProgramSettings.EMBEDDED_PARTITIONS, scratch, Loopback.HOST, port, WorldClock.EVENT,
         Optional.of(new ProgramSettings.Demo(seed)));
     var out = spec.commandLine().getOut();
     Foreground.run(new Program(settings), out, running -> {

@@ -26,12 +26,11 @@ final class Foreground {
   }
 
   private static void stop(Program program, PrintWriter out, Runnable whenStopped) {
-    Thread.ofPlatform().daemon().name("stop-patience").start(() -> {
+    Thread patience = Thread.ofPlatform().daemon().name("stop-patience").start(() -> {
       try {
         Thread.sleep(PATIENCE);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+        return; // all has stopped
       }
       out.println("Not everything stopped within %d s; what was acknowledged is safe. The log says more."
           .formatted(PATIENCE.toSeconds()));
@@ -40,5 +39,6 @@ final class Foreground {
     });
     program.close();
     whenStopped.run();
+    patience.interrupt();
   }
 }

@@ -6,10 +6,12 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -19,23 +21,36 @@ import org.slf4j.LoggerFactory;
 final class LogFile {
   private static final String TERMINAL = "terminal";
 
+  private static final String FILE = "file";
+
   private LogFile() {}
 
+  /** Where it is, once it is open. */
+  static Optional<String> path() {
+    return context().getLogger(Logger.ROOT_LOGGER_NAME).getAppender(FILE) instanceof FileAppender<?> open
+        ? Optional.of(open.getFile())
+        : Optional.empty();
+  }
+
   static void open(Path file) {
-    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    LoggerContext context = context();
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     Appender<ILoggingEvent> terminal = root.getAppender(TERMINAL);
     if (terminal != null) {
       root.detachAppender(terminal);
       context.getLogger("skilltide").addAppender(terminal);
     }
-    Appender<ILoggingEvent> before = root.getAppender("file");
+    Appender<ILoggingEvent> before = root.getAppender(FILE);
     if (before != null) { // a program started after another in the same JVM
       root.detachAppender(before);
       before.stop();
     }
     root.addAppender(appender(context, file));
     context.getLogger("skilltide").setLevel(Level.INFO);
+  }
+
+  private static LoggerContext context() {
+    return (LoggerContext) LoggerFactory.getILoggerFactory();
   }
 
   private static Appender<ILoggingEvent> appender(LoggerContext context, Path file) {
@@ -45,7 +60,7 @@ final class LogFile {
     encoder.start();
     RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
     appender.setContext(context);
-    appender.setName("file");
+    appender.setName(FILE);
     appender.setFile(file.toString());
     appender.setEncoder(encoder);
     SizeAndTimeBasedRollingPolicy<ILoggingEvent> rolling = new SizeAndTimeBasedRollingPolicy<>();

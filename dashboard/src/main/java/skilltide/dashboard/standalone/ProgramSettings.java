@@ -14,12 +14,13 @@ import java.util.Set;
  * @param topicPrefix what the names of all its topics begin with; may be empty
  * @param partitions of each topic, 1 or more
  * @param data its data folder
- * @param port on 127.0.0.1, 0 for any free one
+ * @param host the address that it listens on
+ * @param port there, 0 for any free one
  * @param clock what time it is for the figures
  * @param demo the demo to play, if it is one
  */
 public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String topicPrefix, int partitions, Path data,
-    int port, WorldClock clock, Optional<Demo> demo) {
+    String host, int port, WorldClock clock, Optional<Demo> demo) {
   public static final int EMBEDDED_PARTITIONS = 4;
   public static final int CLUSTER_PARTITIONS = 12;
 
@@ -29,7 +30,7 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
 
   /** All roles with the embedded Kafka, by the wall clock. */
   public static ProgramSettings embedded(Path data, int port) {
-    return new ProgramSettings(Set.of(Role.values()), Optional.empty(), "", EMBEDDED_PARTITIONS, data, port,
+    return new ProgramSettings(Set.of(Role.values()), Optional.empty(), "", EMBEDDED_PARTITIONS, data, Loopback.HOST, port,
         WorldClock.WALL, Optional.empty());
   }
 
@@ -44,8 +45,9 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
     demo.ifPresent(played -> properties.put("skilltide.demo-seed", played.seed()));
     properties.put("skilltide.version", Version.program());
     properties.put("skilltide.data", data.toAbsolutePath().toString());
+    properties.put("skilltide.streams.state-dir", data.toAbsolutePath().resolve("streams").toString());
     properties.put("skilltide.partitions", partitions);
-    properties.put("micronaut.server.host", Loopback.HOST);
+    properties.put("micronaut.server.host", host);
     properties.put("micronaut.server.port", port == 0 ? -1 : port); // -1: any free one
     return properties;
   }

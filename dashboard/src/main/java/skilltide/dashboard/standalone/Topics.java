@@ -20,8 +20,6 @@ import skilltide.streams.result.ResultTopics;
 
 /** Makes the topics before anybody reads or writes them; all have the same number of partitions, for ever. */
 final class Topics {
-  /** Of which result topics are made: the first counting. */
-  static final int COUNTING = 1;
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   // A posting is at most 1 MB; what others send by mistake must still reach the place where it is rejected.
   private static final String MOST_BYTES = Integer.toString(6 << 20);
@@ -86,7 +84,7 @@ final class Topics {
 
   private List<NewTopic> wanted() {
     EventTopics in = kafka.eventTopics();
-    ResultTopics out = new ResultTopics(kafka.topicPrefix(), COUNTING);
+    ResultTopics out = new ResultTopics(kafka.topicPrefix(), ResultTopics.CURRENT);
     List<NewTopic> topics = new ArrayList<>();
     topics.add(
         topic(in.jobPostings(), Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1")));

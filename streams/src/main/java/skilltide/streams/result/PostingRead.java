@@ -43,8 +43,7 @@ public record PostingRead(String source, String id, @Nullable String title, @Nul
    * @param rule the rule that decided
    * @param snippet at most 200 characters around the match, as people read them
    */
-  public record SkillMention(String skill, String field, int start, int end, String as, String rule, String snippet) {
-  }
+  public record SkillMention(String skill, String field, int start, int end, String as, String rule, String snippet) {}
 
   /** The same reading, with the times that only all events of the posting together tell. */
   public PostingRead with(Instant posted, Instant firstSeen, @Nullable Instant withdrawn) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.EventJson;
 import skilltide.ingest.event.JobPosted;
 import skilltide.streams.count.Facets;
