@@ -36,15 +36,14 @@ public record PostingRead(String source, String id, @Nullable String title, @Nul
    * Where a skill was found.
    *
    * @param skill its id
-   * @param field {@code title}, {@code text} or {@code skills}
+   * @param field which of the posting's fields it stands in: title, text or skills
    * @param start of the match in the field as it came, in UTF-16 units
    * @param end of the match, exclusive
    * @param as the matched text
    * @param rule the rule that decided
    * @param snippet at most 200 characters around the match, as people read them
    */
-  public record SkillMention(String skill, String field, int start, int end, String as, String rule, String snippet) {
-  }
+  public record SkillMention(String skill, String field, int start, int end, String as, String rule, String snippet) {}
 
   /** The same reading, with the times that only all events of the posting together tell. */
   public PostingRead with(Instant posted, Instant firstSeen, @Nullable Instant withdrawn) {
