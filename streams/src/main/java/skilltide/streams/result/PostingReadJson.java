@@ -16,8 +16,7 @@ public final class PostingReadJson {
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .build();
 
-  private PostingReadJson() {
-  }
+  private PostingReadJson() {}
 
   public static byte[] write(PostingRead reading) {
     try {

@@ -14,8 +14,7 @@ final class CoreSerdes {
   static final Serde<Row> ROW = serde(RowCodec::encode, RowCodec::decode);
   static final Serde<PostingState> POSTING_STATE = serde(PostingStateCodec::encode, PostingStateCodec::decode);
 
-  private CoreSerdes() {
-  }
+  private CoreSerdes() {}
 
   private static <T> Serde<T> serde(Function<T, byte[]> encode, Function<byte[], T> decode) {
     return Serdes.serdeFrom((topic, value) -> orNull(value, encode), (topic, bytes) -> orNull(bytes, decode));

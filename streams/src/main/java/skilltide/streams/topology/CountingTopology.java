@@ -17,8 +17,7 @@ final class CountingTopology {
   private static final ByteArraySerializer WRITE = new ByteArraySerializer();
   private static final ByteArrayDeserializer READ = new ByteArrayDeserializer();
 
-  private CountingTopology() {
-  }
+  private CountingTopology() {}
 
   static Topology of(String source, String topic, String counter,
       ProcessorSupplier<byte[], byte[], byte[], byte[]> supplier, ResultTopics results) {

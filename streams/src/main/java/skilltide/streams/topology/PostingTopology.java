@@ -11,8 +11,7 @@ import skilltide.streams.result.ResultTopics;
  * {@code rejected-events}. Nothing is repartitioned: each task counts its own partition alone.
  */
 public final class PostingTopology {
-  private PostingTopology() {
-  }
+  private PostingTopology() {}
 
   /**
    * @param tick how long changed rows are gathered before they are published

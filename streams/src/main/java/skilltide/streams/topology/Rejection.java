@@ -34,7 +34,8 @@ enum Rejection {
   Record<byte[], byte[]> of(Record<byte[], byte[]> record, @Nullable RecordMetadata from, String detail) {
     byte[] value = record.value();
     Record<byte[], byte[]> rejected = record.withValue(value != null && value.length > MOST_BYTES
-        ? Arrays.copyOf(value, MOST_BYTES) : value);
+        ? Arrays.copyOf(value, MOST_BYTES)
+        : value);
     Headers headers = rejected.headers();
     add(headers, "reason", word());
     add(headers, "detail", detail);

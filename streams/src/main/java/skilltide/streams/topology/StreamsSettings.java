@@ -14,5 +14,4 @@ import java.time.Duration;
  */
 @ConfigurationProperties("skilltide.streams")
 public record StreamsSettings(Path stateDir, @Bindable(defaultValue = "1") int threads,
-    @Bindable(defaultValue = "100ms") Duration tick) {
-}
+    @Bindable(defaultValue = "100ms") Duration tick) {}

@@ -8,8 +8,7 @@ import skilltide.streams.taxonomy.Taxonomy;
 
 /** {@code glossary-views} → count views → rows of {@code skill-counts}, {@code rejected-events}. */
 public final class ViewTopology {
-  private ViewTopology() {
-  }
+  private ViewTopology() {}
 
   /**
    * @param tick how long changed rows are gathered before they are published
