@@ -1,5 +1,6 @@
 package skilltide.dashboard.cube;
 
+import java.util.List;
 import java.util.TreeMap;
 
 /** One slice's buckets, each the sum of its partitions. */
@@ -13,13 +14,13 @@ final class Buckets {
         (sum, ignored) -> sum.merge(before, -1).merge(after, 1));
   }
 
-  void split(Sums[] sums, Column column, long[] edges) {
+  void split(List<Sums> sums, Column column, long[] edges) {
     int stretch = 0;
     for (var bucket : tallies.subMap(edges[0], edges[edges.length - 1]).entrySet()) {
       while (bucket.getKey() >= edges[stretch + 1]) {
         stretch++;
       }
-      bucket.getValue().addTo(sums[stretch], column);
+      bucket.getValue().addTo(sums.get(stretch), column);
     }
   }
 

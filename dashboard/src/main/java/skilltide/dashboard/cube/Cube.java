@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import skilltide.streams.result.Facet;
 import skilltide.streams.result.Grain;
@@ -138,14 +139,11 @@ public final class Cube {
     }
 
     @Override
-    public Sums[] split(Slice slice, Column column, long[] edges) {
+    public List<Sums> split(Slice slice, Column column, long[] edges) {
       if (slice.input() != column.input()) {
         throw new IllegalArgumentException(column + " is not counted in " + slice);
       }
-      Sums[] sums = new Sums[edges.length - 1];
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] = new Sums(numbers.size());
-      }
+      List<Sums> sums = Stream.generate(() -> new Sums(numbers.size())).limit(edges.length - 1L).toList();
       Buckets buckets = slices.get(slice);
       if (buckets != null) {
         buckets.split(sums, column, edges);

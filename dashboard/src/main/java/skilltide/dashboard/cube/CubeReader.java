@@ -1,6 +1,7 @@
 package skilltide.dashboard.cube;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -23,7 +24,7 @@ public interface CubeReader {
 
   /** A column added up over a slice's buckets from {@code from} to before {@code to}. */
   default Sums sum(Slice slice, Column column, long from, long to) {
-    return split(slice, column, new long[]{from, to})[0];
+    return split(slice, column, new long[]{from, to}).get(0);
   }
 
   /**
@@ -31,7 +32,7 @@ public interface CubeReader {
    *
    * @param edges bucket numbers, ascending: stretch i goes from edge i to before edge i + 1
    */
-  Sums[] split(Slice slice, Column column, long[] edges);
+  List<Sums> split(Slice slice, Column column, long[] edges);
 
   /**
    * A digest of the rows that a slice's buckets from {@code from} to before {@code to} rest on: the same on every

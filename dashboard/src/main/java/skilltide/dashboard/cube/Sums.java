@@ -28,6 +28,11 @@ public final class Sums {
     return skills.length;
   }
 
+  /** The same sums, free of these. */
+  public Sums copy() {
+    return new Sums(skills.length).add(this);
+  }
+
   /** Adds others to these. */
   public Sums add(Sums others) {
     return add(others, 1);

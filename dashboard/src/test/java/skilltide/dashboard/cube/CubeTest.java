@@ -50,9 +50,9 @@ class CubeTest {
       Column column = random.nextBoolean() ? Column.POSTED : Column.WITHDRAWN;
       long[] edges = LongStream.generate(() -> random.nextInt(DAYS + 2)).limit(4).sorted().toArray();
       cube.read(reader -> {
-        Sums[] sums = reader.split(slice, column, edges);
+        List<Sums> sums = reader.split(slice, column, edges);
         for (int stretch = 0; stretch < 3; stretch++) {
-          Sums sum = sums[stretch];
+          Sums sum = sums.get(stretch);
           assertThat(sum.total()).isEqualTo(recount(rows, slice, column, edges[stretch], edges[stretch + 1], ""));
           for (int skill = 0; skill < sum.size(); skill++) {
             assertThat(sum.of(skill)).isEqualTo(
