@@ -1,12 +1,12 @@
 import { html } from 'lit';
-import { count, inHundred, span, together } from '../view/words.js';
-import { shares, sum } from './lines.js';
+import { count, counted, inHundred, span, together } from '../view/words.js';
+import { FEWEST, shares, sum } from './lines.js';
 import { pointOf } from './steps.js';
 
 /** What the chart shows, in one sentence. It describes; it does not judge. */
 export function summaryOf({ total, series }, { from, to }) {
   const all = sum(total);
-  if (!all) return `No postings from ${span(from, to)}.`;
+  if (all < FEWEST) return `${counted(all, 'posting')} from ${span(from, to)}: too few to draw shares.`;
   const [first, ...others] = shares({ total, series }).map((share, i) => ({ name: series[i].name, n: inHundred(share) }));
   const rest = others.map(({ name, n }) => `${n} ${name}`);
   return `Of ${count(all)} postings from ${span(from, to)}, ${together([`${first.n} in 100 name ${first.name}`, ...rest])}.`;
@@ -21,7 +21,7 @@ export function readingOf({ step, points, series }, index) {
 /** The chart as a table, for those who do not see it. */
 export function tableOf({ step, points, provisional, total, series }) {
   return html`
-    <table class="unseen">
+    <div class="unseen"><table>
       <caption>Share of postings over time, in postings of a hundred</caption>
       <thead><tr><th scope="col">Time</th>${series.map(({ name }) => html`<th scope="col">${name}</th>`)}<th scope="col">All postings</th></tr></thead>
       <tbody>
@@ -29,7 +29,7 @@ export function tableOf({ step, points, provisional, total, series }) {
           <tr><th scope="row">${pointOf(step, point)}${provisional[i] ? ', provisional' : ''}</th>
             ${series.map(({ values }) => html`<td>${shareOf(values[i])}</td>`)}<td>${count(total[i])}</td></tr>`)}
       </tbody>
-    </table>`;
+    </table></div>`;
 }
 
 const shareOf = (value) => (value === null || value === undefined ? 'no postings' : inHundred(value));

@@ -30,7 +30,7 @@ export function lineChart(host, answer, colours, onPoint) {
       scales: { x: { range: widened }, y: { range: (u, low, high) => [0, Math.max(high, 1) * 1.08] } },
       axes: axesOf(type, colours),
       series: [{}, ...answer.series.flatMap((each, i) => {
-        const line = { stroke: labels[i].colour, width: 2, points: { size: 5, width: 0, fill: labels[i].colour } };
+        const line = { stroke: labels[i].colour, width: 2, points: { show: false, filter: alone, size: 5, width: 0, fill: labels[i].colour } };
         return [{ ...line, label: each.name }, { ...line, label: `${each.name}, provisional`, dash: DASH }];
       })],
       plugins: [endLabels(labels, type)],
@@ -45,6 +45,13 @@ export function lineChart(host, answer, colours, onPoint) {
     redraw: () => chart.redraw(false, true),
     destroy: () => chart.destroy(),
   };
+}
+
+/** Points between gaps, which no line reaches. */
+function alone(chart, column) {
+  const values = chart.data[column];
+  const empty = (i) => (values[i] ?? null) === null;
+  return values.flatMap((value, i) => (!empty(i) && empty(i - 1) && empty(i + 1) ? [i] : []));
 }
 
 /** A single point has no width of its own; it stands in the middle of two days. */
@@ -65,7 +72,8 @@ function axesOf(type, colours) {
       ...axis,
       grid: { show: false },
       space: type.size * 5,
-      size: type.size * 2,
+      size: type.size * 2.25,
+      gap: 8,
       values: (chart, splits, index, space, seconds) => splits.map((time) => tickOf(seconds, time * 1000)),
     },
     { ...axis, space: type.size * 4, size: type.size * 3, gap: 6 },

@@ -14,6 +14,9 @@ export function columnsOf({ points, provisional, series }) {
   return [times, ...columns];
 }
 
+/** Below this many postings shares say nothing. */
+export const FEWEST = 10;
+
 /** Leaves out the time before the first and after the last posting: nothing is known of it. */
 export function known(answer) {
   const first = answer.total.findIndex((n) => n > 0);

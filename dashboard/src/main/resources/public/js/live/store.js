@@ -89,7 +89,7 @@ export class Store {
       return;
     }
     this.#latest = apply(this.#latest, frame);
-    this.#age(this.#latest.quality?.newestAgeSeconds);
+    if (frame.quality) this.#age(frame.quality.newestAgeSeconds);
     if (this.pending && frame.type === 'snapshot') {
       this.pending = false;
       this.problem = undefined;
@@ -117,7 +117,7 @@ export class Store {
   }
 
   #age(seconds) {
-    if (seconds !== undefined) this.newest = { seconds, at: performance.now() };
+    this.newest = seconds === undefined ? undefined : { seconds, at: performance.now() };
   }
 
   #show() {

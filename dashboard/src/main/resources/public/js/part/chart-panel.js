@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { Colours } from '../chart/colours.js';
 import { readingOf, summaryOf, tableOf } from '../chart/figures.js';
 import { lineChart } from '../chart/line-chart.js';
-import { known } from '../chart/lines.js';
+import { FEWEST, known, sum } from '../chart/lines.js';
 import { stepOf } from '../chart/steps.js';
 import { answer, pathOf } from '../live/answers.js';
 import { Pace } from '../pace.js';
@@ -87,7 +87,7 @@ class ChartPanel extends Part {
   updated(changed) {
     if (!changed.has('answered')) return;
     const plot = this.querySelector('.plot');
-    if (!this.answered?.points.length) {
+    if (!this.answered || sum(this.answered.total) < FEWEST) {
       this.#drop();
       return;
     }
@@ -113,7 +113,7 @@ class ChartPanel extends Part {
     return html`
       <section class="panel chart-panel" aria-labelledby="chart-title">
         <h2 id="chart-title">Over time</h2>
-        <p class="note">In 100 postings. ${this.view.skills.length ? 'Choose skills in the table, four at most.' : 'The leading skills; choose others in the table.'}</p>
+        <p class="note">In 100 postings. ${this.view.skills.length ? 'Four skills at most.' : 'Press a row to choose your own.'}</p>
         <div class="chips">${this.view.skills.map((skill, i) => this.#chip(skill, i))}</div>
         <div class="plot" aria-hidden="true"></div>
         <p class="reading">${this.problem ?? this.#words()}</p>

@@ -35,7 +35,10 @@ function curlLine() {
     datePosted: new Date().toISOString().slice(0, 10),
     description: 'Kotlin, Spring Boot, PostgreSQL and Kafka.',
   };
-  return `curl ${location.origin}/api/v1/postings -H 'Content-Type: application/json' -d '${JSON.stringify(posting)}'`;
+  const fields = Object.entries(posting).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  return `curl ${location.origin}/api/v1/postings -H 'Content-Type: application/json' -d '{
+${fields.join(',\n')}
+}'`;
 }
 
 customElements.define('skilltide-empty', Empty);

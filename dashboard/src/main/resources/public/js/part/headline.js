@@ -25,6 +25,8 @@ class Headline extends Part {
     const where = industry ? ` in ${industry}` : '';
     const names = this.leaders.map(({ name }) => name);
     if (!names.length) return `No ${kind.many} asked for${where}`;
+    // The server gives no share where there are too few postings for one; then no order is worth a headline either.
+    if (this.board.rows[0]?.share === undefined) return 'Too few postings yet to say what is asked for most';
     return names.length === 1
       ? `${names[0]} is the ${kind.one} asked for most${where}`
       : `${together(names)} are the ${kind.many} asked for most${where}`;
@@ -32,12 +34,16 @@ class Headline extends Part {
 
   #rest() {
     const { total, view } = this.board;
-    const days = Math.round((new Date(view.to) - new Date(view.from)) / DAY);
     const before = total.previous
-      ? ` ${count(total.previous)} in the ${counted(days, 'day')} before. Changes are plain differences, not tested against chance.`
+      ? ` ${count(total.previous)} in the ${lengthOf(view)} before.`
       : '';
     return `${counted(total.postings, 'posting')}, ${span(view.from, view.to)}.${before}`;
   }
+}
+
+function lengthOf({ from, to }) {
+  const days = Math.round((new Date(to) - new Date(from)) / DAY);
+  return days % 365 ? counted(days, 'day') : counted(days / 365, 'year');
 }
 
 customElements.define('skilltide-headline', Headline);

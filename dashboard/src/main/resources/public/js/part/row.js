@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
-import { count, percent } from '../view/words.js';
+import { count, inHundred, percent } from '../view/words.js';
 import { kindNamed } from '../view/kinds.js';
-import { figureOf, shareBar } from './share-bar.js';
+import { shareBar } from './share-bar.js';
 import { trendLine } from './trend-line.js';
 
 /**
@@ -20,12 +20,18 @@ export function skillRow(row, place, shown) {
           @click=${() => shown.toggle(row.skill)}><span class="swatch" aria-hidden="true"></span>${row.name}</button>
         ${shown.kinds ? html`<span class="kind">${kindNamed(row.kind).one}</span>` : nothing}
       </th>
-      <td class="share-cell">${shareBar(row, shown.scale)}</td>
-      <td class="trend-cell">${trendLine(row.trend)}</td>
       <td class="number">${count(row.postings)}</td>
-      <td class="number muted">${row.previous ? figureOf(row.previous) : nothing}</td>
+      <td class="share-cell">${shareBar(row, shown.scale)}</td>
+      <td class="trend-cell">${row.share === undefined ? nothing : trendLine(row.trend)}</td>
+      <td class="number muted">${row.previous ? beforeOf(row) : nothing}</td>
       <td class="number muted change">${row.change === undefined ? nothing : percent(row.change)}</td>
     </tr>`;
+}
+
+/** The figure before, in the unit of the row's share, which is only read out; nothing where the two cannot be compared. */
+function beforeOf({ share, previous }) {
+  if (share === undefined) return html`${count(previous.postings)}<span class="unseen"> before</span>`;
+  return previous.share === undefined ? nothing : html`${inHundred(previous.share)}<span class="unseen"> in 100 before</span>`;
 }
 
 /** Places gained or lost. They stay uncoloured: a difference that was not tested is not news. */

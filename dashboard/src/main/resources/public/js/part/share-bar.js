@@ -22,6 +22,6 @@ export function shareBar(row, scale) {
     </span>`;
 }
 
-export function figureOf({ share, postings }) {
+function figureOf({ share, postings }) {
   return share === undefined ? counted(postings, 'posting') : html`${inHundred(share)}<span class="unit"> in 100</span>`;
 }

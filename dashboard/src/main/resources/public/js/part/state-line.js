@@ -33,7 +33,7 @@ class StateLine extends Part {
         <span class="state ${state.name}" data-testid="state">
           <span class="sign" aria-hidden="true"></span>
           <span>${state.words}${state.name === 'paused' ? this.#waiting() : nothing}</span>
-          ${this.board?.demo ? html`<span class="pill">Demo<span class="date"> · ${dayOf(this.board.asOf)}</span></span>` : nothing}
+          ${this.board?.demo ? html`<span class="pill">Demo <span>·</span> <span class="date">${dayOf(this.board.asOf)}</span></span>` : nothing}
         </span>
         <span class="facts">${this.#age()}${this.#postings()}</span>
         <button class="pause" data-testid="pause" aria-pressed=${this.paused} title="${this.paused ? 'Resume' : 'Pause'} (p)"

@@ -72,9 +72,9 @@ class Table extends Part {
           <thead><tr>
             <th scope="col" class="rank"><span aria-hidden="true">#</span><span class="unseen">Rank and places moved</span></th>
             <th scope="col">${capital(kindNamed(this.view.kind).one)}</th>
+            <th scope="col" class="number">Postings</th>
             <th scope="col">Share of postings</th>
             <th scope="col">Trend</th>
-            <th scope="col" class="number">Postings</th>
             <th scope="col" class="number">Before</th>
             <th scope="col" class="number">Change</th>
           </tr></thead>
@@ -110,13 +110,21 @@ class Table extends Part {
     return `${capital(kindNamed(this.view.kind).many)} by share of postings, ${span(from, to)}`;
   }
 
+  #notes() {
+    const rows = this.board?.rows ?? [];
+    return [
+      rows.some((row) => row.change !== undefined) ? 'Changes are plain differences, not tested against chance.' : '',
+      rows.some((row) => row.provisional) ? 'The newest days may still gain postings.' : '',
+    ].join(' ');
+  }
+
   #foot() {
     const all = this.view.limit === ALL_ROWS;
     const more = all || (this.order?.length ?? 0) >= (this.view.limit || this.rows);
     return html`
       <div class="table-foot">
         ${more ? html`<button @click=${() => this.tell('choose', { limit: all ? 0 : ALL_ROWS })}>${all ? 'Show fewer' : 'Show all'}</button>` : nothing}
-        <span class="note">${this.board?.rows.some((row) => row.provisional) ? 'The newest days may still gain postings.' : nothing}</span>
+        <span class="note">${this.#notes()}</span>
         <a href=${pathOf('/api/v1/top.csv', this.request)} download>CSV</a>
         <a href=${pathOf('/api/v1/top', this.request)}>JSON</a>
       </div>`;

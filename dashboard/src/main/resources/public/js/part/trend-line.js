@@ -30,8 +30,8 @@ function pathOf(trend, x, y) {
   trend.forEach((value, i) => {
     if (value === null) return;
     const joined = i > 0 && trend[i - 1] !== null;
-    // A line of no length is a dot, by its round ends: a bucket alone between gaps stays visible.
-    path += `${joined ? 'L' : 'M'}${x(i).toFixed(1)} ${y(value).toFixed(1)}${joined ? '' : 'h0'}`;
+    // A line of hardly any length is a dot, by its round ends: a bucket alone between gaps stays visible.
+    path += `${joined ? 'L' : 'M'}${x(i).toFixed(1)} ${y(value).toFixed(1)}${joined ? '' : 'h.01'}`;
   });
   return path;
 }
