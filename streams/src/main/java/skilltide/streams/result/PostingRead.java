@@ -36,7 +36,7 @@ public record PostingRead(String source, String id, @Nullable String title, @Nul
    * Where a skill was found.
    *
    * @param skill its id
-   * @param field {@code title}, {@code text} or {@code skills}
+   * @param field which of the posting's fields it stands in: title, text or skills
    * @param start of the match in the field as it came, in UTF-16 units
    * @param end of the match, exclusive
    * @param as the matched text

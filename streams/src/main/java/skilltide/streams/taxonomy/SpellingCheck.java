@@ -49,7 +49,7 @@ final class SpellingCheck {
       }
     }
     uses.forEach((text, same) -> {
-      for (Use one : same) {
+      for (Use one : same.reversed()) { // the later file, an operator's own, is the one to mend
         for (Use other : same) {
           boolean apart = one.spelling().cased() && other.spelling().cased()
               && !one.spelling().text().equals(other.spelling().text());

@@ -13,8 +13,12 @@ import skilltide.streams.count.Facets;
 import skilltide.streams.count.PostingState.Posted;
 import skilltide.streams.read.PostingReader;
 import skilltide.streams.read.Reading;
+import skilltide.streams.read.Snippets;
 import skilltide.streams.result.PostingRead;
 import skilltide.streams.result.PostingRead.SkillMention;
+import skilltide.streams.taxonomy.Industry;
+import skilltide.streams.taxonomy.Role;
+import skilltide.streams.taxonomy.Seniority;
 import skilltide.streams.taxonomy.Taxonomy;
 import skilltide.streams.topology.Rejection.Rejected;
 
@@ -36,12 +40,15 @@ public final class Readings {
     } catch (RuntimeException e) {
       throw new Rejected(Rejection.UNREADABLE, event.posting() + ": " + e);
     }
+    Snippets snippets = new Snippets(event.content());
     List<SkillMention> skills = reading.skills().stream().map(found -> new SkillMention(found.skill().id(),
-        found.field(), found.start(), found.end(), found.as(), found.rule(), "")).toList();
+        found.field(), found.start(), found.end(), found.as(), found.rule(), snippets.around(found))).toList();
+    Industry industry = reading.industry();
     Instant posted = event.posted() == null ? event.received() : event.posted();
     return new PostingRead(event.posting().source(), event.posting().id(), event.content().title(), event.link(),
         event.poster(), reading.employer(), posted, event.received(), event.revision(), null, taxonomy, skills,
-        null, List.of(), List.of(), reading.countries(), reading.remote());
+        industry == null ? null : industry.id(), reading.roles().stream().map(Role::id).toList(),
+        reading.seniority().stream().map(Seniority::word).toList(), reading.countries(), reading.remote());
   }
 
   /** What counts of a posting that was read. */

@@ -1,6 +1,7 @@
 package skilltide.streams.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -49,8 +50,6 @@ class PostingTopologyTest {
   private static final Instant THURSDAY = Instant.parse("2026-11-05T08:00:00Z");
   private static final String ON_MONDAY = "job-postings/0/day/2026-11-02/all/";
 
-  @TempDir
-  private Path state;
   private TopologyTestDriver driver;
   private TestInputTopic<String, byte[]> postings;
   private TestOutputTopic<String, byte[]> rows;
@@ -58,7 +57,7 @@ class PostingTopologyTest {
   private TestOutputTopic<byte[], byte[]> rejected;
 
   @BeforeEach
-  void start() {
+  void start(@TempDir Path state) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -97,7 +96,7 @@ class PostingTopologyTest {
   @Test
   void firstChangeAfterQuietGoesOutAtOnceAndTheRestWithTheTick() {
     send(posted("1", MONDAY, MONDAY, "Kotlin"));
-    assertThat(published().get(ON_MONDAY).total().posted()).isEqualTo(1);
+    assertThat(row(published(), ON_MONDAY).total().posted()).isEqualTo(1);
 
     send(posted("2", MONDAY, MONDAY, "Kotlin"));
     send(posted("3", MONDAY, MONDAY, "Kotlin"));
@@ -125,7 +124,7 @@ class PostingTopologyTest {
     send(posted("1", MONDAY, MONDAY, "Kotlin"));
     send(posted("1", THURSDAY, MONDAY, "Scala"));
 
-    assertThat(published().get(ON_MONDAY).skills()).isEqualTo(Map.of("scala", Counts.ONE_POSTED));
+    assertThat(row(published(), ON_MONDAY).skills()).isEqualTo(Map.of("scala", Counts.ONE_POSTED));
   }
 
   @Test
@@ -144,8 +143,8 @@ class PostingTopologyTest {
     send(new JobWithdrawn(new PostingId("http", "1"), THURSDAY, THURSDAY));
 
     Map<String, Row> published = published();
-    assertThat(published.get(ON_MONDAY).total()).isEqualTo(Counts.ONE_POSTED);
-    assertThat(published.get("job-postings/0/day/2026-11-05/all/").skills())
+    assertThat(row(published, ON_MONDAY).total()).isEqualTo(Counts.ONE_POSTED);
+    assertThat(row(published, "job-postings/0/day/2026-11-05/all/").skills())
         .isEqualTo(Map.of("kotlin", Counts.ONE_WITHDRAWN));
     assertThat(lastReading().withdrawn()).isEqualTo(THURSDAY);
   }
@@ -193,7 +192,7 @@ class PostingTopologyTest {
     assertThat(header(out.getFirst(), "topic")).isEqualTo("job-postings");
     assertThat(out.getLast().value()).hasSize(64 * 1024);
     assertThat(header(out.getLast(), "length")).isEqualTo("5000000");
-    assertThat(published().get(ON_MONDAY).total().posted()).isEqualTo(1);
+    assertThat(row(published(), ON_MONDAY).total().posted()).isEqualTo(1);
   }
 
   private void send(PostingEvent event) {
@@ -212,8 +211,12 @@ class PostingTopologyTest {
     return last;
   }
 
+  private static Row row(Map<String, Row> rows, String key) {
+    return requireNonNull(rows.get(key), key);
+  }
+
   private PostingRead lastReading() {
-    return PostingReadJson.read(readings.readKeyValuesToMap().get("http:1"));
+    return PostingReadJson.read(requireNonNull(readings.readKeyValuesToMap().get("http:1")));
   }
 
   private static String header(TestRecord<byte[], byte[]> record, String name) {

@@ -1,6 +1,7 @@
 package skilltide.streams.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -28,11 +29,8 @@ import skilltide.streams.taxonomy.Taxonomy;
 class ViewTopologyTest {
   private static final Instant NOW = Instant.parse("2026-11-06T12:10:00Z");
 
-  @TempDir
-  private Path state;
-
   @Test
-  void viewsCountByTheHourAndByTheDayUnderTheSkillThatTheTermNames() {
+  void viewsCountByTheHourAndByTheDayUnderTheSkillThatTheTermNames(@TempDir Path state) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -55,7 +53,7 @@ class ViewTopologyTest {
       Map<String, byte[]> published = rows.readKeyValuesToMap();
       assertThat(published).containsOnlyKeys("glossary-views/0/hour/2026-11-06T12/all/",
           "glossary-views/0/hour/2026-11-06T11/all/", "glossary-views/0/day/2026-11-06/all/");
-      assertThat(RowCodec.decode(published.get("glossary-views/0/day/2026-11-06/all/")).skills())
+      assertThat(RowCodec.decode(requireNonNull(published.get("glossary-views/0/day/2026-11-06/all/"))).skills())
           .isEqualTo(Map.of("go", new Counts(0, 0, 2)));
       assertThat(rejected.readRecord().headers().lastHeader("skilltide-reason").value())
           .isEqualTo("unknown-term".getBytes(UTF_8));
