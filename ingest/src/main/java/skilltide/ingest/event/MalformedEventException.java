@@ -15,9 +15,13 @@ public final class MalformedEventException extends RuntimeException {
    * @param problem what is wrong and, where it can be said, the mend
    */
   public MalformedEventException(String field, String problem) {
-    super(field + ": " + problem);
     this.field = field;
     this.problem = problem;
+  }
+
+  @Override
+  public String getMessage() {
+    return field + ": " + problem;
   }
 
   public String field() {

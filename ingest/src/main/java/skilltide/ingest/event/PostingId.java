@@ -12,10 +12,7 @@ public record PostingId(String source, String id) implements Comparable<PostingI
 
   /** @throws MalformedEventException when the source is no such word, or the id is blank or too long */
   public PostingId {
-    if (!isSource(source)) {
-      throw new MalformedEventException("source",
-          "'%s' is not one word of lower-case letters, digits, '.', '_' or '-'".formatted(source));
-    }
+    requireSource(source);
     if (id.isBlank() || id.length() > MAX_ID_LENGTH) {
       throw new MalformedEventException("id", "must have 1 to " + MAX_ID_LENGTH + " characters");
     }
@@ -28,6 +25,15 @@ public record PostingId(String source, String id) implements Comparable<PostingI
       throw new MalformedEventException("key", "'%s' is not source:id".formatted(key));
     }
     return new PostingId(key.substring(0, colon), key.substring(colon + 1));
+  }
+
+  /** @throws MalformedEventException when this is no name of a source: for those who know it before they know an id */
+  public static void requireSource(String source) {
+    if (!isSource(source)) {
+      throw new MalformedEventException("source",
+          "'%s' is not one word of at most %d lower-case letters, digits, '.', '_' or '-'".formatted(source,
+              MAX_SOURCE_LENGTH));
+    }
   }
 
   private static boolean isSource(String source) {

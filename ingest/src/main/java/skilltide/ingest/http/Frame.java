@@ -1,0 +1,41 @@
+package skilltide.ingest.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import skilltide.ingest.event.MalformedEventException;
+
+/** One value of a body. */
+sealed interface Frame {
+  /** Bytes that a posting may have: memory for one at a time is all that a body of any length takes. */
+  int MAX_BYTES = 1 << 20;
+
+  /** Bytes that begin and end where a JSON value does; whether they are JSON, {@link #parse} says. */
+  final class Value implements Frame {
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+
+    private final byte[] json;
+
+    Value(byte[] json) {
+      this.json = json;
+    }
+
+    /** @throws MalformedEventException when this is not JSON */
+    JsonNode parse() {
+      try {
+        return MAPPER.readTree(json);
+      } catch (JsonProcessingException e) {
+        throw new MalformedEventException("posting", "not JSON: " + e.getOriginalMessage());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** A value that was longer than {@link #MAX_BYTES}, read past and not kept. */
+  record TooLarge(long bytes) implements Frame {}
+}

@@ -1,0 +1,79 @@
+package skilltide.ingest.http;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import skilltide.ingest.event.JobWithdrawn;
+import skilltide.ingest.event.PostingId;
+import skilltide.ingest.publish.PostingPublisher;
+import skilltide.ingest.web.Problem;
+
+/** {@code /api/v1/postings}: job postings come, change and go. */
+@Controller("/api/v1/postings")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class PostingController {
+  private final PostingPublisher publisher;
+  private final ReceiptClock clock;
+  private final Intake postings;
+  private final Intake withdrawals;
+  private final RejectionLog log = new RejectionLog();
+
+  PostingController(PostingPublisher publisher, ReceiptClock clock, Intakes intakes) {
+    this.publisher = publisher;
+    this.clock = clock;
+    this.postings = intakes.postings;
+    this.withdrawals = intakes.withdrawals;
+  }
+
+  /**
+   * Takes one schema.org {@code JobPosting}, a list of them, or one a line, of any length in constant memory.
+   *
+   * @param source where they come from
+   * @param body absent when it is empty
+   */
+  @Post
+  @Consumes({BodyKind.JSON, BodyKind.JSON_LD, BodyKind.NDJSON})
+  HttpResponse<byte[]> post(@QueryValue(defaultValue = "http") String source, HttpRequest<?> request,
+      @Body @Nullable InputStream body) throws InterruptedException {
+    PostingId.requireSource(source);
+    Optional<BodyKind> kind = BodyKind.of(request.getContentType());
+    if (kind.isEmpty()) { // a page of another site could send a body without a type unasked, like text/plain
+      return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type: missing; name %s, %s or %s"
+          .formatted(BodyKind.JSON, BodyKind.JSON_LD, BodyKind.NDJSON)).response();
+    }
+    Receipt receipt = new Upload(source, publisher, clock, postings).take(kind.get(),
+        body == null ? InputStream.nullInputStream() : body);
+    log.note(source, receipt);
+    return Answers.to(receipt);
+  }
+
+  /** A posting was taken down, now. It need not have come yet. */
+  @Delete
+  HttpResponse<byte[]> delete(@QueryValue(defaultValue = "http") String source, @QueryValue String id) {
+    PostingId posting = new PostingId(source, id.strip());
+    Instant now = clock.next();
+    withdrawals.received();
+    try {
+      publisher.publish(new JobWithdrawn(posting, now, now)).join();
+    } catch (CompletionException e) {
+      withdrawals.rejected(Rejection.UNAVAILABLE);
+      return Answers.unavailable(e, Map.of());
+    }
+    withdrawals.accepted();
+    return HttpResponse.accepted();
+  }
+}

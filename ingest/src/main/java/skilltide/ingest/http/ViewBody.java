@@ -1,0 +1,36 @@
+package skilltide.ingest.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import skilltide.ingest.event.MalformedEventException;
+
+/** The body of a view. */
+final class ViewBody {
+  static final int MAX_TERM = 128;
+  private static final int MAX_BYTES = 4 * 1024;
+
+  private ViewBody() {}
+
+  /**
+   * The term as the page named it, without the blanks around it.
+   *
+   * @throws MalformedEventException when there is none
+   */
+  static String term(InputStream body) throws IOException {
+    byte[] json = body.readNBytes(MAX_BYTES + 1);
+    if (json.length == 0 || json.length > MAX_BYTES) {
+      throw new MalformedEventException("body",
+          "a view has 1 to %,d bytes, like {\"term\":\"kotlin\"}".formatted(MAX_BYTES));
+    }
+    JsonNode term = new Frame.Value(json).parse().path("term");
+    if (!term.isTextual() || term.asText().isBlank()) {
+      throw new MalformedEventException("term", "missing; send it like {\"term\":\"kotlin\"}");
+    }
+    String text = term.asText().strip();
+    if (text.length() > MAX_TERM) {
+      throw new MalformedEventException("term", "has at most %d characters".formatted(MAX_TERM));
+    }
+    return text;
+  }
+}

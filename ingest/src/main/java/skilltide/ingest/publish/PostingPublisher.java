@@ -1,0 +1,59 @@
+package skilltide.ingest.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import skilltide.ingest.event.EventJson;
+import skilltide.ingest.event.EventTopics;
+import skilltide.ingest.event.PostingEvent;
+import skilltide.ingest.event.TermViewed;
+
+/**
+ * Publishes events. A future completes when all replicas in sync have the event, so that it is not lost; it completes
+ * exceptionally when they do not within {@link ProducerFactory#DELIVERY}, and then the event may have arrived or not:
+ * publishing it again is harmless. Calls block while the producer's memory is full: that is the back-pressure.
+ */
+public final class PostingPublisher implements AutoCloseable {
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
+  private final Producer<byte[], byte[]> producer;
+  private final EventTopics topics;
+
+  public PostingPublisher(Producer<byte[], byte[]> producer, EventTopics topics) {
+    this.producer = producer;
+    this.topics = topics;
+  }
+
+  public CompletableFuture<Void> publish(PostingEvent event) {
+    return send(topics.jobPostings(), event.posting().toString(), EventJson.write(event));
+  }
+
+  public CompletableFuture<Void> publish(TermViewed event) {
+    return send(topics.glossaryViews(), event.visitor(), EventJson.write(event));
+  }
+
+  /** Sends what is under way and lets go of Kafka. */
+  @Override
+  public void close() {
+    producer.close(CLOSE);
+  }
+
+  private CompletableFuture<Void> send(String topic, String key, byte[] value) {
+    CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+    try {
+      var unused = producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value), (metadata, failure) -> {
+        if (failure == null) {
+          acknowledged.complete(null);
+        } else {
+          acknowledged.completeExceptionally(failure);
+        }
+      });
+    } catch (RuntimeException e) { // a producer that is closed, interrupted or broken says so by throwing
+      acknowledged.completeExceptionally(e);
+    }
+    return acknowledged;
+  }
+}

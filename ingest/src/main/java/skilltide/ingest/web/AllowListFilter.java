@@ -1,0 +1,44 @@
+package skilltide.ingest.web;
+
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses foreign hosts and origins before anything else looks at a request, WebSocket upgrades among them. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class AllowListFilter implements Ordered {
+  private final AllowLists allowed;
+
+  AllowListFilter(AllowLists allowed) {
+    this.allowed = allowed;
+  }
+
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
+  }
+
+  /** @return the refusal, or null to go on */
+  @RequestFilter
+  @Nullable
+  HttpResponse<?> refuse(HttpRequest<?> request) {
+    return objection(request.getHeaders()).map(why -> Problem.of(HttpStatus.FORBIDDEN, why).response()).orElse(null);
+  }
+
+  private Optional<String> objection(HttpHeaders headers) {
+    List<String> hosts = headers.getAll(HttpHeaders.HOST);
+    if (hosts.size() != 1) {
+      return Optional.of("Host: exactly one is needed, not " + hosts.size());
+    }
+    String host = hosts.getFirst();
+    return allowed.objectionToHost(host).or(() -> headers.getAll(HttpHeaders.ORIGIN).stream()
+        .flatMap(origin -> allowed.objectionToOrigin(origin, host).stream()).findFirst());
+  }
+}
