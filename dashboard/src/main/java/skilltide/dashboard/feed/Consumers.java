@@ -13,8 +13,6 @@ import skilltide.streams.result.ResultTopics;
 /** How the feed reads Kafka. */
 @Factory
 final class Consumers {
-  private static final int COUNTING = 1;
-
   /** Where a feed's consumers come from, and what they read. */
   record RowConsumers(String topic, Supplier<Consumer<byte[], byte[]>> supplier) {}
 
@@ -23,7 +21,7 @@ final class Consumers {
     Map<String, Object> settings = kafka.client(Map.of("client.id", "skilltide-feed", "isolation.level",
         "read_committed", "enable.auto.commit", false, "auto.offset.reset", "earliest", "allow.auto.create.topics",
         false, "max.poll.records", 5_000, "default.api.timeout.ms", 10_000, "reconnect.backoff.max.ms", 1_000));
-    return new RowConsumers(new ResultTopics(kafka.topicPrefix(), COUNTING).skillCounts(),
+    return new RowConsumers(new ResultTopics(kafka.topicPrefix(), ResultTopics.CURRENT).skillCounts(),
         () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
   }
 }
