@@ -6,7 +6,6 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +21,7 @@ class PostingsHttpTest {
   private static final String PATH = "/api/v1/postings";
   private static final String PROBLEM = "application/problem+json";
 
-  private final TestServer server = new TestServer(true, Map.of());
+  private final TestServer server = new TestServer();
 
   @AfterEach
   void stop() {
@@ -149,14 +148,14 @@ class PostingsHttpTest {
 
   @Test
   void aStreamLongerThanTheServersBufferIsTakenWhole() throws Exception {
-    List<String> ids = IntStream.range(0, 30_000).mapToObj(Integer::toString).toList();
-    String body = ids.stream().map(id -> posting(id).replace("Kotlin", "Kotlin ".repeat(100)))
+    List<String> ids = IntStream.range(0, 10_000).mapToObj(Integer::toString).toList();
+    String body = ids.stream().map(id -> posting(id).replace("Kotlin", "Kotlin ".repeat(300)))
         .collect(Collectors.joining("\n"));
 
     TestServer.Answer answer = server.post(PATH, "application/x-ndjson", body);
 
     assertThat(body.length()).isGreaterThan(20 << 20);
-    assertThat(answer.json().path("accepted").asInt()).isEqualTo(30_000);
+    assertThat(answer.json().path("accepted").asInt()).isEqualTo(10_000);
     assertThat(server.postedIds()).isEqualTo(ids);
   }
 
