@@ -24,6 +24,10 @@ final class Buckets {
     }
   }
 
+  long total(Column column) {
+    return tallies.values().stream().mapToLong(tally -> tally.total(column)).sum();
+  }
+
   long revision(long from, long to) {
     long revision = 0;
     for (Tally tally : tallies.subMap(from, to).values()) {

@@ -152,6 +152,12 @@ public final class Cube {
     }
 
     @Override
+    public long total(Slice slice, Column column) {
+      Buckets buckets = slices.get(slice);
+      return buckets == null ? 0 : buckets.total(column);
+    }
+
+    @Override
     public long revision(Slice slice, long from, long to) {
       Buckets buckets = slices.get(slice);
       return buckets == null ? 0 : buckets.revision(from, to);

@@ -34,6 +34,9 @@ public interface CubeReader {
    */
   List<Sums> split(Slice slice, Column column, long[] edges);
 
+  /** A column's total over all of a slice's buckets. */
+  long total(Slice slice, Column column);
+
   /**
    * A digest of the rows that a slice's buckets from {@code from} to before {@code to} rest on: the same on every
    * instance that has read the same rows, in whatever order.

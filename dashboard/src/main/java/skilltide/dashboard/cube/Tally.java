@@ -94,6 +94,10 @@ final class Tally {
     }
   }
 
+  long total(Column column) {
+    return totals[column.place()];
+  }
+
   long digest() {
     return digest;
   }
