@@ -7,6 +7,8 @@ package skilltide.streams.result;
  * @param counting the number of the counting that wrote them: a new taxonomy counts anew, under the next number
  */
 public record ResultTopics(String prefix, int counting) {
+  /** The counting that this version of the program writes and reads. */
+  public static final int CURRENT = 1;
 
   /** Keyed by {@code source:id}; values are {@link PostingRead} as JSON. */
   public String postingReadings() {

@@ -1,0 +1,70 @@
+package skilltide.dashboard.api;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.function.Supplier;
+import skilltide.dashboard.query.AnswerCsv;
+import skilltide.dashboard.query.AnswerJson;
+import skilltide.dashboard.query.Queries;
+import skilltide.dashboard.query.SeriesAnswer;
+import skilltide.dashboard.query.TopAnswer;
+import skilltide.dashboard.query.View;
+import skilltide.dashboard.query.World;
+
+/** Rankings and series. */
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class QueryController {
+  private final Queries queries;
+  private final World world;
+
+  QueryController(Queries queries, World world) {
+    this.queries = queries;
+    this.world = world;
+  }
+
+  @Get("/top")
+  HttpResponse<String> top(HttpRequest<?> request) {
+    TopAnswer answer = queries.top(view(request));
+    return tagged(request, answer, MediaType.APPLICATION_JSON_TYPE, () -> AnswerJson.of(answer, world));
+  }
+
+  @Get(value = "/top.csv", produces = Answered.CSV)
+  HttpResponse<String> topTable(HttpRequest<?> request) {
+    TopAnswer answer = queries.top(view(request));
+    return tagged(request, answer, Answered.CSV_TYPE, () -> AnswerCsv.of(answer));
+  }
+
+  @Get("/series")
+  HttpResponse<String> series(HttpRequest<?> request) {
+    SeriesAnswer answer = queries.series(view(request));
+    return tagged(request, answer, MediaType.APPLICATION_JSON_TYPE, () -> AnswerJson.of(answer, world));
+  }
+
+  @Get(value = "/series.csv", produces = Answered.CSV)
+  HttpResponse<String> seriesTable(HttpRequest<?> request) {
+    SeriesAnswer answer = queries.series(view(request));
+    return tagged(request, answer, Answered.CSV_TYPE, () -> AnswerCsv.of(answer));
+  }
+
+  private View view(HttpRequest<?> request) {
+    return queries.view(Parameters.of(request));
+  }
+
+  private static HttpResponse<String> tagged(HttpRequest<?> request, TopAnswer answer, MediaType type,
+      Supplier<String> body) {
+    return Answered.tagged(request, Answered.tag(answer.revision(), answer.view(), answer.window(),
+        answer.provisional()), type, body);
+  }
+
+  private static HttpResponse<String> tagged(HttpRequest<?> request, SeriesAnswer answer, MediaType type,
+      Supplier<String> body) {
+    return Answered.tagged(request,
+        Answered.tag(answer.revision(), answer.view(), answer.window(), answer.points()), type, body);
+  }
+}

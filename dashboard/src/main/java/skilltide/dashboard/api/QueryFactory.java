@@ -1,0 +1,38 @@
+package skilltide.dashboard.api;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.exceptions.ConfigurationException;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import skilltide.dashboard.cube.Cube;
+import skilltide.dashboard.feed.Feed;
+import skilltide.dashboard.query.Now;
+import skilltide.dashboard.query.Queries;
+import skilltide.dashboard.query.World;
+import skilltide.streams.taxonomy.Taxonomy;
+
+/** What REST and the WebSocket ask. */
+@Factory
+final class QueryFactory {
+
+  @Singleton
+  World world(@Property(name = "skilltide.clock", defaultValue = "wall") String clock,
+      @Property(name = "skilltide.demo", defaultValue = "false") boolean demo) {
+    return new World(clock, demo);
+  }
+
+  @Singleton
+  Now now(World world, Cube cube, Clock clock) {
+    return switch (world.clock()) {
+      case "wall" -> Now.wall(clock);
+      case "event" -> Now.event(cube, clock);
+      default -> throw new ConfigurationException("skilltide.clock: '" + world.clock() + "' is neither wall nor event");
+    };
+  }
+
+  @Singleton
+  Queries queries(Cube cube, Taxonomy taxonomy, Now now, Feed feed) {
+    return new Queries(cube, taxonomy, now, feed::freshness);
+  }
+}

@@ -1,0 +1,135 @@
+package skilltide.dashboard.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import skilltide.dashboard.cube.Column;
+import skilltide.dashboard.cube.Cube;
+import skilltide.dashboard.cube.CubeReader;
+import skilltide.dashboard.cube.Slice;
+import skilltide.dashboard.feed.Feed;
+import skilltide.dashboard.feed.FeedState;
+import skilltide.dashboard.query.AnswerJson;
+import skilltide.dashboard.query.Freshness;
+import skilltide.dashboard.query.Now;
+import skilltide.dashboard.query.ViewParser;
+import skilltide.dashboard.query.World;
+import skilltide.streams.result.Facet;
+import skilltide.streams.result.Grain;
+import skilltide.streams.result.Input;
+import skilltide.streams.taxonomy.Industry;
+import skilltide.streams.taxonomy.Kind;
+import skilltide.streams.taxonomy.Role;
+import skilltide.streams.taxonomy.Taxonomy;
+
+/** What this instance shows, and how it is doing. */
+@Controller("/api/v1/status")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class StatusController {
+  private record Postings(long all, Map<String, Long> bySource) {}
+
+  private final World world;
+  private final String version;
+  private final Taxonomy taxonomy;
+  private final Cube cube;
+  private final Now now;
+  private final Feed feed;
+
+  StatusController(World world, @Property(name = "skilltide.version", defaultValue = "unknown") String version,
+      Taxonomy taxonomy, Cube cube, Now now, Feed feed) {
+    this.world = world;
+    this.version = version;
+    this.taxonomy = taxonomy;
+    this.cube = cube;
+    this.now = now;
+    this.feed = feed;
+  }
+
+  @Get
+  HttpResponse<String> status(HttpRequest<?> request) {
+    ViewParser.requireOnly(Parameters.of(request).keySet(), List.of());
+    Postings postings = cube.read(StatusController::postings);
+    FeedState state = feed.state();
+    Freshness freshness = feed.freshness();
+    String status = AnswerJson.object(json -> {
+      json.writeStringField("asOf", now.now().toString());
+      json.writeStringField("clock", world.clock());
+      json.writeBooleanField("demo", world.demo());
+      json.writeStringField("version", version);
+      json.writeNumberField("postings", postings.all());
+      if (freshness.newestAge().isPresent()) {
+        json.writeObjectFieldStart("newest");
+        json.writeNumberField("ageSeconds", AnswerJson.seconds(freshness.newestAge().get()));
+        json.writeEndObject();
+      }
+      json.writeArrayFieldStart("sources");
+      for (var source : postings.bySource().entrySet()) {
+        json.writeStartObject();
+        json.writeStringField("source", source.getKey());
+        json.writeNumberField("postings", source.getValue());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeObjectFieldStart("feed");
+      json.writeBooleanField("caughtUp", state.caughtUp());
+      json.writeNumberField("behind", state.behind());
+      if (state.trouble().isPresent()) {
+        json.writeStringField("trouble", state.trouble().get());
+      }
+      json.writeEndObject();
+      json.writeObjectFieldStart("taxonomy");
+      taxonomy(json);
+      json.writeEndObject();
+    });
+    return HttpResponse.ok(status).header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
+  private static Postings postings(CubeReader reader) {
+    Map<String, Long> bySource = new TreeMap<>();
+    for (String source : reader.values(Facet.SOURCE)) {
+      bySource.put(source, reader.total(days(Facet.SOURCE, source), Column.POSTED));
+    }
+    return new Postings(reader.total(days(Facet.ALL, ""), Column.POSTED), bySource);
+  }
+
+  private static Slice days(Facet facet, String value) {
+    return new Slice(Input.POSTINGS, Grain.DAY, facet, value);
+  }
+
+  private void taxonomy(JsonGenerator json) throws IOException {
+    json.writeStringField("version", taxonomy.version());
+    json.writeNumberField("skills", taxonomy.skills().size());
+    json.writeArrayFieldStart("kinds");
+    for (Kind kind : Kind.values()) {
+      json.writeString(kind.word());
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("industries");
+    for (Industry industry : taxonomy.industries()) {
+      named(json, industry.id(), industry.name());
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("roles");
+    for (Role role : taxonomy.roles()) {
+      named(json, role.id(), role.name());
+    }
+    json.writeEndArray();
+  }
+
+  private static void named(JsonGenerator json, String id, String name) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", id);
+    json.writeStringField("name", name);
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,13 @@
+package skilltide.dashboard.cube;
+
+import org.jspecify.annotations.Nullable;
+import skilltide.streams.result.Row;
+import skilltide.streams.result.RowKey;
+
+/**
+ * What became of a row.
+ *
+ * @param key which row
+ * @param row its counts now; absent when it is no more
+ */
+public record Change(RowKey key, @Nullable Row row) {}

@@ -1,0 +1,21 @@
+package skilltide.dashboard.cube;
+
+import skilltide.streams.result.Facet;
+import skilltide.streams.result.Grain;
+import skilltide.streams.result.Input;
+import skilltide.streams.result.RowKey;
+
+/**
+ * All buckets of one facet value: what the cube adds up along time.
+ *
+ * @param input which events are counted
+ * @param grain how long its buckets are
+ * @param facet what is split by
+ * @param value the facet's value; empty for {@link Facet#ALL}
+ */
+public record Slice(Input input, Grain grain, Facet facet, String value) {
+
+  static Slice of(RowKey row) {
+    return new Slice(row.input(), row.grain(), row.facet(), row.value());
+  }
+}

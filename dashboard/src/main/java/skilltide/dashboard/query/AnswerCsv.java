@@ -1,0 +1,39 @@
+package skilltide.dashboard.query;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import skilltide.dashboard.query.SeriesAnswer.Line;
+import skilltide.dashboard.query.SeriesAnswer.Point;
+
+/** Answers as tables. */
+public final class AnswerCsv {
+
+  private AnswerCsv() {}
+
+  /** A ranking: one row a skill. */
+  public static String of(TopAnswer answer) {
+    String counted = answer.view().measure().counted();
+    Csv csv = new Csv(List.of("rank", "rankChange", "skill", "name", "kind", counted, "share", "previous",
+        "previousShare", "change", "provisional"));
+    for (TopRow row : answer.rows()) {
+      Object rankChange = row.rankChange().isPresent() ? row.rankChange().getAsInt() : OptionalDouble.empty();
+      csv.row(row.rank(), rankChange, row.skill().id(), row.skill().name(), row.skill().kind().word(), row.count(),
+          row.share(), row.previous(), row.previousShare(), row.change(), answer.provisional());
+    }
+    return csv.toString();
+  }
+
+  /** Series: one row a skill and step. */
+  public static String of(SeriesAnswer answer) {
+    String counted = answer.view().measure().counted();
+    Csv csv = new Csv(List.of("time", "skill", "name", counted, "total", "share", "provisional"));
+    for (Line line : answer.series()) {
+      for (int i = 0; i < line.counts().size(); i++) {
+        Point point = answer.points().get(i);
+        csv.row(point.start(), line.skill().id(), line.skill().name(), line.counts().get(i), point.total(),
+            answer.share(line, i), point.provisional());
+      }
+    }
+    return csv.toString();
+  }
+}

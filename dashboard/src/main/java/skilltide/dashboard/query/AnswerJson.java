@@ -1,0 +1,217 @@
+package skilltide.dashboard.query;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import skilltide.dashboard.query.SeriesAnswer.Line;
+import skilltide.dashboard.query.SeriesAnswer.Point;
+import skilltide.streams.result.Facet;
+
+/** Answers as JSON. What is not known is absent. */
+public final class AnswerJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** Writes an object's fields. */
+  @FunctionalInterface
+  public interface Fields {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private AnswerJson() {}
+
+  /** A JSON object with these fields. */
+  public static String object(Fields fields) {
+    StringWriter text = new StringWriter(4_096);
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      fields.write(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** A ranking. */
+  public static String of(TopAnswer answer, World world) {
+    return object(json -> write(json, answer, answer.rows(), world));
+  }
+
+  /** A revision as text. */
+  public static String revision(long revision) {
+    return "%016x".formatted(revision);
+  }
+
+  /**
+   * A ranking's fields.
+   *
+   * @param rows which of its rows to write
+   */
+  public static void write(JsonGenerator json, TopAnswer answer, List<TopRow> rows, World world) throws IOException {
+    String counted = answer.view().measure().counted();
+    json.writeStringField("asOf", answer.asOf().toString());
+    json.writeStringField("clock", world.clock());
+    json.writeBooleanField("demo", world.demo());
+    json.writeStringField("revision", revision(answer.revision()));
+    json.writeObjectFieldStart("view");
+    view(json, answer.view(), answer.window());
+    json.writeStringField("baseline", answer.view().baseline().word());
+    json.writeNumberField("limit", answer.view().limit());
+    json.writeEndObject();
+    json.writeObjectFieldStart("total");
+    json.writeNumberField(counted, answer.total());
+    json.writeNumberField("previous", answer.previousTotal());
+    json.writeEndObject();
+    json.writeArrayFieldStart("rows");
+    for (TopRow row : rows) {
+      row(json, row, counted, answer.provisional());
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("quality");
+    quality(json, answer.quality(), answer.view().measure() == Measure.VIEWS ? "views" : "postings");
+    json.writeEndObject();
+  }
+
+  /** Series. */
+  public static String of(SeriesAnswer answer, World world) {
+    return object(json -> {
+      json.writeStringField("asOf", answer.asOf().toString());
+      json.writeStringField("clock", world.clock());
+      json.writeBooleanField("demo", world.demo());
+      json.writeStringField("revision", revision(answer.revision()));
+      json.writeObjectFieldStart("view");
+      view(json, answer.view(), answer.window());
+      json.writeEndObject();
+      json.writeStringField("step", answer.view().step().orElseThrow().word());
+      json.writeArrayFieldStart("points");
+      for (Point point : answer.points()) {
+        json.writeString(point.start().toString());
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("provisional");
+      for (Point point : answer.points()) {
+        json.writeBoolean(point.provisional());
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("total");
+      for (Point point : answer.points()) {
+        json.writeNumber(point.total());
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("series");
+      for (Line line : answer.series()) {
+        line(json, line, answer);
+      }
+      json.writeEndArray();
+    });
+  }
+
+  private static void view(JsonGenerator json, View view, Window window) throws IOException {
+    if (view.kind().isPresent()) {
+      json.writeStringField("kind", view.kind().get().word());
+    }
+    if (!view.skills().isEmpty()) {
+      json.writeStringField("skills", String.join(",", view.skills()));
+    }
+    if (view.filter().facet() != Facet.ALL) {
+      json.writeStringField(view.filter().facet().word(), view.filter().value());
+    }
+    json.writeStringField("from", window.start().toString());
+    json.writeStringField("to", window.end().toString());
+    json.writeStringField("measure", view.measure().word());
+    if (view.step().isPresent()) {
+      json.writeStringField("step", view.step().get().word());
+    }
+  }
+
+  private static void row(JsonGenerator json, TopRow row, String counted, boolean provisional) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("rank", row.rank());
+    if (row.rankChange().isPresent()) {
+      json.writeNumberField("rankChange", row.rankChange().getAsInt());
+    }
+    json.writeStringField("skill", row.skill().id());
+    json.writeStringField("name", row.skill().name());
+    json.writeStringField("kind", row.skill().kind().word());
+    json.writeNumberField(counted, row.count());
+    number(json, "share", row.share());
+    json.writeObjectFieldStart("previous");
+    json.writeNumberField(counted, row.previous());
+    number(json, "share", row.previousShare());
+    json.writeEndObject();
+    number(json, "change", row.change());
+    json.writeBooleanField("provisional", provisional);
+    json.writeArrayFieldStart("trend");
+    for (int i = 0; i < row.trend().size(); i++) {
+      share(json, row.trend().at(i));
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void line(JsonGenerator json, Line line, SeriesAnswer answer) throws IOException {
+    Measure measure = answer.view().measure();
+    json.writeStartObject();
+    json.writeStringField("skill", line.skill().id());
+    json.writeStringField("name", line.skill().name());
+    json.writeArrayFieldStart("values");
+    for (int i = 0; i < line.counts().size(); i++) {
+      if (measure == Measure.SHARE) {
+        share(json, answer.share(line, i));
+      } else {
+        json.writeNumber(line.counts().get(i));
+      }
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart(measure.counted());
+    for (long count : line.counts()) {
+      json.writeNumber(count);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void quality(JsonGenerator json, Quality quality, String counted) throws IOException {
+    json.writeNumberField(counted, quality.counted());
+    if (quality.sources().isPresent()) {
+      json.writeArrayFieldStart("sources");
+      for (var source : quality.sources().get().entrySet()) {
+        json.writeStartObject();
+        json.writeStringField("source", source.getKey());
+        json.writeNumberField("postings", source.getValue());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    if (quality.freshness().lag().isPresent()) {
+      json.writeNumberField("lagSeconds", seconds(quality.freshness().lag().get()));
+    }
+    if (quality.freshness().newestAge().isPresent()) {
+      json.writeNumberField("newestAgeSeconds", seconds(quality.freshness().newestAge().get()));
+    }
+  }
+
+  /** A duration as answers give it, in seconds. */
+  public static double seconds(Duration duration) {
+    return duration.toMillis() / 1e3;
+  }
+
+  private static void number(JsonGenerator json, String name, OptionalDouble number) throws IOException {
+    if (number.isPresent()) {
+      json.writeNumberField(name, number.getAsDouble());
+    }
+  }
+
+  private static void share(JsonGenerator json, double share) throws IOException {
+    if (Double.isNaN(share)) {
+      json.writeNull();
+    } else {
+      json.writeNumber(share);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package skilltide.dashboard.query;
+
+import java.util.Locale;
+
+/** What a window is compared with. */
+public enum Baseline {
+  /** As long a time, just before it. */
+  PREVIOUS,
+  /** The same time a year earlier. */
+  YEAR;
+
+  /** The word for it in queries and answers. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,81 @@
+package skilltide.dashboard.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import skilltide.dashboard.cube.CubeReader;
+import skilltide.dashboard.cube.Slice;
+import skilltide.dashboard.cube.Sums;
+import skilltide.dashboard.query.SeriesAnswer.Line;
+import skilltide.dashboard.query.SeriesAnswer.Point;
+import skilltide.streams.taxonomy.Taxonomy;
+
+/** Counts skills along time. Thread-safe. */
+public final class SeriesQuery {
+  private static final int MOST_POINTS = 10_000;
+  private static final Duration SHOWN_BY_DAY = Duration.ofDays(93);
+  private static final Duration SHOWN_BY_WEEK = Duration.ofDays(3 * 366);
+
+  private final Taxonomy taxonomy;
+
+  public SeriesQuery(Taxonomy taxonomy) {
+    this.taxonomy = taxonomy;
+  }
+
+  /**
+   * Answers from one state of the cube.
+   *
+   * @param now what time it is in the world that is shown
+   * @throws InvalidViewException when the view names no skill, or comes to too many points
+   */
+  public SeriesAnswer answer(CubeReader reader, View asked, Instant now) {
+    if (asked.skills().isEmpty()) {
+      throw new InvalidViewException("skills", "missing; give ids or names, comma-separated, such as skills=java,go");
+    }
+    View view = asked.stepping(asked.step().orElseGet(() -> step(asked, now)));
+    Step step = view.step().orElseThrow();
+    Window window = Window.of(view, step, now);
+    List<Instant> starts = starts(window, step);
+    long[] edges = new long[starts.size() + 1];
+    Arrays.setAll(edges, i -> i < starts.size() ? window.grain().bucket(starts.get(i)) : window.to());
+    Slice slice = Figures.slice(view, window.grain());
+    List<Sums> sums = Figures.of(reader, slice, view.measure(), edges).stretches();
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < sums.size(); i++) {
+      boolean provisional = Window.provisional(slice.input(), window.grain().start(edges[i + 1]), now);
+      points.add(new Point(starts.get(i), provisional, sums.get(i).total()));
+    }
+    List<Line> series = view.skills().stream().map(id -> line(reader, id, sums)).toList();
+    long revision = reader.revision(slice, view.measure() == Measure.OPEN ? Figures.BEGINNING : window.from(),
+        window.to());
+    return new SeriesAnswer(now, revision, view, window, points, series);
+  }
+
+  private Line line(CubeReader reader, String id, List<Sums> sums) {
+    OptionalInt number = reader.number(id);
+    return new Line(taxonomy.skill(id).orElseThrow(),
+        sums.stream().map(sum -> number.isPresent() ? sum.of(number.getAsInt()) : 0).toList());
+  }
+
+  private static List<Instant> starts(Window window, Step step) {
+    List<Instant> starts = new ArrayList<>();
+    for (Instant start = window.start(); start.isBefore(window.end()); start = step.after(start)) {
+      if (starts.size() == MOST_POINTS) {
+        throw new InvalidViewException("step", "too short: more than %d points; take a longer step, or less time"
+            .formatted(MOST_POINTS));
+      }
+      starts.add(start);
+    }
+    return starts;
+  }
+
+  private static Step step(View view, Instant now) {
+    Duration length = Duration.between(view.from().at(now), view.to().at(now));
+    return length.compareTo(SHOWN_BY_DAY) <= 0
+        ? Step.DAY
+        : length.compareTo(SHOWN_BY_WEEK) <= 0 ? Step.WEEK : Step.MONTH;
+  }
+}

@@ -1,0 +1,20 @@
+package skilltide.dashboard.query;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A ranking of skills.
+ *
+ * @param asOf what time it is in the world that is shown
+ * @param revision a digest of the rows that the figures rest on
+ * @param view what was asked for
+ * @param window which buckets that comes to
+ * @param provisional whether more may be heard of them
+ * @param total how many there are in all, whether or not they name a skill
+ * @param previousTotal how many there were in the baseline
+ * @param rows by rank
+ * @param quality what the figures rest on
+ */
+public record TopAnswer(Instant asOf, long revision, View view, Window window, boolean provisional, long total,
+    long previousTotal, List<TopRow> rows, Quality quality) {}

@@ -1,0 +1,137 @@
+package skilltide.dashboard.query;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import skilltide.dashboard.cube.Column;
+import skilltide.dashboard.cube.CubeReader;
+import skilltide.dashboard.cube.Slice;
+import skilltide.dashboard.cube.Sums;
+import skilltide.streams.result.Facet;
+import skilltide.streams.result.Grain;
+import skilltide.streams.taxonomy.Skill;
+import skilltide.streams.taxonomy.Taxonomy;
+
+/** Ranks skills. Thread-safe. */
+public final class TopQuery {
+  private static final int TREND_POINTS = 60;
+
+  private record Ranked(int number, Skill skill, long count) {}
+
+  private final Map<String, Skill> skills;
+  private final Supplier<Freshness> freshness;
+
+  public TopQuery(Taxonomy taxonomy, Supplier<Freshness> freshness) {
+    this.skills = taxonomy.skills().stream().collect(Collectors.toMap(Skill::id, skill -> skill));
+    this.freshness = freshness;
+  }
+
+  /**
+   * Answers from one state of the cube.
+   *
+   * @param now what time it is in the world that is shown
+   */
+  public TopAnswer answer(CubeReader reader, View view, Instant now) {
+    Window window = Window.of(view, step(view), now);
+    Window before = window.baseline(view.baseline());
+    Slice slice = slice(view);
+    Figures figures = Figures.of(reader, slice, view.measure(), window.edges(TREND_POINTS));
+    Sums previous = Figures.of(reader, slice, view.measure(), new long[]{before.from(), before.to()}).all();
+    Map<Integer, Integer> placesBefore = places(ranked(reader, view, previous));
+    List<TopRow> rows = new ArrayList<>();
+    for (Ranked ranked : ranked(reader, view, figures.all())) {
+      if (rows.size() == view.limit()) {
+        break;
+      }
+      rows.add(row(rows.size() + 1, ranked, figures, previous, placesBefore));
+    }
+    return new TopAnswer(now, revision(reader, view, slice, window, before), view, window,
+        Window.provisional(view.measure().input(), window.end(), now), figures.all().total(), previous.total(), rows,
+        quality(reader, view, window));
+  }
+
+  /** Which rows of the cube an answer depends on, beside those that only its quality does. */
+  public static Slice slice(View view) {
+    return Figures.slice(view, step(view).grain());
+  }
+
+  private static Step step(View view) {
+    return view.step().filter(step -> step == Step.HOUR).orElse(Step.DAY);
+  }
+
+  private List<Ranked> ranked(CubeReader reader, View view, Sums sums) {
+    List<Ranked> ranked = new ArrayList<>();
+    for (int number = 0; number < sums.size(); number++) {
+      // A skill that this program's taxonomy does not have was counted under another one.
+      Skill skill = sums.of(number) > 0 ? skills.get(reader.skill(number)) : null;
+      if (skill != null && view.kind().map(kind -> kind == skill.kind()).orElse(true)
+          && (view.skills().isEmpty() || view.skills().contains(skill.id()))) {
+        ranked.add(new Ranked(number, skill, sums.of(number)));
+      }
+    }
+    ranked.sort(Comparator.comparingLong(Ranked::count).reversed()
+        .thenComparing(each -> each.skill().name(), String.CASE_INSENSITIVE_ORDER)
+        .thenComparing(each -> each.skill().id()));
+    return ranked;
+  }
+
+  private static Map<Integer, Integer> places(List<Ranked> ranked) {
+    Map<Integer, Integer> places = new HashMap<>();
+    for (Ranked each : ranked) {
+      places.put(each.number(), places.size() + 1);
+    }
+    return places;
+  }
+
+  private static TopRow row(int rank, Ranked ranked, Figures figures, Sums previous, Map<Integer, Integer> before) {
+    int number = ranked.number();
+    Sums all = figures.all();
+    Integer placeBefore = before.get(number);
+    Trend trend = new Trend(figures.stretches().stream()
+        .mapToDouble(stretch -> Share.atAll(stretch.of(number), stretch.total())).toArray());
+    return new TopRow(rank, placeBefore == null ? OptionalInt.empty() : OptionalInt.of(placeBefore - rank),
+        ranked.skill(), ranked.count(), Share.of(ranked.count(), all.total()), previous.of(number),
+        Share.of(previous.of(number), previous.total()),
+        Share.change(ranked.count(), all.total(), previous.of(number), previous.total()), trend);
+  }
+
+  private static long revision(CubeReader reader, View view, Slice slice, Window window, Window before) {
+    return view.measure() == Measure.OPEN
+        ? reader.revision(slice, Figures.BEGINNING, window.to())
+        : reader.revision(slice, window.from(), window.to()) + reader.revision(slice, before.from(), before.to());
+  }
+
+  private Quality quality(CubeReader reader, View view, Window window) {
+    Measure measure = view.measure() == Measure.VIEWS ? Measure.VIEWS : Measure.POSTINGS;
+    Column column = measure == Measure.VIEWS ? Column.VIEWS : Column.POSTED;
+    long counted = reader.sum(slice(view), column, window.from(), window.to()).total();
+    return new Quality(counted, measure == Measure.VIEWS ? Optional.empty() : sources(reader, view.filter(), window),
+        freshness.get());
+  }
+
+  // Which source the postings of another facet's value come from only they themselves could tell.
+  private static Optional<Map<String, Long>> sources(CubeReader reader, Filter filter, Window window) {
+    if (filter.facet() != Facet.ALL && filter.facet() != Facet.SOURCE) {
+      return Optional.empty();
+    }
+    Map<String, Long> sources = new TreeMap<>();
+    for (String source : reader.values(Facet.SOURCE)) {
+      if (filter.facet() == Facet.ALL || filter.value().equals(source)) {
+        Slice slice = new Slice(Measure.POSTINGS.input(), Grain.DAY, Facet.SOURCE, source);
+        long postings = reader.sum(slice, Column.POSTED, window.from(), window.to()).total();
+        if (postings > 0) {
+          sources.put(source, postings);
+        }
+      }
+    }
+    return Optional.of(sources);
+  }
+}

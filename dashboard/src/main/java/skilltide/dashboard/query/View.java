@@ -1,0 +1,33 @@
+package skilltide.dashboard.query;
+
+import java.util.List;
+import java.util.Optional;
+import skilltide.streams.taxonomy.Kind;
+
+/**
+ * What somebody wants to see. Views are equal when they ask for the same, however it was written; times that are
+ * counted from now stay so.
+ *
+ * @param kind only skills of this kind
+ * @param skills only these skills, by id; empty for all
+ * @param filter only these postings
+ * @param from the beginning
+ * @param to the end, not itself part of the time
+ * @param step how long the points of a series are; absent where it was left open
+ * @param measure what is counted
+ * @param baseline what it is compared with
+ * @param limit how many rows at most, 1 to {@value #MAX_LIMIT}
+ */
+public record View(Optional<Kind> kind, List<String> skills, Filter filter, Moment from, Moment to, Optional<Step> step,
+    Measure measure, Baseline baseline, int limit) {
+  public static final int MAX_LIMIT = 1_000;
+
+  public View {
+    skills = List.copyOf(skills);
+  }
+
+  /** This view with another step. */
+  public View stepping(Step other) {
+    return new View(kind, skills, filter, from, to, Optional.of(other), measure, baseline, limit);
+  }
+}

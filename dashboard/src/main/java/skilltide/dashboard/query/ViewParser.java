@@ -1,0 +1,177 @@
+package skilltide.dashboard.query;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import skilltide.streams.result.Facet;
+import skilltide.streams.taxonomy.Industry;
+import skilltide.streams.taxonomy.Kind;
+import skilltide.streams.taxonomy.Role;
+import skilltide.streams.taxonomy.Skill;
+import skilltide.streams.taxonomy.Taxonomy;
+
+/** Reads views: the one grammar of REST, of the WebSocket and of links to the page. Thread-safe. */
+public final class ViewParser {
+  private static final List<String> NAMES = List.of("kind", "skills", "industry", "role", "country", "source", "from",
+      "to", "step", "measure", "baseline", "limit");
+  private static final Set<String> NOT_YET = Set.of("seniority", "remote");
+  private static final Set<String> NOT_YET_MEASURED = Set.of("unique", "index");
+  private static final int MOST_SKILLS = 100;
+  private static final int DEFAULT_LIMIT = 20;
+  private static final Moment MONTH_AGO = Moment.parse("now-30d").orElseThrow();
+
+  private final Taxonomy taxonomy;
+  private final Supplier<Set<String>> sources;
+
+  /** @param sources all sources that anything is counted of */
+  public ViewParser(Taxonomy taxonomy, Supplier<Set<String>> sources) {
+    this.taxonomy = taxonomy;
+    this.sources = sources;
+  }
+
+  /**
+   * Reads a view.
+   *
+   * @param given names and what was given for them; blank text counts as not given
+   * @throws InvalidViewException when there is no such parameter, or no such value of it
+   */
+  public View parse(Map<String, String> given) {
+    given.keySet().forEach(ViewParser::requireKnown);
+    Filter filter = filter(given);
+    Measure measure = measure(given);
+    Optional<Step> step = word(given, "step", Step.values(), Step::word);
+    if (measure == Measure.VIEWS && filter.facet() != Facet.ALL) {
+      throw new InvalidViewException(filter.facet().word(),
+          "glossary views are not split by it; leave it out, or ask for another measure");
+    }
+    if (measure != Measure.VIEWS && step.equals(Optional.of(Step.HOUR))) {
+      throw new InvalidViewException("step", "only views are counted by the hour; there is day, week, month");
+    }
+    return new View(word(given, "kind", Kind.values(), Kind::word), skills(given), filter,
+        moment(given, "from", MONTH_AGO), moment(given, "to", Moment.NOW), step, measure,
+        word(given, "baseline", Baseline.values(), Baseline::word).orElse(Baseline.PREVIOUS), limit(given));
+  }
+
+  /** Refuses parameters that a query does not have. */
+  public static void requireOnly(Set<String> given, List<String> known) {
+    for (String name : given) {
+      if (!known.contains(name)) {
+        throw new InvalidViewException(name, "unknown" + Nearest.mend(name, known));
+      }
+    }
+  }
+
+  /** The kind asked for, if any. */
+  public static Optional<Kind> kind(Map<String, String> given) {
+    return word(given, "kind", Kind.values(), Kind::word);
+  }
+
+  private static void requireKnown(String name) {
+    if (NOT_YET.contains(name)) {
+      throw new InvalidViewException(name,
+          "postings are not split by it yet; there is industry, role, country, source");
+    }
+    requireOnly(Set.of(name), NAMES);
+  }
+
+  private static Measure measure(Map<String, String> given) {
+    String measure = given.getOrDefault("measure", "");
+    if (NOT_YET_MEASURED.contains(measure)) {
+      throw new InvalidViewException("measure",
+          "'%s' is not computed yet; there is postings, withdrawn, open, share, views".formatted(measure));
+    }
+    return word(given, "measure", Measure.values(), Measure::word).orElse(Measure.POSTINGS);
+  }
+
+  private Filter filter(Map<String, String> given) {
+    List<Filter> filters = Stream.of(industry(given), role(given), country(given), source(given))
+        .flatMap(Optional::stream).toList();
+    if (filters.size() > 1) {
+      throw new InvalidViewException(filters.get(1).facet().word(), "cannot be combined with "
+          + filters.get(0).facet().word() + " yet: choose one of industry, role, country, source");
+    }
+    return filters.isEmpty() ? Filter.NONE : filters.get(0);
+  }
+
+  private Optional<Filter> industry(Map<String, String> given) {
+    return text(given, "industry").map(name -> new Filter(Facet.INDUSTRY, taxonomy.industry(name).map(Industry::id)
+        .orElseThrow(() -> unknown("industry", name, taxonomy.industries().stream().map(Industry::id).toList()))));
+  }
+
+  private Optional<Filter> role(Map<String, String> given) {
+    return text(given, "role").map(name -> new Filter(Facet.ROLE, taxonomy.role(name).map(Role::id)
+        .orElseThrow(() -> unknown("role", name, taxonomy.roles().stream().map(Role::id).toList()))));
+  }
+
+  private static Optional<Filter> country(Map<String, String> given) {
+    return text(given, "country").map(name -> new Filter(Facet.COUNTRY, Countries.code(name)
+        .orElseThrow(() -> new InvalidViewException("country", "unknown '" + name + "'" + Nearest
+            .to(name, Countries.names()).map(near -> ", did you mean '" + near + "'?")
+            .orElse("; give an ISO 3166 code such as DE, or an English name")))));
+  }
+
+  // As long as nothing is known of any source, none is wrong: a board may wait for its first posting.
+  private Optional<Filter> source(Map<String, String> given) {
+    return text(given, "source").map(name -> {
+      Set<String> known = sources.get();
+      if (!known.isEmpty() && !known.contains(name)) {
+        throw unknown("source", name, List.copyOf(known));
+      }
+      return new Filter(Facet.SOURCE, name);
+    });
+  }
+
+  private List<String> skills(Map<String, String> given) {
+    Set<String> skills = new LinkedHashSet<>();
+    for (String name : given.getOrDefault("skills", "").split(",", -1)) {
+      if (!name.isBlank()) {
+        skills.add(taxonomy.skill(name.strip()).map(Skill::id).orElseThrow(() -> unknownSkill(name.strip())));
+      }
+    }
+    if (skills.size() > MOST_SKILLS) {
+      throw new InvalidViewException("skills", "at most %d at once, not %d".formatted(MOST_SKILLS, skills.size()));
+    }
+    return List.copyOf(skills);
+  }
+
+  private InvalidViewException unknownSkill(String name) {
+    List<String> near = taxonomy.nearestSkills(name, 1);
+    return new InvalidViewException("skills", "unknown '" + name + "'"
+        + (near.isEmpty() ? "; /api/v1/skills lists them" : ", did you mean '" + near.get(0) + "'?"));
+  }
+
+  private static Moment moment(Map<String, String> given, String name, Moment otherwise) {
+    return text(given, name).map(text -> Moment.parse(text)
+        .orElseThrow(() -> new InvalidViewException(name, "not a time: '" + text + "'; give " + Moment.FORMS)))
+        .orElse(otherwise);
+  }
+
+  private static int limit(Map<String, String> given) {
+    Optional<String> text = text(given, "limit");
+    if (text.isEmpty()) {
+      return DEFAULT_LIMIT;
+    }
+    return text.filter(digits -> digits.matches("\\d{1,4}")).map(Integer::parseInt)
+        .filter(limit -> limit >= 1 && limit <= View.MAX_LIMIT).orElseThrow(() -> new InvalidViewException("limit",
+            "not a whole number from 1 to %d: '%s'".formatted(View.MAX_LIMIT, text.get())));
+  }
+
+  private static <T> Optional<T> word(Map<String, String> given, String name, T[] values, Function<T, String> word) {
+    return text(given, name).map(text -> Arrays.stream(values).filter(value -> word.apply(value).equals(text))
+        .findFirst().orElseThrow(() -> unknown(name, text, Arrays.stream(values).map(word).toList())));
+  }
+
+  private static InvalidViewException unknown(String name, String value, List<String> known) {
+    return new InvalidViewException(name, "unknown '" + value + "'" + Nearest.mend(value, known));
+  }
+
+  private static Optional<String> text(Map<String, String> given, String name) {
+    return Optional.ofNullable(given.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+  }
+}

@@ -1,0 +1,85 @@
+package skilltide.dashboard.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import skilltide.streams.result.Grain;
+import skilltide.streams.result.Input;
+
+/**
+ * A view's time in whole buckets.
+ *
+ * @param grain how long the buckets are
+ * @param from the first bucket
+ * @param to the bucket after the last; not before {@code from}
+ */
+public record Window(Grain grain, long from, long to) {
+  // As long as events may come late, by announcement.
+  private static final Duration POSTINGS_LATENESS = Duration.ofDays(7);
+  private static final Duration VIEWS_LATENESS = Duration.ofHours(1);
+
+  /**
+   * The window of a view: {@code from} floored to the beginning of its step, {@code to} taken to the end of its step.
+   * A fixed {@code to} is the first instant outside; one counted from now is the last inside, so that now is seen.
+   *
+   * @param step to what it is aligned
+   */
+  static Window of(View view, Step step, Instant now) {
+    Instant from = step.floor(view.from().at(now));
+    Instant end = view.to().at(now);
+    Instant last = step.floor(end);
+    Instant to = view.to() instanceof Moment.Fixed && last.equals(end) ? end : step.after(last);
+    Grain grain = step.grain();
+    return new Window(grain, grain.bucket(from), Math.max(grain.bucket(from), grain.bucket(to)));
+  }
+
+  /** What a window is compared with. */
+  Window baseline(Baseline baseline) {
+    return switch (baseline) {
+      case PREVIOUS -> new Window(grain, from - (to - from), from);
+      case YEAR -> new Window(grain, yearBefore(from), yearBefore(to));
+    };
+  }
+
+  /** When it begins. */
+  public Instant start() {
+    return grain.start(from);
+  }
+
+  /** When it ends; the first instant that is not part of it. */
+  public Instant end() {
+    return grain.start(to);
+  }
+
+  /** Whether it reaches into time of which more may be heard, as the lateness that is announced has it. */
+  static boolean provisional(Input input, Instant end, Instant now) {
+    return end.isAfter(now.minus(input == Input.VIEWS ? VIEWS_LATENESS : POSTINGS_LATENESS));
+  }
+
+  /** Edges of at most {@code most} stretches as long as each other, but for the last. */
+  long[] edges(int most) {
+    long length = Math.max(1, Math.ceilDiv(to - from, most));
+    int stretches = (int) Math.max(1, Math.ceilDiv(to - from, length));
+    long[] edges = new long[stretches + 1];
+    for (int i = 0; i < stretches; i++) {
+      edges[i] = from + i * length;
+    }
+    edges[stretches] = to;
+    return edges;
+  }
+
+  /** @throws InvalidViewException when the view ends before it begins */
+  static void require(View view, Instant now) {
+    Optional<Step> step = view.step();
+    Window window = of(view, step.orElse(Step.DAY), now);
+    if (window.from == window.to) {
+      throw new InvalidViewException("from",
+          "%s is not before to, %s".formatted(view.from().at(now), view.to().at(now)));
+    }
+  }
+
+  private long yearBefore(long bucket) {
+    return grain.bucket(grain.start(bucket).atOffset(ZoneOffset.UTC).minusYears(1).toInstant());
+  }
+}

@@ -1,0 +1,9 @@
+package skilltide.dashboard.query;
+
+/**
+ * What every answer is marked with.
+ *
+ * @param clock what now is: {@code wall}, or {@code event} for the newest posting
+ * @param demo whether the postings are invented
+ */
+public record World(String clock, boolean demo) {}

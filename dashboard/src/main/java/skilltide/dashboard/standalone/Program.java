@@ -1,0 +1,131 @@
+package skilltide.dashboard.standalone;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.exceptions.ServerStartupException;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import skilltide.ingest.event.KafkaSettings;
+import skilltide.streams.taxonomy.Taxonomy;
+
+/**
+ * An instance: the data folder, Kafka where it is embedded, the topics, the roles, the demo if it is one. Started one
+ * after the other, stopped in the opposite order. May be closed at any time from any thread.
+ */
+public final class Program implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+
+  private final ProgramSettings settings;
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private @Nullable Running running;
+  private boolean closed;
+
+  public Program(ProgramSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Starts everything; returns when the roles run and the server takes requests.
+   *
+   * @throws CannotStartException when something is in the way that the user can mend; then nothing is left running
+   */
+  public synchronized Running start() {
+    if (closed || running != null) {
+      throw new IllegalStateException("A program starts once");
+    }
+    try {
+      Running now = startAll();
+      running = now;
+      return now;
+    } catch (RuntimeException | Error e) {
+      LOG.info("Not started", e);
+      close();
+      throw e;
+    }
+  }
+
+  private Running startAll() {
+    DataFolder folder = remember(DataFolder.open(settings.data()));
+    LogFile.open(folder.logFile());
+    Loopback.requireFree(settings.port());
+    CompletableFuture<Taxonomy> taxonomy = CompletableFuture.supplyAsync(Taxonomy::bundled); // while Kafka starts
+    KafkaSettings kafka = kafka(folder);
+    Topics topics = new Topics(kafka, settings.partitions());
+    topics.make();
+    ApplicationContext context = remember(context(kafka, topics, taxonomy.join()).start());
+    EmbeddedServer server = remember(context.getBean(EmbeddedServer.class));
+    listen(server);
+    if (settings.demo().isPresent()) {
+      DemoPlayer player = context.findBean(DemoPlayer.class)
+          .orElseThrow(() -> new CannotStartException("This build has no demo: start with './skilltide up'."));
+      remember(player).start();
+    }
+    LOG.info("Started: {} at {}", settings, server.getURI());
+    return new Running(server.getURI(), kafka, folder.logFile(), context);
+  }
+
+  private KafkaSettings kafka(DataFolder folder) {
+    if (settings.cluster().isPresent()) {
+      ProgramSettings.Cluster cluster = settings.cluster().get();
+      return new KafkaSettings(cluster.bootstrapServers(), settings.topicPrefix(), cluster.properties());
+    }
+    EmbeddedBroker broker = remember(EmbeddedBroker.start(folder.kafka(), folder.clusterId()));
+    return new KafkaSettings(broker.bootstrapServers(), settings.topicPrefix(), Map.of());
+  }
+
+  private ApplicationContext context(KafkaSettings kafka, Topics topics, Taxonomy taxonomy) {
+    return ApplicationContext.builder().deduceEnvironment(false).banner(false).properties(settings.properties())
+        .singletons(kafka, topics, taxonomy, Clock.systemUTC()).build();
+  }
+
+  private void listen(EmbeddedServer server) {
+    try {
+      server.start();
+    } catch (ServerStartupException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof BindException) {
+          throw Loopback.taken(settings.port(), e);
+        }
+      }
+      throw e;
+    }
+  }
+
+  private <T extends AutoCloseable> T remember(T part) {
+    started.push(part);
+    return part;
+  }
+
+  /** Stops what was started, the last first. What fails to stop is logged and does not keep the rest running. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    while (!started.isEmpty()) {
+      AutoCloseable part = started.pop();
+      try {
+        part.close();
+      } catch (Exception e) { // whatever it is, the others must still be stopped
+        LOG.error("{} did not stop in order", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+
+  /**
+   * A program that runs.
+   *
+   * @param address of its page and its API
+   * @param kafka how to reach the Kafka that it works with
+   * @param logFile where it logs
+   * @param context its beans
+   */
+  public record Running(URI address, KafkaSettings kafka, Path logFile, ApplicationContext context) {}
+}

@@ -1,0 +1,70 @@
+package skilltide.dashboard.standalone;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an instance is to be.
+ *
+ * @param roles what it does
+ * @param cluster the Kafka to work with; none for the embedded one
+ * @param topicPrefix what the names of all its topics begin with; may be empty
+ * @param partitions of each topic, 1 or more
+ * @param data its data folder
+ * @param host the address that it listens on
+ * @param port there, 0 for any free one
+ * @param clock what time it is for the figures
+ * @param demo the demo to play, if it is one
+ */
+public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String topicPrefix, int partitions, Path data,
+    String host, int port, WorldClock clock, Optional<Demo> demo) {
+  public static final int EMBEDDED_PARTITIONS = 4;
+  public static final int CLUSTER_PARTITIONS = 12;
+
+  public ProgramSettings {
+    roles = Set.copyOf(roles);
+  }
+
+  /** All roles with the embedded Kafka, by the wall clock. */
+  public static ProgramSettings embedded(Path data, int port) {
+    return new ProgramSettings(Set.of(Role.values()), Optional.empty(), "", EMBEDDED_PARTITIONS, data, Loopback.HOST,
+        port,
+        WorldClock.WALL, Optional.empty());
+  }
+
+  /** The configuration that the roles are started with. */
+  Map<String, Object> properties() {
+    Map<String, Object> properties = new HashMap<>();
+    for (Role role : Role.values()) {
+      properties.put(role.property(), roles.contains(role));
+    }
+    properties.put("skilltide.clock", clock.word());
+    properties.put("skilltide.demo", demo.isPresent());
+    demo.ifPresent(played -> properties.put("skilltide.demo-seed", played.seed()));
+    properties.put("skilltide.version", Version.program());
+    properties.put("skilltide.data", data.toAbsolutePath().toString());
+    properties.put("skilltide.streams.state-dir", data.toAbsolutePath().resolve("streams").toString());
+    properties.put("skilltide.partitions", partitions);
+    properties.put("micronaut.server.host", host);
+    properties.put("micronaut.server.port", port == 0 ? -1 : port); // -1: any free one
+    return properties;
+  }
+
+  /**
+   * A Kafka that is there already.
+   *
+   * @param bootstrapServers {@code host:port} of one or more brokers, comma-separated
+   * @param properties client settings, such as security
+   */
+  public record Cluster(String bootstrapServers, Map<String, String> properties) {
+    public Cluster {
+      properties = Map.copyOf(properties);
+    }
+  }
+
+  /** @param seed what the demo's postings are drawn from: the same seed gives the same postings */
+  public record Demo(long seed) {}
+}

@@ -1,0 +1,16 @@
+/** The kinds of skill, in the order of the tabs. */
+export const KINDS = [
+  { id: 'language', one: 'language', many: 'languages' },
+  { id: 'framework', one: 'framework', many: 'frameworks' },
+  { id: 'database', one: 'database', many: 'databases' },
+  { id: 'platform', one: 'platform', many: 'platforms' },
+  { id: 'tool', one: 'tool', many: 'tools' },
+  { id: 'protocol', one: 'protocol', many: 'protocols' },
+  { id: 'service', one: 'service', many: 'services' },
+  { id: 'practice', one: 'practice', many: 'practices' },
+  { id: 'all', one: 'skill', many: 'skills' },
+];
+
+const UNKNOWN = { one: 'skill', many: 'skills' };
+
+export const kindNamed = (id) => KINDS.find((kind) => kind.id === id) ?? UNKNOWN;

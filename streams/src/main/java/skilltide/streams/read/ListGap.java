@@ -1,0 +1,53 @@
+package skilltide.streams.read;
+
+import java.util.List;
+
+/** Tells whether two names are neighbours in one list: nothing between them but commas, slashes, "and" and the like. */
+final class ListGap {
+  private static final int WIDEST = 24;
+  private static final Phrases JOINTS = new Phrases(List.of("and", "or", "and/or", "und", "oder", "et", "ou", "y", "o",
+      "e", "en", "of", "&", "with", "vs", "vs.", "plus",
+      "和", "或", "与", "及", "以及", "或者", "/", "some", "a little", "a bit of", "also"));
+
+  private ListGap() {}
+
+  static boolean joins(TextView view, int end, int start) {
+    if (start - end > WIDEST || start < end) {
+      return false;
+    }
+    char[] folded = view.folded();
+    boolean joined = false;
+    int i = end;
+    while (i < start) {
+      char c = folded[i];
+      switch (c) {
+        case ',', '/', '|', '&', '+', ';', '•', '·', '、', '，', '；', '*' -> {
+          joined = true;
+          i++;
+        }
+        case ' ', '(', ')', '-', '"', '\'', '–', '—', '[', ']' -> i++;
+        default -> {
+          int word = i;
+          while (word < start && Letters.kind(folded[word]) != Letters.BREAK) {
+            word++;
+          }
+          if (word == i || !JOINTS.follow(folded, i, word) && !version(folded, i, word)) {
+            return false;
+          }
+          joined |= !version(folded, i, word);
+          i = word;
+        }
+      }
+    }
+    return joined;
+  }
+
+  private static boolean version(char[] folded, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Letters.isDigit(folded[i]) && folded[i] != 'x') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,34 @@
+package skilltide.streams.read;
+
+import org.jspecify.annotations.Nullable;
+import skilltide.streams.taxonomy.Skill;
+
+/** A place that may name a skill, and what has been made of it so far. */
+final class Mention {
+  final Skill skill;
+  final TextView view;
+  final int start;
+  final int end;
+  final @Nullable Context context;
+  /** The rule that decided; null until one has. */
+  @Nullable
+  String rule;
+  boolean counts;
+
+  Mention(Skill skill, TextView view, int start, int end, @Nullable Context context) {
+    this.skill = skill;
+    this.view = view;
+    this.start = start;
+    this.end = end;
+    this.context = context;
+  }
+
+  void decide(boolean yes, String by) {
+    counts = yes;
+    rule = by;
+  }
+
+  boolean open() {
+    return rule == null;
+  }
+}

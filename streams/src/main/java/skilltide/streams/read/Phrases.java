@@ -1,0 +1,69 @@
+package skilltide.streams.read;
+
+import java.util.Collection;
+
+/**
+ * Words that may stand right before or right after a place. A phrase that begins with a letter stands apart by blanks;
+ * one that begins with a symbol, as {@code -to-market}, follows without. Immutable, shared by threads.
+ */
+final class Phrases {
+  static final Phrases NONE = new Phrases(java.util.List.of());
+  private final CharTrie forward = new CharTrie();
+  private final CharTrie backward = new CharTrie();
+  private final boolean empty;
+
+  Phrases(Collection<String> phrases) {
+    for (String phrase : phrases) {
+      String folded = Letters.fold(phrase);
+      forward.add(folded, 0);
+      backward.add(new StringBuilder(folded).reverse(), 0);
+    }
+    empty = phrases.isEmpty();
+  }
+
+  /** Whether one of the phrases follows what ends at {@code end}. */
+  boolean follow(char[] folded, int end, int length) {
+    if (empty) {
+      return false;
+    }
+    if (walk(forward, folded, end, length, 1)) {
+      return true;
+    }
+    int next = end;
+    while (next < length && folded[next] == ' ') {
+      next++;
+    }
+    return next > end && walk(forward, folded, next, length, 1);
+  }
+
+  /** Whether one of the phrases stands before what starts at {@code start}. */
+  boolean precede(char[] folded, int start, int length) {
+    if (empty) {
+      return false;
+    }
+    int last = start - 1;
+    if (walk(backward, folded, last, length, -1)) {
+      return true;
+    }
+    while (last >= 0 && (folded[last] == ' ' || folded[last] == '"' || folded[last] == '(')) {
+      last--;
+    }
+    return last < start - 1 && walk(backward, folded, last, length, -1);
+  }
+
+  private static boolean walk(CharTrie trie, char[] folded, int from, int length, int direction) {
+    int node = CharTrie.ROOT;
+    for (int i = from; i >= 0 && i < length; i += direction) {
+      node = trie.step(node, folded[i]);
+      if (node == CharTrie.NONE) {
+        return false;
+      }
+      int next = i + direction;
+      boolean apart = next < 0 || next >= length || !Letters.isWord(folded[i]) || !Letters.isWord(folded[next]);
+      if (trie.value(node) != CharTrie.NONE && apart) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,172 @@
+package skilltide.streams.read;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import skilltide.streams.taxonomy.ContextRule;
+import skilltide.streams.taxonomy.Kind;
+
+/** Decides which of the places that spell a skill name it: first those without doubt, then the others by their company. */
+final class SkillReader {
+  static final String NAMED = "named";
+  static final String LISTED = "listed";
+  private final SkillLexicon lexicon;
+  private final Negation negation;
+
+  SkillReader(SkillLexicon lexicon, Negation negation) {
+    this.lexicon = lexicon;
+    this.negation = negation;
+  }
+
+  /** Every mention in one field, by place, decided. */
+  List<Mention> read(TextView view, boolean listing) {
+    List<Mention> mentions = new ArrayList<>();
+    lexicon.scan(view, (word, start, end) -> {
+      Mention mention = mention(view, word, start, end);
+      if (mention != null) {
+        mentions.add(mention);
+      }
+      return mention != null;
+    });
+    Set<String> sure = new HashSet<>();
+    for (Mention mention : mentions) {
+      first(mention, listing);
+      if (mention.counts) {
+        sure.add(mention.skill.id());
+      }
+    }
+    negateLists(mentions);
+    byLists(mentions);
+    byCompany(mentions, sure);
+    return mentions;
+  }
+
+  private @Nullable Mention mention(TextView view, int word, int start, int end) {
+    Mention open = null;
+    for (SkillLexicon.Candidate candidate : lexicon.candidates(word)) {
+      String text = candidate.spelling().text();
+      if (candidate.spelling().cased() && !spelled(text, view, start, end)) {
+        continue;
+      }
+      Mention mention = new Mention(candidate.skill(), view, start, end, candidate.context());
+      if (candidate.context() == null) {
+        return mention;
+      }
+      // Of several skills of the same spelling the first whose own words speak for it is meant.
+      if (open == null || candidate.context().spokenFor(view, start, end)) {
+        open = mention;
+      }
+    }
+    return open;
+  }
+
+  private static boolean spelled(String text, TextView view, int start, int end) {
+    if (end - start < text.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (view.at(start + i) != text.charAt(i) && !(text.charAt(i) == ' ' && view.at(start + i) == '\n')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What can be said of a mention by itself. */
+  private void first(Mention mention, boolean listing) {
+    TextView view = mention.view;
+    if (Addresses.holds(view, mention.start, mention.end)) {
+      mention.decide(false, "address");
+    } else if (negation.of(view, mention.start, mention.end)) {
+      mention.decide(false, "negated");
+    } else if (mention.context == null) {
+      mention.decide(true, NAMED);
+    } else if (listing) {
+      mention.decide(true, "stated");
+    } else if (mention.context.spokenAgainst(view, mention.start, mention.end)) {
+      mention.decide(false, mention.context.rule().id());
+    } else if (mention.context.spokenFor(view, mention.start, mention.end)) {
+      mention.decide(true, mention.context.rule().id());
+    }
+  }
+
+  /** What is negated takes the rest of its list with it: no Java, PHP or Perl. */
+  private static void negateLists(List<Mention> mentions) {
+    for (int i = 1; i < mentions.size(); i++) {
+      Mention last = mentions.get(i - 1);
+      Mention mention = mentions.get(i);
+      if ("negated".equals(last.rule) && ListGap.joins(last.view, last.end, mention.start)) {
+        mention.decide(false, "negated");
+      }
+    }
+  }
+
+  /** In a list each one speaks for its neighbours. */
+  private static void byLists(List<Mention> mentions) {
+    int i = 0;
+    while (i < mentions.size()) {
+      int end = i + 1;
+      while (end < mentions.size()
+          && ListGap.joins(mentions.get(end).view, mentions.get(end - 1).end, mentions.get(end).start)) {
+        end++;
+      }
+      List<Mention> list = mentions.subList(i, end);
+      long speaking = list.stream().filter(m -> m.counts || m.open()).map(m -> m.skill.id()).distinct().count();
+      for (Mention mention : list) {
+        if (mention.open() && speaking > 1 && mention.context != null && mention.context.rule().inList()) {
+          mention.decide(true, LISTED);
+        }
+      }
+      i = end;
+    }
+  }
+
+  private static void byCompany(List<Mention> mentions, Set<String> sure) {
+    for (int i = 0; i < mentions.size(); i++) {
+      Mention mention = mentions.get(i);
+      if (!mention.open() || mention.context == null) {
+        continue;
+      }
+      ContextRule rule = mention.context.rule();
+      boolean yes = rule.otherwise() || sure.stream().anyMatch(mention.context::accompanies)
+          || rule.company() > 0 && company(mentions, i) >= rule.company();
+      mention.decide(yes, rule.id());
+    }
+  }
+
+  private static int company(List<Mention> mentions, int index) {
+    Mention mention = mentions.get(index);
+    Set<String> others = new HashSet<>();
+    for (int i = index - 1; i >= 0 && mention.start - mentions.get(i).end < ContextRule.NEAR; i--) {
+      keep(mentions.get(i), others);
+    }
+    for (int i = index + 1; i < mentions.size() && mentions.get(i).start - mention.end < ContextRule.NEAR; i++) {
+      keep(mentions.get(i), others);
+    }
+    others.remove(mention.skill.id());
+    return others.size();
+  }
+
+  private static void keep(Mention mention, Set<String> others) {
+    boolean sure = mention.context == null || LISTED.equals(mention.rule);
+    if (mention.counts && sure && mention.skill.kind() != Kind.PRACTICE) {
+      others.add(mention.skill.id());
+    }
+  }
+
+  /** The first mention of each skill that counts; one that needs no rule is better than one that does. */
+  static Map<String, Mention> best(List<Mention> mentions) {
+    Map<String, Mention> best = new LinkedHashMap<>();
+    for (Mention mention : mentions) {
+      Mention known = best.get(mention.skill.id());
+      if (mention.counts && (known == null || !NAMED.equals(known.rule) && NAMED.equals(mention.rule))) {
+        best.put(mention.skill.id(), mention);
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,53 @@
+package skilltide.streams.result;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A posting as it was read; the value of {@code posting-readings}. What is not known is absent.
+ *
+ * @param source where it comes from
+ * @param id the source's identifier
+ * @param title its headline
+ * @param link where to read it
+ * @param poster who stands behind it and its reposts
+ * @param employer the hiring organisation
+ * @param posted when: as stated, else when first received
+ * @param firstSeen when it was first received
+ * @param revision of the posting that was read
+ * @param withdrawn when it was taken down
+ * @param taxonomy the version of the taxonomy that it was read by
+ * @param skills one entry for each skill that was found
+ * @param industry id of the employer's industry
+ * @param roles ids of the roles that it hires for
+ * @param seniority ids of the levels that it hires for
+ * @param countries ISO 3166 codes of where the job can be done
+ * @param remote whether it can be done remotely
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record PostingRead(String source, String id, @Nullable String title, @Nullable String link,
+    @Nullable String poster, @Nullable String employer, Instant posted, Instant firstSeen, Instant revision,
+    @Nullable Instant withdrawn, String taxonomy, List<SkillMention> skills, @Nullable String industry,
+    List<String> roles, List<String> seniority, List<String> countries, @Nullable Boolean remote) {
+
+  /**
+   * Where a skill was found.
+   *
+   * @param skill its id
+   * @param field which of the posting's fields it stands in: title, text or skills
+   * @param start of the match in the field as it came, in UTF-16 units
+   * @param end of the match, exclusive
+   * @param as the matched text
+   * @param rule the rule that decided
+   * @param snippet at most 200 characters around the match, as people read them
+   */
+  public record SkillMention(String skill, String field, int start, int end, String as, String rule, String snippet) {}
+
+  /** The same reading, with the times that only all events of the posting together tell. */
+  public PostingRead with(Instant posted, Instant firstSeen, @Nullable Instant withdrawn) {
+    return new PostingRead(source, id, title, link, poster, employer, posted, firstSeen, revision, withdrawn, taxonomy,
+        skills, industry, roles, seniority, countries, remote);
+  }
+}

@@ -1,0 +1,20 @@
+package skilltide.streams.taxonomy;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The work that somebody is hired for.
+ *
+ * @param id its slug, such as {@code backend}
+ * @param name its public name
+ * @param definition one sentence, fit for a glossary
+ * @param titles job titles and other names of it, in any case
+ * @param levels the seniority that some of the titles state
+ */
+public record Role(String id, String name, String definition, List<String> titles, Map<String, Seniority> levels) {
+  public Role {
+    titles = List.copyOf(titles);
+    levels = Map.copyOf(levels);
+  }
+}

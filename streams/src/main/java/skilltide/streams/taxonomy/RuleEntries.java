@@ -1,0 +1,55 @@
+package skilltide.streams.taxonomy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns entries of rule files into rules; {@code $name} in them stands for a group of words. */
+final class RuleEntries {
+  static final Set<String> WORD_FIELDS = Set.of("id", "words");
+  static final Set<String> RULE_FIELDS = Set.of("id", "skills", "spellings", "not-preceded-by", "not-followed-by",
+      "preceded-by", "followed-by", "in-list", "beside", "company", "otherwise", "matches", "ignores");
+
+  private RuleEntries() {}
+
+  static ContextRule rule(YamlEntry entry, Map<String, List<String>> words) {
+    return new ContextRule(entry.text("id"), entry.texts("skills"), entry.texts("spellings"),
+        words(entry, "not-preceded-by", words), words(entry, "not-followed-by", words),
+        words(entry, "preceded-by", words), words(entry, "followed-by", words), yes(entry, "in-list", true),
+        entry.texts("beside"), company(entry), yes(entry, "otherwise", false), entry.texts("matches"),
+        entry.texts("ignores"));
+  }
+
+  private static List<String> words(YamlEntry entry, String field, Map<String, List<String>> groups) {
+    List<String> words = new ArrayList<>();
+    for (String text : entry.texts(field)) {
+      if (!text.startsWith("$")) {
+        words.add(text);
+        continue;
+      }
+      List<String> group = groups.get(text.substring(1));
+      if (group == null) {
+        throw entry.problem(field, "there is no group of words '" + text + "'");
+      }
+      words.addAll(group);
+    }
+    return words;
+  }
+
+  private static boolean yes(YamlEntry entry, String field, boolean fallback) {
+    return entry.optionalText(field).map(text -> switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw entry.problem(field, "must be true or false");
+    }).orElse(fallback);
+  }
+
+  private static int company(YamlEntry entry) {
+    try {
+      return entry.optionalText("company").map(Integer::parseInt).orElse(0);
+    } catch (NumberFormatException e) {
+      throw entry.problem("company", "must be a number");
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package skilltide.streams.taxonomy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts a taxonomy together from the bundled files and an operator's own, and checks the whole. */
+final class TaxonomyLoader {
+  private final TaxonomyFiles files = new TaxonomyFiles();
+  private final Map<String, Skill> skills = new LinkedHashMap<>();
+  private final Map<String, YamlEntry> places = new LinkedHashMap<>();
+
+  Taxonomy load(List<Path> operatorsOwn) {
+    for (Kind kind : Kind.values()) {
+      for (YamlEntry entry : files.bundled("skills/" + kind.word() + ".yaml", SkillEntries.SKILL_FIELDS)) {
+        Skill skill = SkillEntries.skill(entry, kind);
+        if (skills.put(skill.id(), skill) != null) {
+          throw entry.problem("id", "'" + skill.id() + "' is already another skill's");
+        }
+        places.put(skill.id(), entry);
+      }
+    }
+    for (Path file : operatorsOwn) {
+      for (YamlEntry entry : files.own(file, SkillEntries.SKILL_FIELDS)) {
+        Skill skill = SkillEntries.skill(entry, null); // an operator's entry replaces a bundled one of the same id
+        skills.put(skill.id(), skill);
+        places.put(skill.id(), entry);
+      }
+    }
+    List<Industry> industries = files.bundled("industries.yaml", SkillEntries.INDUSTRY_FIELDS).stream()
+        .map(SkillEntries::industry).toList();
+    List<Role> roles = files.bundled("roles.yaml", SkillEntries.ROLE_FIELDS).stream().map(SkillEntries::role).toList();
+    List<Level> levels = files.bundled("seniorities.yaml", SkillEntries.LEVEL_FIELDS).stream().map(SkillEntries::level)
+        .toList();
+    Map<String, List<String>> words = words();
+    List<ContextRule> rules = rules(words);
+    List<Skill> all = List.copyOf(skills.values());
+    new SpellingCheck(skills, places).check(rules);
+    return new Taxonomy(files.version(), all, industries, roles, levels, rules, words);
+  }
+
+  private Map<String, List<String>> words() {
+    Map<String, List<String>> words = new LinkedHashMap<>();
+    for (YamlEntry entry : files.bundled("rules/words.yaml", RuleEntries.WORD_FIELDS)) {
+      words.put(entry.text("id"), entry.texts("words"));
+    }
+    return words;
+  }
+
+  private List<ContextRule> rules(Map<String, List<String>> words) {
+    List<ContextRule> rules = new ArrayList<>();
+    for (YamlEntry entry : files.bundled("rules/ambiguous.yaml", RuleEntries.RULE_FIELDS)) {
+      ContextRule rule = RuleEntries.rule(entry, words);
+      for (String skill : rule.skills()) {
+        if (!skills.containsKey(skill)) {
+          throw entry.problem("skills", "there is no skill '" + skill + "'");
+        }
+      }
+      for (String skill : rule.beside()) {
+        if (!skills.containsKey(skill)) {
+          throw entry.problem("beside", "there is no skill '" + skill + "'");
+        }
+      }
+      rules.add(rule);
+    }
+    return rules;
+  }
+}

@@ -1,0 +1,154 @@
+package skilltide.streams.taxonomy;
+
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** One entry of a YAML list with its place in the file, so that whatever is wrong can be told with its line. */
+final class YamlEntry {
+  private final String file;
+  private final int line;
+  private final Map<String, Node> fields;
+
+  private YamlEntry(String file, int line, Map<String, Node> fields) {
+    this.file = file;
+    this.line = line;
+    this.fields = fields;
+  }
+
+  /** The entries of a file that is a YAML list of mappings; an empty file has none. */
+  static List<YamlEntry> list(String file, Reader yaml, Set<String> known) {
+    try {
+      LoadSettings settings = LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
+      Optional<Node> root = new Compose(settings).composeReader(yaml);
+      if (root.isEmpty()) {
+        return List.of();
+      }
+      if (!(root.get() instanceof SequenceNode entries)) {
+        throw new TaxonomyException(file, line(root.get()), "must be a list of entries, each starting with '- id:'");
+      }
+      List<YamlEntry> list = new ArrayList<>(entries.getValue().size());
+      for (Node entry : entries.getValue()) {
+        list.add(of(file, entry, known));
+      }
+      return list;
+    } catch (MarkedYamlEngineException e) {
+      int at = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+      throw new TaxonomyException(file, at, "is no YAML: " + e.getProblem());
+    }
+  }
+
+  private static YamlEntry of(String file, Node node, Set<String> known) {
+    if (!(node instanceof MappingNode mapping)) {
+      throw new TaxonomyException(file, line(node), "must be an entry with fields, such as 'id: go'");
+    }
+    Map<String, Node> fields = LinkedHashMap.newLinkedHashMap(mapping.getValue().size());
+    for (NodeTuple field : mapping.getValue()) {
+      String name = field.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
+      if (!known.contains(name)) {
+        throw new TaxonomyException(file, line(field.getKeyNode()),
+            "unknown field '%s'; known are %s".formatted(name, known.stream().sorted().toList()));
+      }
+      if (fields.put(name, field.getValueNode()) != null) {
+        throw new TaxonomyException(file, line(field.getKeyNode()), "field '" + name + "' stands there twice");
+      }
+    }
+    return new YamlEntry(file, line(node), fields);
+  }
+
+  /** A problem of this entry as a whole. */
+  TaxonomyException problem(String reason) {
+    return new TaxonomyException(file, line, reason);
+  }
+
+  /** A problem of one field, told with the field's own line. */
+  TaxonomyException problem(String field, String reason) {
+    Node node = fields.get(field);
+    return new TaxonomyException(file, node == null ? line : line(node), field + ": " + reason);
+  }
+
+  String text(String field) {
+    return optionalText(field).orElseThrow(() -> problem("'" + field + "' is missing"));
+  }
+
+  Optional<String> optionalText(String field) {
+    Node node = fields.get(field);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
+      throw problem(field, "must be a text");
+    }
+    return Optional.of(scalar.getValue());
+  }
+
+  /** The texts of a list; a single text counts as a list of one; absent is empty. */
+  List<String> texts(String field) {
+    Node node = fields.get(field);
+    if (node == null) {
+      return List.of();
+    }
+    if (!(node instanceof SequenceNode sequence)) {
+      return List.of(text(field));
+    }
+    List<String> texts = new ArrayList<>(sequence.getValue().size());
+    for (Node item : sequence.getValue()) {
+      if (!(item instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
+        throw new TaxonomyException(file, line(item), field + ": must be a list of texts");
+      }
+      texts.add(scalar.getValue());
+    }
+    return texts;
+  }
+
+  /** The entries of a field that is a list of mappings. */
+  List<YamlEntry> entries(String field, Set<String> known) {
+    Node node = fields.get(field);
+    if (node == null) {
+      return List.of();
+    }
+    if (!(node instanceof SequenceNode sequence)) {
+      throw problem(field, "must be a list");
+    }
+    List<YamlEntry> entries = new ArrayList<>(sequence.getValue().size());
+    for (Node item : sequence.getValue()) {
+      entries.add(of(file, item, known));
+    }
+    return entries;
+  }
+
+  /** The texts of a field that is a mapping, by their names. */
+  Map<String, String> pairs(String field) {
+    Node node = fields.get(field);
+    if (node == null) {
+      return Map.of();
+    }
+    if (!(node instanceof MappingNode mapping)) {
+      throw problem(field, "must be a mapping, such as 'api architect: lead'");
+    }
+    Map<String, String> pairs = LinkedHashMap.newLinkedHashMap(mapping.getValue().size());
+    for (NodeTuple pair : mapping.getValue()) {
+      if (!(pair.getKeyNode() instanceof ScalarNode key) || !(pair.getValueNode() instanceof ScalarNode value)) {
+        throw new TaxonomyException(file, line(pair.getKeyNode()), field + ": must map texts to texts");
+      }
+      pairs.put(key.getValue(), value.getValue());
+    }
+    return pairs;
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  }
+}

@@ -1,0 +1,55 @@
+package skilltide.streams.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import skilltide.ingest.event.MalformedEventException;
+import skilltide.streams.topology.Rejection.Rejected;
+
+/**
+ * Examines what came from a topic that anybody may write to, before it is counted.
+ *
+ * @param partitions of the topic; with another number keys would lie elsewhere
+ */
+record Examiner(int partitions) {
+  private static final Duration MOST_AHEAD = Duration.ofDays(1);
+
+  /** The record's value, read. */
+  <T> T read(Record<byte[], byte[]> record, Function<byte[], T> reader) throws Rejected {
+    if (record.value() == null) {
+      throw new Rejected(Rejection.MALFORMED, "record: no value; to take a posting down send its withdrawal");
+    }
+    try {
+      return reader.apply(record.value());
+    } catch (MalformedEventException e) {
+      throw new Rejected(Rejection.MALFORMED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** That the record lies where everything else about its subject does. */
+  void placed(Record<byte[], byte[]> record, String key, int partition) throws Rejected {
+    byte @Nullable [] found = record.key();
+    byte[] expected = key.getBytes(StandardCharsets.UTF_8);
+    if (!Arrays.equals(found, expected)) {
+      throw new Rejected(Rejection.WRONG_KEY, "key: '%s' instead of '%s'"
+          .formatted(found == null ? "" : new String(found, StandardCharsets.UTF_8), key));
+    }
+    int right = Utils.toPositive(Utils.murmur2(expected)) % partitions;
+    if (partition != right) {
+      throw new Rejected(Rejection.WRONG_PARTITION,
+          "partition: %d instead of %d; leave the choice to Kafka's own partitioner".formatted(partition, right));
+    }
+  }
+
+  /** That a time is at most a day ahead of the wall clock. */
+  void notAhead(String field, @Nullable Instant time, long now) throws Rejected {
+    if (time != null && time.isAfter(Instant.ofEpochMilli(now).plus(MOST_AHEAD))) {
+      throw new Rejected(Rejection.FUTURE, field + ": " + time + " is more than a day ahead");
+    }
+  }
+}

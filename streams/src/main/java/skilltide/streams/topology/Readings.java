@@ -1,0 +1,72 @@
+package skilltide.streams.topology;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import skilltide.ingest.event.EventJson;
+import skilltide.ingest.event.JobPosted;
+import skilltide.streams.count.Facets;
+import skilltide.streams.count.PostingState.Posted;
+import skilltide.streams.read.PostingReader;
+import skilltide.streams.read.Reading;
+import skilltide.streams.read.Snippets;
+import skilltide.streams.result.PostingRead;
+import skilltide.streams.result.PostingRead.SkillMention;
+import skilltide.streams.taxonomy.Industry;
+import skilltide.streams.taxonomy.Role;
+import skilltide.streams.taxonomy.Seniority;
+import skilltide.streams.taxonomy.Taxonomy;
+import skilltide.streams.topology.Rejection.Rejected;
+
+/** From an event to what is published of it and what is counted of it, by way of the reader. */
+public final class Readings {
+  private final PostingReader reader;
+  private final String taxonomy;
+
+  public Readings(PostingReader reader, Taxonomy taxonomy) {
+    this.reader = reader;
+    this.taxonomy = taxonomy.version();
+  }
+
+  /** The posting as it is read. A text that the reader fails on is rejected, it never stops the flow. */
+  PostingRead read(JobPosted event) throws Rejected {
+    Reading reading;
+    try {
+      reading = reader.read(event.content(), event.stated());
+    } catch (RuntimeException e) {
+      throw new Rejected(Rejection.UNREADABLE, event.posting() + ": " + e);
+    }
+    Snippets snippets = new Snippets(event.content());
+    List<SkillMention> skills = reading.skills().stream().map(found -> new SkillMention(found.skill().id(),
+        found.field(), found.start(), found.end(), found.as(), found.rule(), snippets.around(found))).toList();
+    Industry industry = reading.industry();
+    Instant posted = event.posted() == null ? event.received() : event.posted();
+    return new PostingRead(event.posting().source(), event.posting().id(), event.content().title(), event.link(),
+        event.poster(), reading.employer(), posted, event.received(), event.revision(), null, taxonomy, skills,
+        industry == null ? null : industry.id(), reading.roles().stream().map(Role::id).toList(),
+        reading.seniority().stream().map(Seniority::word).toList(), reading.countries(), reading.remote());
+  }
+
+  /** What counts of a posting that was read. */
+  Posted counted(JobPosted event, PostingRead reading) {
+    Facets facets = new Facets(reading.source(), reading.industry(), new TreeSet<>(reading.roles()),
+        new TreeSet<>(reading.countries()));
+    return new Posted(event.revision(), contentHash(event), event.posted(), facets,
+        reading.skills().stream().map(SkillMention::skill).collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /** Tells two postings of one revision apart, whenever they were received: the first 64 bits of SHA-256. */
+  private static long contentHash(JobPosted event) {
+    JobPosted timeless = new JobPosted(event.posting(), Instant.EPOCH, Instant.EPOCH, event.posted(),
+        event.validThrough(), event.poster(), event.link(), event.content(), event.stated());
+    try {
+      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(EventJson.write(timeless))).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

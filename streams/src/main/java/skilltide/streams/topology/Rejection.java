@@ -1,0 +1,75 @@
+package skilltide.streams.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Why a record is not counted. It goes to {@code rejected-events} as it came, and the flow goes on. */
+enum Rejection {
+  /** The value is no event that this version knows. */
+  MALFORMED,
+  /** The key is not the one that the value belongs under: repeats and updates would not meet. */
+  WRONG_KEY,
+  /** The key is right but lies in another partition than its hash says. */
+  WRONG_PARTITION,
+  /** It says that it happened more than a day ahead of the clock on the wall. */
+  FUTURE,
+  /** A view of a term that the taxonomy does not know. */
+  UNKNOWN_TERM,
+  /** The reader failed on its text: a defect of ours. */
+  UNREADABLE;
+
+  private static final int MOST_BYTES = 64 * 1024;
+
+  /** The word for it in headers and metrics. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The record for {@code rejected-events}: the bytes as they came, cut at 64 kB; the rest in headers. */
+  Record<byte[], byte[]> of(Record<byte[], byte[]> record, @Nullable RecordMetadata from, String detail) {
+    byte[] value = record.value();
+    Record<byte[], byte[]> rejected = record.withValue(value != null && value.length > MOST_BYTES
+        ? Arrays.copyOf(value, MOST_BYTES)
+        : value);
+    Headers headers = rejected.headers();
+    add(headers, "reason", word());
+    add(headers, "detail", detail);
+    add(headers, "length", Integer.toString(value == null ? 0 : value.length));
+    if (from != null) {
+      add(headers, "topic", from.topic());
+      add(headers, "partition", Integer.toString(from.partition()));
+      add(headers, "offset", Long.toString(from.offset()));
+    }
+    return rejected;
+  }
+
+  private static void add(Headers headers, String name, String value) {
+    headers.remove("skilltide-" + name);
+    headers.add("skilltide-" + name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A record is rejected: thrown by what examines it, caught where it is forwarded. */
+  static final class Rejected extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Rejection rejection;
+
+    Rejected(Rejection rejection, String detail) {
+      super(detail, null, false, false);
+      this.rejection = rejection;
+    }
+
+    Rejection rejection() {
+      return rejection;
+    }
+
+    String detail() {
+      return String.valueOf(getMessage());
+    }
+  }
+}

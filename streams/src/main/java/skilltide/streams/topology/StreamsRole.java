@@ -1,0 +1,120 @@
+package skilltide.streams.topology;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Property;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import skilltide.ingest.event.KafkaSettings;
+import skilltide.streams.read.PostingReader;
+import skilltide.streams.result.ResultTopics;
+import skilltide.streams.taxonomy.Taxonomy;
+
+/** Runs the two topologies, exactly once, each as an application of its own. */
+@Context
+public final class StreamsRole {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamsRole.class);
+  private static final Duration STOP = Duration.ofSeconds(8);
+
+  private final KafkaSettings kafka;
+  private final StreamsSettings settings;
+  private final Taxonomy taxonomy;
+  private final StreamsMeters meters;
+  private final ResultTopics results;
+  private final int partitions;
+  private volatile List<KafkaStreams> running = List.of();
+
+  StreamsRole(KafkaSettings kafka, StreamsSettings settings, Taxonomy taxonomy, MeterRegistry registry,
+      @Property(name = "skilltide.partitions") int partitions) {
+    this.kafka = kafka;
+    this.settings = settings;
+    this.taxonomy = taxonomy;
+    this.partitions = partitions;
+    meters = new StreamsMeters(registry);
+    results = new ResultTopics(kafka.topicPrefix(), ResultTopics.CURRENT);
+  }
+
+  /** Starts both; returns at once. */
+  @PostConstruct
+  public synchronized void start() {
+    Topology postings = PostingTopology.build(kafka.eventTopics(), results, partitions, settings.tick(),
+        new Readings(new PostingReader(taxonomy), taxonomy), meters);
+    Topology views = ViewTopology.build(kafka.eventTopics(), results, partitions, settings.tick(), taxonomy, meters);
+    running = List.of(start("postings-v" + results.counting(), settings.threads(), postings), start("views", 1, views));
+  }
+
+  /** Stops both, committing what is done; within ten seconds. */
+  @PreDestroy
+  public synchronized void stop() {
+    stop(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP);
+  }
+
+  /** Stops both for good and forgets their state, so that re-created topics are counted from nothing. */
+  public synchronized void forget() {
+    List<KafkaStreams> stopped = running;
+    stop(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+    stopped.forEach(KafkaStreams::cleanUp);
+  }
+
+  /** What each application is doing, by its name. */
+  public Map<String, KafkaStreams.State> states() {
+    List<KafkaStreams> now = running;
+    return now.size() < 2 ? Map.of() : Map.of("postings", now.get(0).state(), "views", now.get(1).state());
+  }
+
+  private KafkaStreams start(String application, int threads, Topology topology) {
+    KafkaStreams streams = new KafkaStreams(topology, configuration(application, threads));
+    streams.setUncaughtExceptionHandler(failure -> {
+      LOG.error("A thread of {} failed and is replaced; what it had not committed is counted again", application,
+          failure);
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    });
+    streams.start();
+    return streams;
+  }
+
+  private Properties configuration(String application, int threads) {
+    Properties properties = new Properties();
+    properties.putAll(kafka.client(Map.ofEntries(
+        Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, kafka.topicPrefix() + "skilltide-" + application),
+        Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
+        Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads),
+        Map.entry(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString()),
+        Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
+        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"),
+        // A killed instance's partitions move on after this long, not after the default 45 s.
+        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000),
+        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000))));
+    return properties;
+  }
+
+  private void stop(CloseOptions.GroupMembershipOperation membership) {
+    List<Thread> stopping = new ArrayList<>();
+    for (KafkaStreams streams : running) {
+      stopping.add(Thread.ofVirtual().start(
+          () -> streams.close(CloseOptions.groupMembershipOperation(membership).withTimeout(STOP))));
+    }
+    running = List.of();
+    for (Thread thread : stopping) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package skilltide.streams.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RowCodecTest {
+  private static final Row ROW = new Row(Instant.parse("2018-04-27T09:00:00Z"), new Counts(300, 2, 0),
+      new TreeMap<>(Map.of("java", new Counts(150, 1, 0), "c++", new Counts(1 << 20, 0, 0))));
+
+  @Test
+  void rowSurvivesItsBytes() {
+    assertThat(RowCodec.decode(RowCodec.encode(ROW))).isEqualTo(ROW);
+    assertThat(RowCodec.decode(RowCodec.encode(Row.EMPTY))).isEqualTo(Row.EMPTY);
+  }
+
+  @Test
+  void rowOfALaterVersionIsRefusedWithTheMend() {
+    byte[] later = RowCodec.encode(ROW);
+    later[0] = 2;
+
+    assertThatThrownBy(() -> RowCodec.decode(later)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("version 2").hasMessageContaining("upgrade");
+  }
+
+  @Test
+  void halfARowIsRefused() {
+    byte[] whole = RowCodec.encode(ROW);
+
+    for (int length = 0; length < whole.length; length++) {
+      byte[] part = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> RowCodec.decode(part)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void keySurvivesItsText() {
+    RowKey day = new RowKey(Input.POSTINGS, 3, Grain.DAY, Grain.DAY.bucket(ROW.newest()), Facet.SOURCE, "a/b");
+    RowKey hour = new RowKey(Input.VIEWS, 0, Grain.HOUR, Grain.HOUR.bucket(ROW.newest()), Facet.ALL, "");
+
+    assertThat(day).hasToString("job-postings/3/day/2018-04-27/source/a/b");
+    assertThat(hour).hasToString("glossary-views/0/hour/2018-04-27T09/all/");
+    assertThat(RowKey.parse(day.toString())).isEqualTo(day);
+    assertThat(RowKey.parse(hour.toString())).isEqualTo(hour);
+    assertThatThrownBy(() -> RowKey.parse("nonsense")).hasMessageContaining("nonsense");
+  }
+}

@@ -1,0 +1,66 @@
+package skilltide.streams.taxonomy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TaxonomyTest {
+  private final Taxonomy taxonomy = Taxonomy.bundled();
+
+  @Test
+  void skillIsFoundByIdNameAndAlias() {
+    assertThat(taxonomy.skill("go")).map(Skill::name).contains("Go");
+    assertThat(taxonomy.skill(" GoLang ")).map(Skill::id).contains("go");
+    assertThat(taxonomy.skill("c++")).map(Skill::id).contains("cpp");
+    assertThat(taxonomy.skill("nothing such")).isEmpty();
+  }
+
+  @Test
+  void industryAndRoleAreFoundByIdAndName() {
+    assertThat(taxonomy.industries()).hasSize(27);
+    assertThat(taxonomy.roles()).hasSize(17);
+    assertThat(taxonomy.industry("Fintech")).map(Industry::id).contains("fintech");
+    assertThat(taxonomy.role("backend")).map(Role::id).contains("backend");
+  }
+
+  @Test
+  void mistypedSkillHasASuggestion() {
+    assertThat(taxonomy.nearestSkills("pyhton", 3)).first().isEqualTo("python");
+  }
+
+  @Test
+  void versionDependsOnTheContentAlone(@TempDir Path folder) throws IOException {
+    Path own = write(folder, "- {id: skilltide-x, name: SkilltideX, kind: tool, definition: Nobody has it.}");
+
+    assertThat(Taxonomy.bundled().version()).isEqualTo(taxonomy.version());
+    assertThat(Taxonomy.load(List.of(own)).version()).isNotEqualTo(taxonomy.version());
+    assertThat(Taxonomy.load(List.of(own)).skill("skilltidex")).isPresent();
+  }
+
+  @Test
+  void badFileIsRefusedWithFileAndLine(@TempDir Path folder) throws IOException {
+    assertRefused(folder, "- id: a\n  name: A1x\n  kind: toll\n  definition: d", ":3:", "'toll'");
+    assertRefused(folder, "- id: a\n  name: A1x\n  kind: tool\n  definition: d\n  alias: [x]", ":5:", "unknown field");
+    assertRefused(folder, "- id: a\n  name: A1x\n  kind: tool\n  definition: d\n  see: [nowhere]", ":5:", "nowhere");
+    assertRefused(folder, "- id: A_1\n  name: A1x\n  kind: tool\n  definition: d", ":1:", "lower-case");
+    assertRefused(folder, "- id: snake\n  name: Python\n  kind: tool\n  definition: d", ":1:", "python");
+    assertRefused(folder, "- id: a\n  name: [\n", ":", "YAML");
+    assertRefused(folder, "id: a", ":1:", "list");
+  }
+
+  private static void assertRefused(Path folder, String yaml, String... words) throws IOException {
+    Path own = write(folder, yaml);
+    assertThatThrownBy(() -> Taxonomy.load(List.of(own))).isInstanceOf(TaxonomyException.class)
+        .hasMessageStartingWith(own.toString()).hasMessageContainingAll(words);
+  }
+
+  private static Path write(Path folder, String yaml) throws IOException {
+    return Files.writeString(folder.resolve("own.yaml"), yaml);
+  }
+}

@@ -1,0 +1,225 @@
+package skilltide.streams.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import skilltide.ingest.event.Content;
+import skilltide.ingest.event.EventJson;
+import skilltide.ingest.event.EventTopics;
+import skilltide.ingest.event.JobPosted;
+import skilltide.ingest.event.JobWithdrawn;
+import skilltide.ingest.event.PostingEvent;
+import skilltide.ingest.event.PostingId;
+import skilltide.ingest.event.Stated;
+import skilltide.ingest.event.TextFormat;
+import skilltide.streams.read.PostingReader;
+import skilltide.streams.result.Counts;
+import skilltide.streams.result.PostingRead;
+import skilltide.streams.result.PostingReadJson;
+import skilltide.streams.result.ResultTopics;
+import skilltide.streams.result.Row;
+import skilltide.streams.result.RowCodec;
+import skilltide.streams.taxonomy.Taxonomy;
+
+class PostingTopologyTest {
+  private static final Taxonomy TAXONOMY = Taxonomy.bundled();
+  private static final Instant NOW = Instant.parse("2026-11-06T12:00:00Z");
+  private static final Instant MONDAY = Instant.parse("2026-11-02T08:00:00Z");
+  private static final Instant THURSDAY = Instant.parse("2026-11-05T08:00:00Z");
+  private static final String ON_MONDAY = "job-postings/0/day/2026-11-02/all/";
+
+  private TopologyTestDriver driver;
+  private TestInputTopic<String, byte[]> postings;
+  private TestOutputTopic<String, byte[]> rows;
+  private TestOutputTopic<String, byte[]> readings;
+  private TestOutputTopic<byte[], byte[]> rejected;
+
+  @BeforeEach
+  void start(@TempDir Path state) {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    EventTopics events = new EventTopics("");
+    ResultTopics results = new ResultTopics("", 1);
+    driver = new TopologyTestDriver(PostingTopology.build(events, results, 1, Duration.ofMillis(100),
+        new Readings(new PostingReader(TAXONOMY), TAXONOMY), new StreamsMeters(new SimpleMeterRegistry())), properties,
+        NOW);
+    postings = driver.createInputTopic(events.jobPostings(), new StringSerializer(), new ByteArraySerializer());
+    rows = driver.createOutputTopic(results.skillCounts(), new StringDeserializer(), new ByteArrayDeserializer());
+    readings = driver.createOutputTopic(results.postingReadings(), new StringDeserializer(),
+        new ByteArrayDeserializer());
+    rejected = driver.createOutputTopic(results.rejectedEvents(), new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void postingCountsItsSkillsInEveryFacetValue() {
+    send(posted("1", MONDAY, MONDAY, "We use Kotlin and PostgreSQL."));
+
+    Map<String, Row> published = published();
+    assertThat(published.keySet()).contains(ON_MONDAY, "job-postings/0/day/2026-11-02/source/http",
+        "job-postings/0/day/2026-11-02/industry/fintech");
+    assertThat(published.values()).allSatisfy(row -> {
+      assertThat(row.total()).isEqualTo(Counts.ONE_POSTED);
+      assertThat(row.skills()).containsOnlyKeys("kotlin", "postgresql");
+    });
+  }
+
+  @Test
+  void firstChangeAfterQuietGoesOutAtOnceAndTheRestWithTheTick() {
+    send(posted("1", MONDAY, MONDAY, "Kotlin"));
+    assertThat(row(published(), ON_MONDAY).total().posted()).isEqualTo(1);
+
+    send(posted("2", MONDAY, MONDAY, "Kotlin"));
+    send(posted("3", MONDAY, MONDAY, "Kotlin"));
+    assertThat(rows.isEmpty()).isTrue();
+
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+    assertThat(rows.readRecordsToList()).filteredOn(record -> record.key().equals(ON_MONDAY)).singleElement()
+        .satisfies(record -> assertThat(RowCodec.decode(record.value()).total().posted()).isEqualTo(3));
+  }
+
+  @Test
+  void repeatedAndStaleEventsChangeNothing() {
+    send(posted("1", THURSDAY, THURSDAY, "Kotlin"));
+    published();
+
+    send(posted("1", THURSDAY, THURSDAY, "Kotlin"));
+    send(posted("1", MONDAY, MONDAY, "Java"));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    assertThat(rows.isEmpty()).isTrue();
+  }
+
+  @Test
+  void updateTakesBackWhatWasCounted() {
+    send(posted("1", MONDAY, MONDAY, "Kotlin"));
+    send(posted("1", THURSDAY, MONDAY, "Scala"));
+
+    assertThat(row(published(), ON_MONDAY).skills()).isEqualTo(Map.of("scala", Counts.ONE_POSTED));
+  }
+
+  @Test
+  void rowThatBecomesEmptyLeavesByTombstone() {
+    send(posted("1", MONDAY, MONDAY, "Kotlin"));
+    send(posted("1", THURSDAY, THURSDAY, "Kotlin"));
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+
+    assertThat(rows.readKeyValuesToMap()).containsEntry(ON_MONDAY, null)
+        .containsKey("job-postings/0/day/2026-11-05/all/");
+  }
+
+  @Test
+  void withdrawnPostingKeepsItsHistoryAndItsReadingSaysSo() {
+    send(posted("1", MONDAY, MONDAY, "Kotlin"));
+    send(new JobWithdrawn(new PostingId("http", "1"), THURSDAY, THURSDAY));
+
+    Map<String, Row> published = published();
+    assertThat(row(published, ON_MONDAY).total()).isEqualTo(Counts.ONE_POSTED);
+    assertThat(row(published, "job-postings/0/day/2026-11-05/all/").skills())
+        .isEqualTo(Map.of("kotlin", Counts.ONE_WITHDRAWN));
+    assertThat(lastReading().withdrawn()).isEqualTo(THURSDAY);
+  }
+
+  @Test
+  void withdrawalThatCameFirstCountsOnceThePostingIsKnown() {
+    send(new JobWithdrawn(new PostingId("http", "1"), THURSDAY, THURSDAY));
+    assertThat(published()).isEmpty();
+
+    send(posted("1", MONDAY, MONDAY, "Kotlin"));
+
+    assertThat(published()).containsKeys(ON_MONDAY, "job-postings/0/day/2026-11-05/all/");
+  }
+
+  @Test
+  void readingSaysWhereEachSkillWasFound() {
+    send(posted("1", MONDAY, MONDAY, "We use Kotlin."));
+
+    PostingRead reading = lastReading();
+    assertThat(reading.employer()).isEqualTo("Acme");
+    assertThat(reading.industry()).isEqualTo("fintech");
+    assertThat(reading.taxonomy()).isEqualTo(TAXONOMY.version());
+    assertThat(reading.skills()).singleElement().satisfies(found -> {
+      assertThat(found.skill()).isEqualTo("kotlin");
+      assertThat(found.field()).isEqualTo("text");
+      assertThat("We use Kotlin.".substring(found.start(), found.end())).isEqualTo("Kotlin").isEqualTo(found.as());
+      assertThat(found.snippet()).contains("We use Kotlin");
+    });
+  }
+
+  @Test
+  void whatCannotBeCountedIsRejectedAsItCameAndTheFlowGoesOn() {
+    byte[] poison = "{\"type\":\"posted\"".getBytes(UTF_8);
+    postings.pipeInput("http:1", poison);
+    postings.pipeInput("http:other", EventJson.write(posted("1", MONDAY, MONDAY, "Kotlin")));
+    postings.pipeInput("http:1", EventJson.write(posted("1", NOW, NOW.plus(Duration.ofDays(2)), "Kotlin")));
+    postings.pipeInput("http:1", null);
+    postings.pipeInput("http:1", new byte[5_000_000]);
+    send(posted("1", MONDAY, MONDAY, "Kotlin"));
+
+    List<TestRecord<byte[], byte[]>> out = rejected.readRecordsToList();
+    assertThat(out).extracting(record -> header(record, "reason"))
+        .containsExactly("malformed", "wrong-key", "future", "malformed", "malformed");
+    assertThat(out.getFirst().value()).isEqualTo(poison);
+    assertThat(header(out.getFirst(), "topic")).isEqualTo("job-postings");
+    assertThat(out.getLast().value()).hasSize(64 * 1024);
+    assertThat(header(out.getLast(), "length")).isEqualTo("5000000");
+    assertThat(row(published(), ON_MONDAY).total().posted()).isEqualTo(1);
+  }
+
+  private void send(PostingEvent event) {
+    postings.pipeInput(event.posting().toString(), EventJson.write(event));
+  }
+
+  private static JobPosted posted(String id, Instant revision, Instant posted, String text) {
+    return new JobPosted(new PostingId("http", id), revision, revision, posted, null, "acme", null,
+        new Content("Engineer", text, TextFormat.PLAIN, null), new Stated("Acme", "fintech", null, List.of(), null));
+  }
+
+  private Map<String, Row> published() {
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+    Map<String, Row> last = new HashMap<>();
+    rows.readKeyValuesToMap().forEach((key, value) -> last.put(key, RowCodec.decode(value)));
+    return last;
+  }
+
+  private static Row row(Map<String, Row> rows, String key) {
+    return requireNonNull(rows.get(key), key);
+  }
+
+  private PostingRead lastReading() {
+    return PostingReadJson.read(requireNonNull(readings.readKeyValuesToMap().get("http:1")));
+  }
+
+  private static String header(TestRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader("skilltide-" + name).value(), UTF_8);
+  }
+}
