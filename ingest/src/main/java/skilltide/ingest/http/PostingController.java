@@ -57,7 +57,7 @@ final class PostingController {
           .formatted(BodyKind.JSON, BodyKind.JSON_LD, BodyKind.NDJSON)).response();
     }
     // Closing lets go of what was not read: a sender in the middle of it would never look for the answer.
-    try (InputStream all = body == null ? InputStream.nullInputStream() : body) {
+    try (InputStream all = Bodies.open(request, body)) {
       Receipt receipt = new Upload(source, publisher, clock, postings).take(kind.get(), all);
       log.note(source, receipt);
       return Answers.to(receipt);

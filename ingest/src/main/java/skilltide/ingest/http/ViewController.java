@@ -42,7 +42,7 @@ final class ViewController {
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   HttpResponse<byte[]> post(HttpRequest<?> request, @Body @Nullable InputStream body) throws IOException {
     intake.received();
-    try (InputStream all = body == null ? InputStream.nullInputStream() : body) {
+    try (InputStream all = Bodies.open(request, body)) {
       String term = ViewBody.term(all);
       publisher.publish(view(term, request)).join();
     } catch (MalformedEventException e) {
