@@ -3,12 +3,9 @@ package skilltide.dashboard.standalone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,18 +37,7 @@ final class DemoCommand implements Callable<Integer> {
       DemoPlayer player = running.context().getBean(DemoPlayer.class);
       Announcement.of(running).line("Shows", "DEMO: " + player.showing())
           .line("Data", "none of yours; to feed it your own: ./skilltide up").print(out);
-    }, () -> remove(scratch));
+    }, () -> Scratch.remove(scratch));
     return 0;
-  }
-
-  private static void remove(Path scratch) {
-    try (Stream<Path> all = Files.walk(scratch)) {
-      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      System.err.println("The demo's scratch folder is left behind: " + e.getMessage());
-    }
   }
 }

@@ -10,10 +10,12 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.ingest.event.KafkaSettings;
+import skilltide.streams.taxonomy.Taxonomy;
 
 /**
  * An instance: the data folder, Kafka where it is embedded, the topics, the roles, the demo if it is one. Started one
@@ -55,10 +57,11 @@ public final class Program implements AutoCloseable {
     DataFolder folder = remember(DataFolder.open(settings.data()));
     LogFile.open(folder.logFile());
     Loopback.requireFree(settings.port());
+    CompletableFuture<Taxonomy> taxonomy = CompletableFuture.supplyAsync(Taxonomy::bundled); // while Kafka starts
     KafkaSettings kafka = kafka(folder);
     Topics topics = new Topics(kafka, settings.partitions());
     topics.make();
-    ApplicationContext context = remember(context(kafka, topics).start());
+    ApplicationContext context = remember(context(kafka, topics, taxonomy.join()).start());
     EmbeddedServer server = remember(context.getBean(EmbeddedServer.class));
     listen(server);
     if (settings.demo().isPresent()) {
@@ -79,9 +82,9 @@ public final class Program implements AutoCloseable {
     return new KafkaSettings(broker.bootstrapServers(), settings.topicPrefix(), Map.of());
   }
 
-  private ApplicationContext context(KafkaSettings kafka, Topics topics) {
+  private ApplicationContext context(KafkaSettings kafka, Topics topics, Taxonomy taxonomy) {
     return ApplicationContext.builder().deduceEnvironment(false).banner(false).properties(settings.properties())
-        .singletons(kafka, topics, Clock.systemUTC()).build();
+        .singletons(kafka, topics, taxonomy, Clock.systemUTC()).build();
   }
 
   private void listen(EmbeddedServer server) {

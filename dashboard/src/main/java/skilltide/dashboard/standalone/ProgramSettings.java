@@ -30,7 +30,8 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
 
   /** All roles with the embedded Kafka, by the wall clock. */
   public static ProgramSettings embedded(Path data, int port) {
-    return new ProgramSettings(Set.of(Role.values()), Optional.empty(), "", EMBEDDED_PARTITIONS, data, Loopback.HOST, port,
+    return new ProgramSettings(Set.of(Role.values()), Optional.empty(), "", EMBEDDED_PARTITIONS, data, Loopback.HOST,
+        port,
         WorldClock.WALL, Optional.empty());
   }
 

@@ -1,6 +1,7 @@
 package skilltide.dashboard.standalone;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -40,14 +43,44 @@ final class Topics {
    * @throws CannotStartException when Kafka does not answer or a topic has another number of partitions
    */
   void make() {
-    Map<String, Object> settings = kafka.client(Map.of("default.api.timeout.ms", (int) PATIENCE.toMillis(),
-        "request.timeout.ms", (int) PATIENCE.toMillis(), "client.id", "skilltide-topics"));
-    try (Admin admin = Admin.create(settings)) {
+    withAdmin(admin -> {
       List<NewTopic> wanted = wanted();
       Set<String> there = admin.listTopics().names().get();
       List<NewTopic> missing = wanted.stream().filter(topic -> !there.contains(topic.name())).toList();
       check(admin, wanted.stream().map(NewTopic::name).filter(there::contains).toList());
       make(admin, missing);
+    });
+  }
+
+  /**
+   * Deletes every topic that there is, ours and those that Kafka Streams made for us, with the groups that read them;
+   * returns when they are gone. For a Kafka that is nobody else's.
+   */
+  void wipe() {
+    withAdmin(admin -> {
+      Set<String> doomed = admin.listTopics().names().get();
+      admin.deleteTopics(doomed).all().get();
+      List<String> groups = admin.listGroups().all().get().stream().map(GroupListing::groupId).toList();
+      admin.deleteConsumerGroups(groups).all().get();
+      Instant patience = Instant.now().plus(PATIENCE);
+      while (admin.listTopics().names().get().stream().anyMatch(doomed::contains)) {
+        if (Instant.now().isAfter(patience)) {
+          throw new CannotStartException("Kafka did not delete its topics within " + PATIENCE.toSeconds() + " s.");
+        }
+        TimeUnit.MILLISECONDS.sleep(20); // deletion is confirmed before every listing knows of it
+      }
+    });
+  }
+
+  private interface AdminWork {
+    void with(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
+  private void withAdmin(AdminWork work) {
+    Map<String, Object> settings = kafka.client(Map.of("default.api.timeout.ms", (int) PATIENCE.toMillis(),
+        "request.timeout.ms", (int) PATIENCE.toMillis(), "client.id", "skilltide-topics"));
+    try (Admin admin = Admin.create(settings)) {
+      work.with(admin);
     } catch (ExecutionException e) {
       throw cannot(e.getCause() == null ? e : e.getCause());
     } catch (KafkaException e) {

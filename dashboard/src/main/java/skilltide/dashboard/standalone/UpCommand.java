@@ -45,9 +45,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "The data folder; a second start goes on where the first ended (default: ./${DEFAULT-VALUE}).")
   private Path data = Path.of("data");
 
-  @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = Loopback.HOST,
-      description = {"Where to listen (default: ${DEFAULT-VALUE}).",
-        "Whoever reaches another address can publish: only for a container or a network that keeps others out."})
+  @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = Loopback.HOST, description = {
+    "Where to listen (default: ${DEFAULT-VALUE}).",
+    "Whoever reaches another address can publish: only for a container or a network that keeps others out."})
   private String host = Loopback.HOST;
 
   @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Where the page and the API are served, 0 for any free one (default: ${DEFAULT-VALUE}).")
@@ -85,7 +85,8 @@ final class UpCommand implements Callable<Integer> {
     Optional<ProgramSettings.Cluster> cluster = Optional.ofNullable(kafka)
         .map(servers -> new ProgramSettings.Cluster(servers, clientProperties()));
     int usual = cluster.isPresent() ? ProgramSettings.CLUSTER_PARTITIONS : ProgramSettings.EMBEDDED_PARTITIONS;
-    return new ProgramSettings(roles, cluster, topicPrefix, partitions == null ? usual : partitions, data, host, port, clock,
+    return new ProgramSettings(roles, cluster, topicPrefix, partitions == null ? usual : partitions, data, host, port,
+        clock,
         Optional.empty());
   }
 

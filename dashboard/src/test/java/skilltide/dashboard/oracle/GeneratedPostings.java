@@ -23,15 +23,12 @@ final class GeneratedPostings {
 
   /** Something to send: a posting, or the withdrawal of one. */
   sealed interface Step {
-    record Post(ObjectNode posting) implements Step {
-    }
+    record Post(ObjectNode posting) implements Step {}
 
-    record Withdraw(String identifier) implements Step {
-    }
+    record Withdraw(String identifier) implements Step {}
   }
 
-  private GeneratedPostings() {
-  }
+  private GeneratedPostings() {}
 
   static List<Step> steps(int postings, long seed) {
     Random random = new Random(seed);

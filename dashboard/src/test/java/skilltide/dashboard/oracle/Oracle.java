@@ -20,8 +20,7 @@ import java.util.function.Function;
 final class Oracle {
 
   /** What is read from a posting: the skills it names and the facet values it counts under, such as country=DE. */
-  record Read(Set<String> skills, Set<String> facets) {
-  }
+  record Read(Set<String> skills, Set<String> facets) {}
 
   private final Map<String, JsonNode> postings = new HashMap<>();
   private final Set<String> withdrawn = new HashSet<>();

@@ -28,6 +28,9 @@ final class ServerProblems implements ErrorResponseProcessor<byte[]> {
     if (status.getCode() >= 500) {
       return "Something failed in the server; its log says what. It is safe to ask again.";
     }
+    if (status == HttpStatus.NOT_FOUND) {
+      return "There is nothing at " + context.getRequest().getPath();
+    }
     String said = context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
     return said.isEmpty() ? status.getReason() + ": " + context.getRequest().getPath() : said;
   }

@@ -26,8 +26,7 @@ final class Addresses {
     }
     String token = new String(view.folded(), left, right - left);
     int at = start - left;
-    int scheme = token.lastIndexOf("://", at);
-    if (scheme >= 0 || token.startsWith("www.")) {
+    if (token.lastIndexOf("://", end - left) >= 0 || token.startsWith("www.")) {
       return true;
     }
     int mail = token.indexOf('@');

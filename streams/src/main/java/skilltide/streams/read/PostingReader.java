@@ -4,27 +4,112 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.Content;
 import skilltide.ingest.event.Stated;
 import skilltide.ingest.event.TextFormat;
+import skilltide.streams.taxonomy.Industry;
+import skilltide.streams.taxonomy.Role;
+import skilltide.streams.taxonomy.Seniority;
 import skilltide.streams.taxonomy.Taxonomy;
 
 /** Reads postings. Immutable: one reader serves all threads; making one compiles the taxonomy. */
 public final class PostingReader {
+  private static final String TEXT = "text";
   private final Taxonomy taxonomy;
   private final SkillReader skills;
+  private final IndustryReader industries;
+  private final RoleReader roles;
+  private final SeniorityReader levels;
+  private final PlaceReader places;
+  private final RemoteReader remote;
+  private final PayReader pay;
+  private final EmployerReader employers;
+  private final LanguageReader languages = new LanguageReader();
 
   public PostingReader(Taxonomy taxonomy) {
     this.taxonomy = taxonomy;
-    skills = new SkillReader(new SkillLexicon(taxonomy), new Negation(taxonomy.words("negation-before"),
-        taxonomy.words("negation-after")));
+    skills = new SkillReader(new SkillLexicon(taxonomy),
+        new Negation(taxonomy.words("negation-before"), taxonomy.words("negation-after")));
+    industries = new IndustryReader(taxonomy);
+    roles = new RoleReader(taxonomy);
+    levels = new SeniorityReader(taxonomy);
+    places = new PlaceReader(new Places(), taxonomy.words("place-before"), taxonomy.words("place-not-before"));
+    remote = new RemoteReader(taxonomy);
+    pay = new PayReader(taxonomy.words("pay-words"), taxonomy.words("other-money"));
+    employers = new EmployerReader(taxonomy);
   }
 
   /** @param stated what the source says beside the text: it wins over what is read */
   public Reading read(Content content, Stated stated) {
     Map<String, TextView> fields = fields(content);
-    return new Reading(skills(fields), null, List.of(), List.of(), List.of(), stated.remote(), stated.employer(),
-        List.of(), null, taxonomy.version(), List.of());
+    TextView text = TextView.of(content.text(), content.format());
+    fields.put(TEXT, text);
+    Outline outline = new Outline(text);
+    Findings found = new Findings();
+    List<PlaceReader.Named> named = places.all(text, outline);
+    Optional<EmployerReader.Found> employer = stated.employer() == null && content.title() == null
+        ? employers.read(text, outline, named)
+        : Optional.empty();
+    employer.ifPresent(one -> found.add("employer", one.name(), text, one.start(), one.end(), one.rule()));
+    Industry industry = industry(text, stated, found);
+    List<Role> hired = new ArrayList<>();
+    List<Seniority> seniority = new ArrayList<>();
+    people(text, outline, found, hired, seniority);
+    List<String> countries = countries(text, named, stated, found);
+    return new Reading(skills(fields), industry, hired, seniority, countries, remote(text, stated, found),
+        stated.employer() != null ? stated.employer() : employer.map(EmployerReader.Found::name).orElse(null),
+        pay(text), languages.read(text).orElse(null), taxonomy.version(), found.list);
+  }
+
+  private @Nullable Industry industry(TextView text, Stated stated, Findings found) {
+    if (stated.industry() != null) {
+      Optional<Industry> said = taxonomy.industry(stated.industry());
+      if (said.isPresent()) {
+        return said.get();
+      }
+    }
+    Optional<IndustryReader.Found> read = industries.read(text);
+    read.ifPresent(one -> one.spots().forEach(
+        spot -> found.add("industry", one.industry().id(), text, spot.start(), spot.end(), "weight " + spot.weight())));
+    return read.map(IndustryReader.Found::industry).orElse(null);
+  }
+
+  private void people(TextView text, Outline outline, Findings found, List<Role> hired, List<Seniority> seniority) {
+    List<RoleReader.Found> titles = roles.read(text, outline);
+    RoleReader.roles(titles).forEach((role, one) -> {
+      hired.add(role);
+      found.add("role", role.id(), text, one.start(), one.end(), one.rule());
+    });
+    levels.read(text, outline, titles).forEach((level, one) -> {
+      seniority.add(level);
+      found.add("seniority", level.word(), text, one.start(), one.end(), one.rule());
+    });
+  }
+
+  private List<String> countries(TextView text, List<PlaceReader.Named> named, Stated stated, Findings found) {
+    if (!stated.countries().isEmpty()) {
+      return stated.countries();
+    }
+    List<PlaceReader.Named> job = places.ofJob(text, named);
+    job.forEach(place -> found.add("country", place.country(), text, place.start(), place.end(),
+        place.heading() ? "heading" : "located"));
+    return job.stream().map(PlaceReader.Named::country).toList();
+  }
+
+  private @Nullable Boolean remote(TextView text, Stated stated, Findings found) {
+    if (stated.remote() != null) {
+      return stated.remote();
+    }
+    Optional<RemoteReader.Found> read = remote.read(text);
+    read.ifPresent(one -> found.add("remote", String.valueOf(one.remote()), text, one.start(), one.end(), "said"));
+    return read.map(RemoteReader.Found::remote).orElse(null);
+  }
+
+  private List<Pay> pay(TextView text) {
+    return pay.read(text).stream().map(one -> new Pay(one.min(), one.max(), one.currency(), one.period(),
+        evidence(text, one.start(), one.end(), "amount"))).toList();
   }
 
   private static Map<String, TextView> fields(Content content) {
@@ -33,7 +118,6 @@ public final class PostingReader {
     if (title != null) {
       fields.put("title", TextView.of(title, TextFormat.PLAIN));
     }
-    fields.put("text", TextView.of(content.text(), content.format()));
     String skills = content.skills();
     if (skills != null) {
       fields.put("skills", TextView.of(skills, TextFormat.PLAIN));
@@ -54,5 +138,18 @@ public final class PostingReader {
     String rule = mention.rule == null ? SkillReader.NAMED : mention.rule;
     return new SkillRead(mention.skill, field, view.from(mention.start), view.to(mention.end),
         view.as(mention.start, mention.end), rule);
+  }
+
+  private static Evidence evidence(TextView text, int start, int end, String rule) {
+    return new Evidence(TEXT, text.from(start), text.to(end), text.as(start, end), rule);
+  }
+
+  /** What was found beside the skills, with its words. */
+  private static final class Findings {
+    private final List<Reading.Because> list = new ArrayList<>();
+
+    void add(String of, String value, TextView text, int start, int end, String rule) {
+      list.add(new Reading.Because(of, value, evidence(text, start, end, rule)));
+    }
   }
 }

@@ -34,8 +34,7 @@ record DemoFigures(List<YearMonth> months, List<Integer> postings, Map<String, d
    * @param skills chance that such a posting names a skill, by skill id
    * @param traits chances of each value of industry, role, country and remote, by trait, then value
    */
-  record Stack(double[] weights, Map<String, Double> skills, Map<String, Map<String, Double>> traits) {
-  }
+  record Stack(List<Double> weights, Map<String, Double> skills, Map<String, Map<String, Double>> traits) {}
 
   static DemoFigures bundled() {
     List<String[]> postings = table("postings.csv");
@@ -46,14 +45,15 @@ record DemoFigures(List<YearMonth> months, List<Integer> postings, Map<String, d
       throw new IllegalStateException("postings.csv has no line '" + ALL + "'");
     }
     counts.values().forEach(row -> Arrays.setAll(row, month -> row[month] / all[month]));
-    return new DemoFigures(months, Arrays.stream(all).mapToObj(n -> (int) Math.round(n)).toList(), counts, stacks(),
+    return new DemoFigures(months, Arrays.stream(all).mapToObj(n -> (int) Math.round(n)).toList(), counts, readStacks(),
         byMonth(table("views.csv")));
   }
 
-  private static List<Stack> stacks() {
+  private static List<Stack> readStacks() {
     List<Stack> stacks = new ArrayList<>();
     byMonth(table("stacks.csv")).values()
-        .forEach(weights -> stacks.add(new Stack(weights, new LinkedHashMap<>(), new LinkedHashMap<>())));
+        .forEach(weights -> stacks.add(new Stack(Arrays.stream(weights).boxed().toList(), new LinkedHashMap<>(),
+            new LinkedHashMap<>())));
     for (String[] line : table("stack-items.csv").stream().skip(1).toList()) {
       Stack stack = stacks.get(Integer.parseInt(line[0]));
       double chance = Double.parseDouble(line[3]);

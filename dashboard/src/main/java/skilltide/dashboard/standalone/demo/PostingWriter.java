@@ -62,7 +62,7 @@ final class PostingWriter {
     Map<String, Double> chances = new LinkedHashMap<>();
     stack.skills().forEach((skill, chance) -> {
       double mixed = figures.stacks().stream()
-          .mapToDouble(each -> each.weights()[month] * each.skills().getOrDefault(skill, 0.0)).sum();
+          .mapToDouble(each -> each.weights().get(month) * each.skills().getOrDefault(skill, 0.0)).sum();
       double real = figures.shares().getOrDefault(skill, new double[figures.months().size()])[month];
       chances.put(skill, mixed == 0 ? 0 : Math.min(MOST, chance * real / mixed));
     });
@@ -72,7 +72,7 @@ final class PostingWriter {
   private int pickStack(int month, RandomGenerator random) {
     double left = random.nextDouble();
     for (int stack = 0; stack < figures.stacks().size() - 1; stack++) {
-      left -= figures.stacks().get(stack).weights()[month];
+      left -= figures.stacks().get(stack).weights().get(month);
       if (left < 0) {
         return stack;
       }
@@ -97,7 +97,8 @@ final class PostingWriter {
   }
 
   private static String text(String employer, List<String> skills) {
-    return skills.isEmpty() ? employer + " has an opening. Tell us what you like to build."
+    return skills.isEmpty()
+        ? employer + " has an opening. Tell us what you like to build."
         : employer + " has an opening. What you would work with: " + String.join(", ", skills) + ".";
   }
 

@@ -1,5 +1,7 @@
 package skilltide.dashboard.standalone.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,16 +29,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import skilltide.dashboard.SharedData;
 import skilltide.ingest.event.Content;
 import skilltide.ingest.event.Stated;
 import skilltide.ingest.event.TextFormat;
 import skilltide.streams.read.PostingReader;
 import skilltide.streams.read.Reading;
+import skilltide.streams.taxonomy.Industry;
 import skilltide.streams.taxonomy.Taxonomy;
 
 /**
- * Works out the demo's figures from real postings and search curves: counts and chances, never a text. Run it again when
- * the reader has become better; CONTRIBUTING.md has the command.
+ * Works out the demo's figures from real postings and search curves: counts and chances, never a text. No test by its
+ * name, so it runs only when asked for; CONTRIBUTING.md has the command.
  */
 final class DemoFiguresTool {
   private static final int LEAST_POSTINGS = 25;
@@ -47,14 +53,12 @@ final class DemoFiguresTool {
   private final List<YearMonth> postedIn = new ArrayList<>();
   private final List<Reading> readings = new ArrayList<>();
 
-  /**
-   * @param args the archive of postings (Hacker News items, gzipped, a line each), the folder of the search curves, the
-   *        folder for the figures, the folder for the figures that only the test needs
-   */
-  public static void main(String[] args) throws IOException {
-    DemoFiguresTool tool = new DemoFiguresTool();
-    tool.read(Path.of(args[0]));
-    tool.write(Path.of(args[1]), Path.of(args[2]), Path.of(args[3]));
+  @Test
+  void writeFigures() throws IOException {
+    Path data = SharedData.folder().orElseThrow();
+    read(data.resolve("hn-hiring.jsonl.gz"));
+    write(data.resolve("pypl"), Path.of("src/main/resources/skilltide/demo"),
+        Path.of("src/test/resources/skilltide/demo"));
   }
 
   private void read(Path archive) throws IOException {
@@ -77,7 +81,7 @@ final class DemoFiguresTool {
     known.values().removeIf(postings -> postings < LEAST_POSTINGS);
     YearMonth first = known.keySet().iterator().next();
     List<YearMonth> months = Stream.iterate(first, month -> month.plusMonths(1))
-        .limit(first.until(((TreeMap<YearMonth, Integer>) known).lastKey(), java.time.temporal.ChronoUnit.MONTHS) + 1)
+        .limit(first.until(((TreeMap<YearMonth, Integer>) known).lastKey(), ChronoUnit.MONTHS) + 1)
         .toList();
     List<String> skills = common();
 
@@ -175,7 +179,7 @@ final class DemoFiguresTool {
         int at = column;
         taxonomy.skill(term).ifPresent(skill -> lines.add(skill.id() + "," + months.stream()
             .map(month -> String.format(Locale.ROOT, "%.4f",
-                file.getValue() * Double.parseDouble(byMonth.get(month)[at])))
+                file.getValue() * Double.parseDouble(requireNonNull(byMonth.get(month), month.toString())[at])))
             .collect(Collectors.joining(","))));
       }
     }
@@ -231,6 +235,15 @@ final class DemoFiguresTool {
 
   private static List<String> traitsOf(Reading reading) {
     List<String> traits = new ArrayList<>();
+    Industry industry = reading.industry();
+    if (industry != null) {
+      traits.add("industry," + industry.id());
+    }
+    reading.roles().stream().limit(1).forEach(role -> traits.add("role," + role.id()));
+    reading.countries().stream().limit(1).forEach(country -> traits.add("country," + country));
+    if (reading.remote() != null) {
+      traits.add("remote," + reading.remote());
+    }
     return traits;
   }
 }

@@ -1,0 +1,106 @@
+package skilltide.dashboard.wholeway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import skilltide.dashboard.standalone.Program;
+import skilltide.dashboard.standalone.ProgramSettings;
+
+/** A whole running Skilltide with a real broker, as its users see it: over HTTP. */
+public final class Instance implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Program program;
+  private final URI address;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private Instance(Program program, URI address) {
+    this.program = program;
+    this.address = address;
+  }
+
+  /** Starts one as {@code ./skilltide up} does, on a free port. */
+  public static Instance start(Path data) {
+    return start(ProgramSettings.embedded(data, 0));
+  }
+
+  public static Instance start(ProgramSettings settings) {
+    Program program = new Program(settings);
+    return new Instance(program, program.start().address());
+  }
+
+  public URI address() {
+    return address;
+  }
+
+  /** The answer to a query, which must be found right. */
+  public JsonNode get(String path) {
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(address.resolve(path)).build());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
+    }
+    return parse(answer.body());
+  }
+
+  /** Publishes postings, a JSON object a line; the answer. */
+  public JsonNode post(String postings) {
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(address.resolve("/api/v1/postings"))
+        .header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(postings)).build());
+    if (answer.statusCode() != 202) {
+      throw new AssertionError("Postings were answered " + answer.statusCode() + ": " + answer.body());
+    }
+    return parse(answer.body());
+  }
+
+  /** Withdraws a posting of the source {@code http}. */
+  public void withdraw(String id) {
+    HttpResponse<String> answer = send(HttpRequest
+        .newBuilder(address.resolve("/api/v1/postings?source=http&id=" + id)).DELETE().build());
+    if (answer.statusCode() != 202) {
+      throw new AssertionError("A withdrawal was answered " + answer.statusCode() + ": " + answer.body());
+    }
+  }
+
+  /** Publishes a view of a term. */
+  public void view(String term) {
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(address.resolve("/api/v1/views"))
+        .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"term\":\"" + term + "\"}"))
+        .build());
+    if (answer.statusCode() != 204) {
+      throw new AssertionError("A view was answered " + answer.statusCode() + ": " + answer.body());
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    program.close();
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("No JSON: " + json, e);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package skilltide.dashboard.wholeway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From HTTP in to WebSocket and REST out, with a real broker between. */
+class WholeWayTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String KOTLIN = posting("one", "We use Kotlin.");
+
+  @Test
+  void postingMovesTheLiveBoardAndIsStillThereAfterARestart(@TempDir Path data) throws Exception {
+    try (Instance instance = Instance.start(data); Frames frames = Frames.of(instance, "{\"kind\":\"language\"}")) {
+      await().atMost(PATIENCE).until(() -> !frames.received.isEmpty());
+      assertThat(frames.received.getFirst().get("type").asText()).isEqualTo("snapshot");
+      assertThat(frames.received.getFirst().get("rows")).isEmpty();
+
+      instance.post(KOTLIN);
+
+      await().atMost(PATIENCE).until(() -> frames.last().path("rows").findValuesAsText("skill").contains("kotlin"));
+      JsonNode delta = frames.last();
+      assertThat(delta.get("type").asText()).isEqualTo("delta");
+      assertThat(delta.get("seq").asLong()).isEqualTo(frames.received.getFirst().get("seq").asLong() + 1);
+      assertThat(instance.get("/api/v1/top?kind=language").at("/rows/0/postings").asInt()).isEqualTo(1);
+
+      instance.view("kotlin");
+      await().atMost(PATIENCE)
+          .until(() -> instance.get("/api/v1/top?measure=views").at("/rows/0/views").asInt() == 1);
+    }
+    try (Instance again = Instance.start(data)) {
+      await().atMost(PATIENCE)
+          .until(() -> again.get("/api/v1/top?kind=language").at("/rows/0/postings").asInt() == 1);
+      again.post(posting("two", "Kotlin, again."));
+      await().atMost(PATIENCE)
+          .until(() -> again.get("/api/v1/top?kind=language").at("/rows/0/postings").asInt() == 2);
+    }
+  }
+
+  private static String posting(String id, String text) {
+    return "{\"@type\":\"JobPosting\",\"identifier\":\"%s\",\"title\":\"Engineer\",\"description\":\"%s\"}"
+        .formatted(id, text);
+  }
+
+  /** The frames that a viewer gets. */
+  private static final class Frames implements WebSocket.Listener, AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final List<JsonNode> received = new CopyOnWriteArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private @Nullable WebSocket socket;
+
+    static Frames of(Instance instance, String view) throws Exception {
+      Frames frames = new Frames();
+      URI address = URI.create("ws://" + instance.address().getAuthority() + "/ws/v1/live");
+      WebSocket socket = frames.client.newWebSocketBuilder().buildAsync(address, frames).get();
+      frames.socket = socket;
+      socket.sendText(view, true).get();
+      return frames;
+    }
+
+    JsonNode last() {
+      return received.getLast();
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+      text.append(data);
+      if (last) {
+        try {
+          received.add(JSON.readTree(text.toString()));
+        } catch (Exception e) {
+          throw new IllegalStateException("No JSON: " + text, e);
+        }
+        text.setLength(0);
+      }
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public void close() {
+      if (socket != null) {
+        socket.abort();
+      }
+      client.close();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package skilltide.streams.read;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Phrases that say something, each with what it says. Filled once, then immutable and shared by threads.
+ *
+ * @param <T> what a phrase says
+ */
+final class Cues<T> {
+  private final Lexicon lexicon = new Lexicon();
+  private final List<List<T>> meanings = new ArrayList<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  /** A phrase in a text. */
+  record Hit<T>(T cue, int start, int end) {}
+
+  void add(String phrase, T cue) {
+    String folded = Letters.fold(phrase);
+    int number = numbers.computeIfAbsent(folded, word -> {
+      meanings.add(new ArrayList<>(1));
+      lexicon.add(word, meanings.size() - 1);
+      return meanings.size() - 1;
+    });
+    meanings.get(number).add(cue);
+  }
+
+  Cues<T> build() {
+    lexicon.build();
+    return this;
+  }
+
+  /** Every phrase by place, the longest for each place; one that says several things stands there as often. */
+  List<Hit<T>> in(TextView view) {
+    List<Hit<T>> hits = new ArrayList<>();
+    lexicon.scan(view.folded(), view.length(), (word, start, end) -> {
+      for (T cue : meanings.get(word)) {
+        hits.add(new Hit<>(cue, start, end));
+      }
+      return true;
+    });
+    return hits;
+  }
+}

@@ -1,0 +1,67 @@
+package skilltide.streams.read;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import skilltide.streams.taxonomy.Industry;
+import skilltide.streams.taxonomy.Taxonomy;
+
+/** Weighs the words that speak for each industry, and names one only where it clearly leads. */
+final class IndustryReader {
+  /** Below this sum of weights nothing is said. */
+  private static final double ENOUGH = 6;
+  /** How much more than the next one the first must weigh. */
+  private static final double LEAD = 1.25;
+  /** An employer says what it does at the beginning: within so many characters words weigh more. */
+  private static final int OPENING = 700;
+  private static final double OPENING_WEIGHT = 1.5;
+  private final Cues<Vote> cues = new Cues<>();
+
+  private record Vote(Industry industry, int weight) {}
+
+  /** An industry with the words that spoke for it, the strongest first. */
+  record Found(Industry industry, double weight, List<Spot> spots) {}
+
+  /** Words that spoke. */
+  record Spot(int start, int end, double weight) {}
+
+  IndustryReader(Taxonomy taxonomy) {
+    for (Industry industry : taxonomy.industries()) {
+      industry.evidence().forEach(cue -> cues.add(cue.words(), new Vote(industry, cue.weight())));
+    }
+    cues.build();
+  }
+
+  Optional<Found> read(TextView view) {
+    Map<Industry, Double> sums = new HashMap<>();
+    Map<Industry, List<Spot>> spots = new HashMap<>();
+    Set<String> seen = new HashSet<>();
+    for (Cues.Hit<Vote> hit : cues.in(view)) {
+      Industry industry = hit.cue().industry();
+      String once = industry.id() + new String(view.folded(), hit.start(), hit.end() - hit.start());
+      if (!seen.add(once) || Addresses.holds(view, hit.start(), hit.end())) {
+        continue;
+      }
+      double weight = hit.cue().weight() * (hit.start() < OPENING ? OPENING_WEIGHT : 1);
+      sums.merge(industry, weight, Double::sum);
+      spots.computeIfAbsent(industry, any -> new ArrayList<>()).add(new Spot(hit.start(), hit.end(), weight));
+    }
+    List<Map.Entry<Industry, Double>> ranked = sums.entrySet().stream()
+        .sorted(Map.Entry.<Industry, Double>comparingByValue().reversed()
+            .thenComparing(e -> e.getKey().id()))
+        .limit(2).toList();
+    if (ranked.isEmpty() || ranked.getFirst().getValue() < ENOUGH
+        || ranked.size() > 1 && ranked.getFirst().getValue() < ranked.getLast().getValue() * LEAD) {
+      return Optional.empty();
+    }
+    Industry first = ranked.getFirst().getKey();
+    List<Spot> strongest = spots.getOrDefault(first, List.of()).stream()
+        .sorted(Comparator.comparingDouble(Spot::weight).reversed()).limit(3).toList();
+    return Optional.of(new Found(first, ranked.getFirst().getValue(), strongest));
+  }
+}

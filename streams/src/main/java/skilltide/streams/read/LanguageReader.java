@@ -1,0 +1,57 @@
+package skilltide.streams.read;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells in which language a text is, by its small words; for Chinese, Japanese and Korean by their characters. */
+final class LanguageReader {
+  private static final int ENOUGH = 3;
+  private static final int DENSE_PART = 8;
+  private final Cues<String> words = new Cues<>();
+
+  LanguageReader() {
+    add("en", "the and of to with for you our we is are that this have will be on as your in");
+    add("de", "und der die das mit für wir sie ist ein eine den von zu im auf dich unser werden bei");
+    add("fr", "le la les des et une pour vous nous est dans avec sur au du notre qui être");
+    add("es", "el los las una con para por que nuestro como más y del en tu somos");
+    add("nl", "het een van wij voor met zijn jij ons naar je op aan bij");
+    add("pt", "os uma com para não você nossa em da do dos nosso mais");
+    add("it", "il gli una con per che della nostro sono nel lavoro di");
+    add("sv", "och att med för vi är som du av på till ett");
+    add("pl", "oraz się jest dla na do nie z w jako");
+    words.build();
+  }
+
+  /** ISO 639-1 code; empty for a text too short to tell. */
+  Optional<String> read(TextView view) {
+    int letters = 0;
+    int dense = 0;
+    int kana = 0;
+    int hangul = 0;
+    for (int i = 0; i < view.length(); i++) {
+      char c = view.at(i);
+      byte kind = Letters.kind(c);
+      letters += kind == Letters.BREAK ? 0 : 1;
+      dense += kind == Letters.DENSE ? 1 : 0;
+      kana += c >= '\u3040' && c <= '\u30FF' ? 1 : 0;
+      hangul += c >= '\uAC00' && c <= '\uD7A3' ? 1 : 0;
+    }
+    if (dense * DENSE_PART > letters && dense > 0) {
+      return Optional.of(hangul * 2 > dense ? "ko" : kana * DENSE_PART > dense ? "ja" : "zh");
+    }
+    Map<String, Integer> counts = new HashMap<>();
+    words.in(view).forEach(hit -> counts.merge(hit.cue(), 1, Integer::sum));
+    return counts.entrySet().stream().filter(count -> count.getValue() >= ENOUGH)
+        .max(Comparator.<Map.Entry<String, Integer>>comparingInt(Map.Entry::getValue)
+            .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey);
+  }
+
+  private void add(String language, String small) {
+    for (String word : small.split(" ", -1)) {
+      words.add(word, language);
+    }
+  }
+}

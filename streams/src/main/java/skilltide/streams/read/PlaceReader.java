@@ -1,0 +1,122 @@
+package skilltide.streams.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import skilltide.streams.read.Places.Place;
+import skilltide.streams.read.Places.Scale;
+
+/**
+ * Tells in which countries a job can be done: by the places of the heading, or, where that names none, by those that
+ * stand behind words such as "based in". A region or country behind a town says which town it is.
+ */
+final class PlaceReader {
+  private static final int WIDEST_COMMA = 3;
+  private final Places places;
+  private final Phrases before;
+  private final Phrases notBefore;
+
+  PlaceReader(Places places, List<String> before, List<String> notBefore) {
+    this.places = places;
+    this.before = new Phrases(before);
+    this.notBefore = new Phrases(notBefore);
+  }
+
+  /** A place that the text names, with the country that it is in. */
+  record Named(String country, int start, int end, boolean heading) {}
+
+  /** Every place that the text names as one, by place. */
+  List<Named> all(TextView view, Outline outline) {
+    List<Cues.Hit<Place>> hits = new ArrayList<>();
+    for (Cues.Hit<Place> hit : places.in(view)) {
+      if (written(view, hit)) {
+        hits.add(hit);
+      }
+    }
+    List<Named> named = new ArrayList<>();
+    for (int i = 0; i < hits.size(); i++) {
+      Cues.Hit<Place> hit = hits.get(i);
+      Place place = hit.cue();
+      boolean nextToOther = i + 1 < hits.size() && comma(view, hit.end(), hits.get(i + 1).start());
+      boolean behindOther = i > 0 && comma(view, hits.get(i - 1).end(), hit.start());
+      if (place.scale() == Scale.TOWN && nextToOther && hits.get(i + 1).cue().scale() != Scale.TOWN) {
+        continue; // Paris, Texas: the second says it
+      }
+      boolean sure = switch (place.scale()) {
+        case REGION_CODE -> behindOther || behindComma(view, hit.start());
+        case COUNTRY, REGION, TOWN -> !place.doubtful() || behindOther;
+      };
+      if (sure) {
+        String country = country(hits, i, behindOther);
+        named.add(new Named(country, hit.start(), hit.end(), outline.inHeading(hit.start())));
+      }
+    }
+    return named;
+  }
+
+  /** The places where the job can be done, one a country. */
+  List<Named> ofJob(TextView view, List<Named> all) {
+    Map<String, Named> found = new LinkedHashMap<>();
+    for (Named named : all) {
+      if (named.heading()) {
+        found.putIfAbsent(named.country(), named);
+      }
+    }
+    if (found.isEmpty()) {
+      for (Named named : all) {
+        if (before.precede(view.folded(), named.start(), view.length())) {
+          found.putIfAbsent(named.country(), named);
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  /** A code such as CA is California behind a town of the United States and Canada behind one of Canada. */
+  private static String country(List<Cues.Hit<Place>> hits, int i, boolean behindOther) {
+    Place place = hits.get(i).cue();
+    if (place.scale() == Scale.REGION_CODE && behindOther && hits.get(i - 1).cue().scale() == Scale.TOWN
+        && hits.get(i - 1).cue().country().equals(place.name())) {
+      return place.name();
+    }
+    return place.country();
+  }
+
+  /** Names are written with a capital, codes in capitals; what follows "not" is none of them. */
+  private boolean written(TextView view, Cues.Hit<Place> hit) {
+    Place place = hit.cue();
+    char first = view.at(hit.start());
+    if (!Character.isUpperCase(first) && Letters.kind(first) != Letters.DENSE) {
+      return false;
+    }
+    boolean code = place.name().equals(place.name().toUpperCase(java.util.Locale.ROOT)) && place.name().length() <= 4;
+    if (code && Letters.isWord(first) && !view.seen(hit.start(), hit.end()).equals(place.name())
+        && Letters.kind(first) != Letters.DENSE) {
+      return false;
+    }
+    return !notBefore.precede(view.folded(), hit.start(), view.length())
+        && !Addresses.holds(view, hit.start(), hit.end());
+  }
+
+  private static boolean comma(TextView view, int end, int start) {
+    if (start - end > WIDEST_COMMA || start <= end) {
+      return false;
+    }
+    for (int i = end; i < start; i++) {
+      if (view.at(i) != ',' && view.at(i) != ' ' && view.at(i) != '(' && view.at(i) != '.') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A region's code behind a town too small for the list: Moorestown, NJ. */
+  private static boolean behindComma(TextView view, int start) {
+    int i = start - 1;
+    if (view.at(i) == '(' || view.at(i) == ' ') {
+      i--;
+    }
+    return view.at(i) == ',' && Letters.isWord(view.at(i - 1));
+  }
+}

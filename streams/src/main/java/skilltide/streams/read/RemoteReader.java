@@ -1,0 +1,42 @@
+package skilltide.streams.read;
+
+import java.util.Optional;
+import skilltide.streams.taxonomy.Taxonomy;
+
+/** Tells whether a job can be done remotely: what allows it, even partly, outweighs what asks for presence. */
+final class RemoteReader {
+  private final Cues<Boolean> cues = new Cues<>();
+  private final Phrases notBefore;
+  private final Phrases notAfter;
+  private final Phrases noThing;
+
+  RemoteReader(Taxonomy taxonomy) {
+    taxonomy.words("remote-yes").forEach(phrase -> cues.add(phrase, true));
+    taxonomy.words("remote-no").forEach(phrase -> cues.add(phrase, false));
+    cues.build();
+    notBefore = new Phrases(taxonomy.words("remote-denied-before"));
+    notAfter = new Phrases(taxonomy.words("remote-denied-after"));
+    noThing = new Phrases(taxonomy.words("remote-things"));
+  }
+
+  /** What was found, with the words that say so. */
+  record Found(boolean remote, int start, int end) {}
+
+  Optional<Found> read(TextView view) {
+    Found no = null;
+    for (Cues.Hit<Boolean> hit : cues.in(view)) {
+      if (noThing.follow(view.folded(), hit.end(), view.length()) || Addresses.holds(view, hit.start(), hit.end())) {
+        continue; // a remote control, an onsite gym
+      }
+      boolean denied = hit.cue() && (notBefore.precede(view.folded(), hit.start(), view.length())
+          || notAfter.follow(view.folded(), hit.end(), view.length()));
+      if (hit.cue() && !denied) {
+        return Optional.of(new Found(true, hit.start(), hit.end()));
+      }
+      if (no == null) {
+        no = new Found(false, hit.start(), hit.end());
+      }
+    }
+    return Optional.ofNullable(no);
+  }
+}
