@@ -92,7 +92,7 @@ class PostingWriterTest {
         double realExpected = (double) count(pairs, one, one) * count(pairs, other, other) / realAll;
         if (realExpected >= 20 && expected >= 20) {
           lifts.add(new double[]{Math.log((together + 1) / expected),
-              Math.log((count(pairs, one, other) + 1) / realExpected)});
+            Math.log((count(pairs, one, other) + 1) / realExpected)});
         }
       }
     }
@@ -133,7 +133,7 @@ class PostingWriterTest {
 
   private static double correlation(List<double[]> points) {
     double[] mean = {points.stream().mapToDouble(p -> p[0]).average().orElseThrow(),
-        points.stream().mapToDouble(p -> p[1]).average().orElseThrow()};
+      points.stream().mapToDouble(p -> p[1]).average().orElseThrow()};
     double[] sums = new double[3];
     points.forEach(p -> IntStream.range(0, 3).forEach(i -> sums[i] += switch (i) {
       case 0 -> (p[0] - mean[0]) * (p[0] - mean[0]);

@@ -13,8 +13,7 @@ import java.util.Map;
 
 /** How many real postings name both of two skills, as {@link DemoFiguresTool} counted them. */
 final class RealPairs {
-  private RealPairs() {
-  }
+  private RealPairs() {}
 
   /** Counts by skill, then the other; of a skill with itself: the postings that name it. */
   static Map<String, Map<String, Integer>> read() {
