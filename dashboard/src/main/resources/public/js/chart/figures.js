@@ -4,12 +4,14 @@ import { FEWEST, shares, sum } from './lines.js';
 import { pointOf } from './steps.js';
 
 /** What the chart shows, in one sentence. It describes; it does not judge. */
-export function summaryOf({ total, series }, { from, to }) {
+export function summaryOf({ points, total, series }, { from, to }) {
+  // The first bucket is whole: it may begin before the window does, and its postings are among these.
+  const when = span(points[0] ?? from, to);
   const all = sum(total);
-  if (all < FEWEST) return `${counted(all, 'posting')} from ${span(from, to)}: too few to draw shares.`;
+  if (all < FEWEST) return `${counted(all, 'posting')} from ${when}: too few to draw shares.`;
   const [first, ...others] = shares({ total, series }).map((share, i) => ({ name: series[i].name, n: inHundred(share) }));
   const rest = others.map(({ name, n }) => `${n} ${name}`);
-  return `Of ${count(all)} postings from ${span(from, to)}, ${together([`${first.n} in 100 name ${first.name}`, ...rest])}.`;
+  return `Of ${count(all)} postings from ${when}, ${together([`${first.n} in 100 name ${first.name}`, ...rest])}.`;
 }
 
 /** One point's figures. */

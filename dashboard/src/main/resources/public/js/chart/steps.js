@@ -1,4 +1,4 @@
-import { dayOf, monthOf, shortDayOf } from '../view/words.js';
+import { dayOf, monthOf, shortDayOf, yearOf } from '../view/words.js';
 
 const DAY = 86_400_000;
 
@@ -18,6 +18,6 @@ export function pointOf(step, time) {
 /** The words of the time axis, from the seconds between two of its marks. */
 export function tickOf(seconds, time) {
   const days = (seconds * 1000) / DAY;
-  if (days >= 360) return String(new Date(time).getUTCFullYear());
+  if (days >= 360) return yearOf(time);
   return days >= 28 ? monthOf(time) : shortDayOf(time);
 }

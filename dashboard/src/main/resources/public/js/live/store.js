@@ -105,7 +105,6 @@ export class Store {
 
   /** Looks at the server's status now and then; what an empty board waits for is looked for more often. */
   async refreshStatus() {
-    clearTimeout(this.#statusTimer);
     try {
       this.status = await answer('/api/v1/status');
       this.#age(this.status.newest?.ageSeconds);
@@ -113,6 +112,7 @@ export class Store {
     } catch {
       // The connection's own state tells of a server that is away; the next look may find it.
     }
+    clearTimeout(this.#statusTimer);
     this.#statusTimer = setTimeout(() => this.refreshStatus(), this.empty ? STATUS_WHEN_EMPTY : STATUS);
   }
 
@@ -121,7 +121,10 @@ export class Store {
   }
 
   #show() {
+    const had = this.board?.rows.length;
     if (!this.paused) this.board = this.#latest;
+    // A board that has become empty may have been wiped; only the status tells that from a narrow view.
+    if (had && !this.board.rows.length) this.refreshStatus();
     if (this.board) this.#leading.request();
     this.#changed();
   }

@@ -2,7 +2,9 @@ import { html, nothing } from 'lit';
 import { Connection } from '../live/connection.js';
 import { Store } from '../live/store.js';
 import { Address } from '../view/address.js';
+import { kindNamed } from '../view/kinds.js';
 import { toggleSkill } from '../view/view.js';
+import { capital } from '../view/words.js';
 import './bar.js';
 import './chart-panel.js';
 import './empty.js';
@@ -57,6 +59,15 @@ class Board extends Part {
     if (event.key === 'p') this.#store.togglePause();
   }
 
+  updated() {
+    const { kind, industry } = this.#store.view;
+    document.title = [capital(kindNamed(kind).many), this.#industries?.find(({ id }) => id === industry)?.name, 'Skilltide'].filter(Boolean).join(' · ');
+  }
+
+  get #industries() {
+    return this.#store.status?.taxonomy?.industries;
+  }
+
   render() {
     const store = this.#store;
     return html`
@@ -73,18 +84,18 @@ class Board extends Part {
   #figures(store) {
     if (store.problem) return html`${this.#filters(store)}<skilltide-problem .words=${store.problem}></skilltide-problem>`;
     return html`
-      <skilltide-headline .board=${store.board} .leaders=${store.leaders} .industries=${store.status?.taxonomy?.industries}></skilltide-headline>
+      <skilltide-headline .board=${store.board} .leaders=${store.leaders} .industries=${this.#industries}></skilltide-headline>
       ${this.#filters(store)}
       <div class="columns">
         <skilltide-table
           .board=${store.board} .leaders=${store.leaders} .view=${store.view} .rows=${ROWS} .pending=${store.pending} .request=${store.request}
-          .industries=${store.status?.taxonomy?.industries}></skilltide-table>
+          .industries=${this.#industries}></skilltide-table>
         <skilltide-chart-panel .board=${store.board} .leaders=${store.leaders} .view=${store.view}></skilltide-chart-panel>
       </div>`;
   }
 
   #filters(store) {
-    return html`<skilltide-filters .view=${store.view} .industries=${store.status?.taxonomy?.industries}></skilltide-filters>`;
+    return html`<skilltide-filters .view=${store.view} .industries=${this.#industries}></skilltide-filters>`;
   }
 }
 

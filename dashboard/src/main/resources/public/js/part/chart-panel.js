@@ -4,7 +4,7 @@ import { readingOf, summaryOf, tableOf } from '../chart/figures.js';
 import { lineChart } from '../chart/line-chart.js';
 import { FEWEST, known, sum } from '../chart/lines.js';
 import { stepOf } from '../chart/steps.js';
-import { answer, pathOf } from '../live/answers.js';
+import { Refused, answer, pathOf } from '../live/answers.js';
 import { Pace } from '../pace.js';
 import { onThemeChange } from '../theme.js';
 import { drawnSkills } from '../view/view.js';
@@ -61,6 +61,11 @@ class ChartPanel extends Part {
     }
   }
 
+  /** Whether there is something to say instead of something to draw. */
+  get #bare() {
+    return Boolean(this.problem) || (this.answered !== undefined && sum(this.answered.total) < FEWEST);
+  }
+
   async #ask() {
     this.#call?.abort();
     const call = new AbortController();
@@ -68,6 +73,7 @@ class ChartPanel extends Part {
     const query = this.#query;
     if (!query.skills) {
       this.answered = undefined;
+      this.problem = 'Nothing to draw yet.';
       return;
     }
     try {
@@ -76,7 +82,13 @@ class ChartPanel extends Part {
       this.problem = undefined;
     } catch (error) {
       if (call.signal.aborted) return;
-      this.problem = error.message;
+      if (error instanceof Refused) {
+        this.answered = undefined;
+        this.problem = error.message;
+      } else {
+        // The state line tells of a server that is away; what was drawn stays until it is back, and is then asked for again.
+        this.#revision = undefined;
+      }
     }
   }
 
@@ -87,7 +99,7 @@ class ChartPanel extends Part {
   updated(changed) {
     if (!changed.has('answered')) return;
     const plot = this.querySelector('.plot');
-    if (!this.answered || sum(this.answered.total) < FEWEST) {
+    if (!this.answered || this.#bare) {
       this.#drop();
       return;
     }
@@ -111,7 +123,7 @@ class ChartPanel extends Part {
   render() {
     const { answered } = this;
     return html`
-      <section class="panel chart-panel" aria-labelledby="chart-title">
+      <section class="panel chart-panel ${this.#bare ? 'bare' : ''}" aria-labelledby="chart-title">
         <h2 id="chart-title">Over time</h2>
         <p class="note">In 100 postings. ${this.view.skills.length ? 'Four skills at most.' : 'Press a row to choose your own.'}</p>
         <div class="chips">${this.view.skills.map((skill, i) => this.#chip(skill, i))}</div>

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { KINDS, kindNamed } from '../view/kinds.js';
 import { RANGES, rangeLabel } from '../view/ranges.js';
 import { queryOf } from '../view/view.js';
@@ -56,7 +56,7 @@ class Filters extends Part {
     const chosen = to === 'now' && RANGES.some((range) => range.from === from) ? from : 'own';
     return html`
       <select data-testid="range" @change=${(event) => this.tell('choose', { from: event.target.value, to: 'now' })}>
-        ${chosen === 'own' ? html`<option value="own" selected>${rangeLabel(this.view)}</option>` : ''}
+        ${chosen === 'own' ? html`<option value="own" selected>${rangeLabel(this.view)}</option>` : nothing}
         ${RANGES.map((range) => html`<option value=${range.from} .selected=${range.from === chosen}>${range.label}</option>`)}
       </select>`;
   }

@@ -43,6 +43,7 @@ class Headline extends Part {
 
 function lengthOf({ from, to }) {
   const days = Math.round((new Date(to) - new Date(from)) / DAY);
+  if (days === 365) return 'year';
   return days % 365 ? counted(days, 'day') : counted(days / 365, 'year');
 }
 

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { kindNamed } from '../view/kinds.js';
 import { WIDEST, rangeLabel } from '../view/ranges.js';
 import { Part } from './part.js';
@@ -13,11 +13,11 @@ class NoRows extends Part {
     return html`
       <section class="panel notice">
         <h2>No ${kindNamed(kind).many} here</h2>
-        <p>No posting${industry ? ` in ${name}` : ''} names ${kind === 'all' ? 'a skill' : `a ${kindNamed(kind).one}`} in this period (${rangeLabel({ from, to }).toLowerCase()}). There are postings outside of it.</p>
+        <p>No posting${industry ? ` in ${name}` : ''} names ${kind === 'all' ? 'a skill' : `a ${kindNamed(kind).one}`} in this period (${rangeLabel({ from, to }).toLowerCase()}).</p>
         <p class="choices">
-          ${from !== WIDEST.from || to !== 'now' ? this.#loosen(`Look at ${WIDEST.label.toLowerCase()}`, { from: WIDEST.from, to: 'now' }) : ''}
-          ${industry ? this.#loosen('Look at all industries', { industry: '' }) : ''}
-          ${kind !== 'all' ? this.#loosen('Look at all kinds of skill', { kind: 'all' }) : ''}
+          ${from !== WIDEST.from || to !== 'now' ? this.#loosen(`Look at ${WIDEST.label.toLowerCase()}`, { from: WIDEST.from, to: 'now' }) : nothing}
+          ${industry ? this.#loosen('Look at all industries', { industry: '' }) : nothing}
+          ${kind !== 'all' ? this.#loosen('Look at all kinds of skill', { kind: 'all' }) : nothing}
         </p>
       </section>`;
   }

@@ -43,4 +43,4 @@ function moveOf(change) {
 }
 
 /** Keeps the place of a row that is still to come. */
-export const blankRow = () => html`<tr class="blank" aria-hidden="true"><td colspan="7"></td></tr>`;
+export const blankRow = () => html`<tr class="blank" aria-hidden="true">${Array.from({ length: 7 }, () => html`<td></td>`)}</tr>`;

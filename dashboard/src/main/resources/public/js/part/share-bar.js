@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { counted, inHundred } from '../view/words.js';
 
-const SCALES = [0.05, 0.1, 0.25, 0.5, 1];
+const SCALES = [0.05, 0.1, 0.25, 0.5, 0.75, 1];
 
 /** What the full width of a bar stands for: a round share that the greatest fits in, so that bars rarely change their scale. */
 export function scaleOf(rows) {

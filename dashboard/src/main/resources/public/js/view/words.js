@@ -3,16 +3,16 @@
 const MINUS = '\u2212';
 const whole = new Intl.NumberFormat('en');
 const tenth = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-const dayOnly = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const month = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+// Of one length each, so that a date that runs keeps its width; the locale's own has a `Sept` among them.
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const list = new Intl.ListFormat('en-GB');
 
 export const count = (n) => whole.format(n);
 export const counted = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
-export const dayOf = (time) => day.format(new Date(time));
-export const shortDayOf = (time) => dayOnly.format(new Date(time));
-export const monthOf = (time) => month.format(new Date(time));
+export const dayOf = (time) => `${shortDayOf(time)} ${yearOf(time)}`;
+export const shortDayOf = (time) => `${new Date(time).getUTCDate()} ${MONTHS[new Date(time).getUTCMonth()]}`;
+export const monthOf = (time) => `${MONTHS[new Date(time).getUTCMonth()]} ${yearOf(time)}`;
+export const yearOf = (time) => String(new Date(time).getUTCFullYear());
 export const together = (words) => list.format(words);
 export const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 

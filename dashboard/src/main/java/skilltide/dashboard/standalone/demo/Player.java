@@ -49,7 +49,8 @@ final class Player implements DemoPlayer {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private @Nullable Thread playing;
 
-  Player(PostingPublisher publisher, World world, Taxonomy taxonomy, @Property(name = "skilltide.demo-seed") long seed) {
+  Player(PostingPublisher publisher, World world, Taxonomy taxonomy,
+      @Property(name = "skilltide.demo-seed") long seed) {
     this.publisher = publisher;
     this.world = world;
     postings = new PostingWriter(figures,
@@ -153,6 +154,5 @@ final class Player implements DemoPlayer {
     }
   }
 
-  private record Event(Instant time, Supplier<CompletableFuture<Void>> publish) {
-  }
+  private record Event(Instant time, Supplier<CompletableFuture<Void>> publish) {}
 }

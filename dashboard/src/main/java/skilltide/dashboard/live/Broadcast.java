@@ -1,0 +1,127 @@
+package skilltide.dashboard.live;
+
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import skilltide.dashboard.cube.Cube;
+import skilltide.dashboard.query.View;
+
+/** The one thread that owns the streams. The first change after quiet goes out at once, later ones by the tick. */
+@Context
+final class Broadcast {
+  private static final Logger log = LoggerFactory.getLogger(Broadcast.class);
+  /** How often it is looked whether time itself has changed something. */
+  private static final long QUIET = Duration.ofSeconds(1).toNanos();
+
+  /** What the thread is asked to do. */
+  private sealed interface Request {
+    record Join(Viewer viewer) implements Request {}
+
+    record Leave(Viewer viewer) implements Request {}
+
+    /** Look whether there is anything to tell. */
+    record Look() implements Request {}
+
+    record Stop() implements Request {}
+  }
+
+  private final Cube cube;
+  private final LiveStreams streams;
+  private final long tick;
+  private final long ping;
+  private final Thread thread = new Thread(this::run, "live");
+  private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+  private final AtomicBoolean changed = new AtomicBoolean();
+
+  Broadcast(Cube cube, LiveStreams streams, LiveSettings settings) {
+    this.cube = cube;
+    this.streams = streams;
+    tick = settings.tick().toNanos();
+    ping = settings.ping().toNanos();
+  }
+
+  @PostConstruct
+  void start() {
+    cube.onChange(this::changed);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @PreDestroy
+  void close() throws InterruptedException {
+    requests.add(new Request.Stop());
+    thread.join(Duration.ofSeconds(5).toMillis());
+  }
+
+  /** Shows a viewer a view, instead of the one before, from the next frame on. */
+  void watch(Viewer viewer, View view) {
+    if (viewer.want(view)) {
+      requests.add(new Request.Join(viewer));
+    }
+  }
+
+  /** Forgets a viewer. */
+  void leave(Viewer viewer) {
+    requests.add(new Request.Leave(viewer));
+  }
+
+  private void changed() {
+    if (changed.compareAndSet(false, true)) {
+      requests.add(new Request.Look());
+    }
+  }
+
+  private void run() {
+    long lastRound = System.nanoTime() - tick;
+    long lastPing = System.nanoTime();
+    while (true) {
+      boolean due = changed.get() || streams.anybodyBehind();
+      long wait = due
+          ? lastRound + tick - System.nanoTime()
+          : Math.min(QUIET, lastPing + ping - System.nanoTime());
+      switch (next(wait)) {
+        case Request.Join join -> guarded(() -> streams.join(join.viewer()));
+        case Request.Leave leave -> guarded(() -> streams.leave(leave.viewer()));
+        case Request.Look ignored -> {
+        }
+        case Request.Stop ignored -> {
+          return;
+        }
+      }
+      long now = System.nanoTime();
+      if (now - lastRound >= tick && (changed.getAndSet(false) || streams.anybodyBehind() || streams.timeMoved())) {
+        lastRound = now;
+        guarded(streams::round);
+      }
+      if (now - lastPing >= ping) {
+        lastPing = now;
+        guarded(streams::ping);
+      }
+    }
+  }
+
+  private Request next(long wait) {
+    try {
+      Request request = requests.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+      return request == null ? new Request.Look() : request;
+    } catch (InterruptedException e) {
+      return new Request.Stop();
+    }
+  }
+
+  // One view that cannot be worked out must not silence all the others for ever.
+  private static void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      log.error("A round of frames failed; the next one goes on", e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package skilltide.dashboard.live;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import skilltide.dashboard.live.Frame.Place;
+import skilltide.dashboard.query.TopAnswer;
+import skilltide.dashboard.query.TopRow;
+import skilltide.dashboard.query.View;
+import skilltide.dashboard.query.World;
+
+/** One distinct view, what it came to last, and who watches it. For one thread. */
+final class LiveStream {
+  private final View view;
+  private final World world;
+  private final Set<Viewer> viewers = new HashSet<>();
+  private long version;
+  private Place place;
+  private TopAnswer answer;
+  private @Nullable Frame snapshot;
+
+  /**
+   * @param name of the stream, never used before in this or another run
+   * @param version of the view's slice, not newer than the answer
+   */
+  LiveStream(String name, View view, TopAnswer answer, long version, World world) {
+    this.place = new Place(name, 0);
+    this.view = view;
+    this.answer = answer;
+    this.version = version;
+    this.world = world;
+  }
+
+  View view() {
+    return view;
+  }
+
+  Set<Viewer> viewers() {
+    return viewers;
+  }
+
+  /** The whole of the newest state, for whoever comes new or has missed something. */
+  Frame snapshot() {
+    Frame known = snapshot;
+    if (known == null) {
+      known = Frame.snapshot(place, answer, world);
+      snapshot = known;
+    }
+    return known;
+  }
+
+  /** Whether a version of the view's slice is newer than the answer. */
+  boolean isNews(long other) {
+    return other != version;
+  }
+
+  /**
+   * Takes a newer answer over.
+   *
+   * @return what changed; empty when nothing did that a viewer sees
+   */
+  Optional<Frame> advance(TopAnswer newer, long newerVersion) {
+    version = newerVersion;
+    TopAnswer before = answer;
+    answer = newer;
+    snapshot = null;
+    boolean sameBounds = newer.window().equals(before.window()) && newer.provisional() == before.provisional();
+    if (sameBounds && newer.total() == before.total() && newer.previousTotal() == before.previousTotal()
+        && newer.rows().equals(before.rows())) {
+      return Optional.empty();
+    }
+    Map<String, TopRow> left = before.rows().stream()
+        .collect(Collectors.toMap(row -> row.skill().id(), Function.identity()));
+    List<TopRow> changed = new ArrayList<>();
+    for (TopRow row : newer.rows()) {
+      // Whether a row is provisional stands in it, but is the whole answer's.
+      if (!row.equals(left.remove(row.skill().id())) || newer.provisional() != before.provisional()) {
+        changed.add(row);
+      }
+    }
+    place = new Place(place.stream(), place.seq() + 1);
+    return Optional.of(Frame.delta(place, newer, changed, left.keySet().stream().sorted().toList(), world));
+  }
+}

@@ -1,0 +1,158 @@
+package skilltide.dashboard.live;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import skilltide.dashboard.cube.Cube;
+import skilltide.dashboard.cube.CubeReader;
+import skilltide.dashboard.query.Queries;
+import skilltide.dashboard.query.TopQuery;
+import skilltide.dashboard.query.View;
+import skilltide.dashboard.query.World;
+import skilltide.streams.result.Grain;
+
+/** All that is watched, and all who watch. For one thread. */
+@Singleton
+final class LiveStreams {
+  private final Cube cube;
+  private final Queries queries;
+  private final World world;
+  private final Counter frames;
+  private final Counter skipped;
+  private final String run = Long.toString(new SecureRandom().nextLong() >>> 16, Character.MAX_RADIX);
+  private final Map<View, LiveStream> streams = new HashMap<>();
+  private final Set<Viewer> behind = new HashSet<>();
+  private long named;
+  private long generation;
+  private long hour;
+
+  LiveStreams(Cube cube, Queries queries, World world, MeterRegistry meters) {
+    this.cube = cube;
+    this.queries = queries;
+    this.world = world;
+    frames = Counter.builder("skilltide.live.frames").description("Frames sent to viewers").register(meters);
+    skipped = Counter.builder("skilltide.live.skipped")
+        .description("Frames that a viewer was too slow to take; a snapshot makes up for them").register(meters);
+  }
+
+  /** Shows a viewer what they want to see. */
+  void join(Viewer viewer) {
+    View view = viewer.takeWanted();
+    if (view != null && viewer.isOpen()) {
+      leave(viewer);
+      LiveStream stream = streams.computeIfAbsent(view, this::open);
+      stream.viewers().add(viewer);
+      viewer.watch(stream);
+      send(viewer, stream.snapshot());
+    }
+  }
+
+  /** Forgets a viewer; a view that nobody watches is dropped. */
+  void leave(Viewer viewer) {
+    LiveStream stream = viewer.stream();
+    if (stream != null) {
+      stream.viewers().remove(viewer);
+      viewer.watch(null);
+      behind.remove(viewer);
+      if (stream.viewers().isEmpty()) {
+        streams.remove(stream.view());
+      }
+    }
+  }
+
+  /** Whether somebody has missed a frame. */
+  boolean anybodyBehind() {
+    return !behind.isEmpty();
+  }
+
+  /** Whether it has become so late since the last round that windows may have moved. */
+  boolean timeMoved() {
+    return !streams.isEmpty() && hour() != hour;
+  }
+
+  /** Works every view out that may have changed, and tells those who watch. */
+  void round() {
+    catchUp();
+    boolean moved = hour() != hour;
+    hour = hour();
+    long newest = cube.read(CubeReader::generation);
+    boolean another = newest != generation;
+    generation = newest;
+    for (LiveStream stream : Set.copyOf(streams.values())) {
+      if (another) {
+        reopen(stream);
+      } else {
+        long version = version(stream.view());
+        if (stream.isNews(version) || moved) {
+          stream.advance(queries.top(stream.view()), version)
+              .ifPresent(frame -> stream.viewers().forEach(viewer -> pass(viewer, frame)));
+        }
+      }
+    }
+  }
+
+  /** Asks everybody whether they are still there. */
+  void ping() {
+    streams.values().forEach(stream -> stream.viewers().forEach(Viewer::ping));
+  }
+
+  private void catchUp() {
+    for (Iterator<Viewer> each = behind.iterator(); each.hasNext();) {
+      Viewer viewer = each.next();
+      LiveStream stream = viewer.stream();
+      if (stream != null && viewer.send(stream.snapshot())) {
+        frames.increment();
+        each.remove();
+      }
+    }
+  }
+
+  // What a viewer misses while behind is made up for by one snapshot.
+  private void pass(Viewer viewer, Frame frame) {
+    if (behind.contains(viewer)) {
+      skipped.increment();
+    } else {
+      send(viewer, frame);
+    }
+  }
+
+  private void send(Viewer viewer, Frame frame) {
+    if (viewer.send(frame)) {
+      frames.increment();
+    } else {
+      skipped.increment();
+      behind.add(viewer);
+    }
+  }
+
+  private LiveStream open(View view) {
+    long version = version(view);
+    return new LiveStream(run + '-' + Long.toString(named++, Character.MAX_RADIX), view, queries.top(view), version,
+        world);
+  }
+
+  private void reopen(LiveStream old) {
+    LiveStream stream = open(old.view());
+    streams.put(stream.view(), stream);
+    for (Viewer viewer : old.viewers()) {
+      stream.viewers().add(viewer);
+      viewer.watch(stream);
+      behind.remove(viewer);
+      send(viewer, stream.snapshot());
+    }
+  }
+
+  private long version(View view) {
+    return cube.read(reader -> reader.version(TopQuery.slice(view)));
+  }
+
+  private long hour() {
+    return Grain.HOUR.bucket(queries.now());
+  }
+}
