@@ -27,12 +27,12 @@ import skilltide.streams.read.ReadingJson;
 import skilltide.streams.taxonomy.Taxonomy;
 
 /** {@code skilltide read} */
-@Command(name = "read", mixinStandardHelpOptions = true, versionProvider = Version.class,
-    description = {"Prints what is read from a text, as JSON. Needs no running instance.",
-      "Exit code 1 when a line is no posting; what is wrong with it is printed in its place."})
+@Command(name = "read", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
+  "Prints what is read from a text, as JSON. Needs no running instance.",
+  "Exit code 1 when a line is no posting; what is wrong with it is printed in its place."})
 final class ReadCommand implements Callable<Integer> {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .build();
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -41,14 +41,13 @@ final class ReadCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "TEXT", description = "A posting's text, or - for standard input.")
   private List<String> text = List.of();
 
-  @Option(names = "--ndjson",
-      description = "Many postings: JSON from standard input, one a line, each answered by one line.")
+  @Option(names = "--ndjson", description = "Many postings: JSON from standard input, one a line, each answered by one line.")
   private boolean ndjson;
 
-  @Option(names = "--format", paramLabel = "FORMAT",
-      description = {"plain: characters that mean themselves (the default); lines have id and text;",
-        "hackernews: HTML as Hacker News has it; lines are items of its API;",
-        "ndjson: lines are schema.org JobPostings (the default of --ndjson)."})
+  @Option(names = "--format", paramLabel = "FORMAT", description = {
+    "plain: characters that mean themselves (the default); lines have id and text;",
+    "hackernews: HTML as Hacker News has it; lines are items of its API;",
+    "ndjson: lines are schema.org JobPostings (the default of --ndjson)."})
   private @Nullable ReadFormat format;
 
   private final InputStream in;

@@ -25,10 +25,10 @@ import skilltide.ingest.replay.ReplayReport;
 import skilltide.ingest.replay.Speed;
 
 /** {@code skilltide replay} */
-@Command(name = "replay", mixinStandardHelpOptions = true, versionProvider = Version.class,
-    description = {"Sends files of postings, plain or gzipped, to a running instance, with their own dates.",
-      "Postings that were sent before are known by their ids and count once.",
-      "Exit code 1 when a posting was not taken."})
+@Command(name = "replay", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
+  "Sends files of postings, plain or gzipped, to a running instance, with their own dates.",
+  "Postings that were sent before are known by their ids and count once.",
+  "Exit code 1 when a posting was not taken."})
 final class ReplayCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -37,21 +37,18 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sent one after the other.")
   private List<Path> files = List.of();
 
-  @Option(names = "--format", required = true, paramLabel = "FORMAT",
-      description = {"hackernews: items of the Hacker News API, one a line;",
-        "jsonld: schema.org JobPostings, as sites embed them;", "ndjson: schema.org JobPostings, one a line."})
+  @Option(names = "--format", required = true, paramLabel = "FORMAT", description = {
+    "hackernews: items of the Hacker News API, one a line;",
+    "jsonld: schema.org JobPostings, as sites embed them;", "ndjson: schema.org JobPostings, one a line."})
   private PostingFormat format = PostingFormat.NDJSON;
 
-  @Option(names = "--speed", paramLabel = "1000x|max", defaultValue = "max",
-      description = "How many times as fast as it was, or as fast as it is taken (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--speed", paramLabel = "1000x|max", defaultValue = "max", description = "How many times as fast as it was, or as fast as it is taken (default: ${DEFAULT-VALUE}).")
   private String speed = "max";
 
-  @Option(names = "--to", paramLabel = "URL", defaultValue = "http://localhost:8080",
-      description = "The instance (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--to", paramLabel = "URL", defaultValue = "http://localhost:8080", description = "The instance (default: ${DEFAULT-VALUE}).")
   private URI to = URI.create("http://localhost:8080");
 
-  @Option(names = "--source", paramLabel = "NAME",
-      description = "Where the postings come from (default: hackernews for that format, else http).")
+  @Option(names = "--source", paramLabel = "NAME", description = "Where the postings come from (default: hackernews for that format, else http).")
   private @Nullable String source;
 
   @Override
