@@ -1,0 +1,76 @@
+package skilltide.dashboard.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static skilltide.dashboard.cube.CubeRows.posted;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import skilltide.dashboard.cube.Cube;
+import skilltide.streams.taxonomy.Taxonomy;
+
+class AnswersTest {
+  private static final World WORLD = new World("event", true);
+  private final Cube cube = new Cube();
+  private final Queries queries = new Queries(cube, Taxonomy.bundled(), () -> Instant.parse("2018-04-27T09:00:00Z"),
+      () -> Freshness.UNKNOWN);
+
+  @Test
+  void rankingIsWrittenWithTheMeasureUnderItsOwnNameAndWithoutWhatIsNotKnown() throws Exception {
+    cube.apply(List.of(posted("2018-04-26", 20, Map.of("go", 4))));
+
+    JsonNode top = json(AnswerJson.of(queries.top(queries.view(Map.of("from", "2018-04-26"))), WORLD));
+
+    assertThat(top.get("revision").asText()).matches("[0-9a-f]{16}");
+    ((ObjectNode) top).remove("revision");
+    assertThat(top).isEqualTo(json("""
+        {"asOf":"2018-04-27T09:00:00Z","clock":"event","demo":true,
+         "view":{"from":"2018-04-26T00:00:00Z","to":"2018-04-28T00:00:00Z","measure":"postings","baseline":"previous",
+           "limit":20},
+         "total":{"postings":20,"previous":0},
+         "rows":[{"rank":1,"skill":"go","name":"Go","kind":"language","postings":4,"share":0.2,
+           "previous":{"postings":0},"provisional":true,"trend":[0.2,null]}],
+         "quality":{"postings":20,"sources":[]}}"""));
+  }
+
+  @Test
+  void seriesOfSharesHoldNothingWhereNothingWasPosted() throws Exception {
+    cube.apply(List.of(posted("2018-04-26", 20, Map.of("go", 4))));
+
+    JsonNode series = json(AnswerJson
+        .of(queries.series(queries.view(Map.of("skills", "go", "from", "2018-04-26", "measure", "share"))), WORLD));
+
+    assertThat(series.get("step").asText()).isEqualTo("day");
+    assertThat(series.get("points")).isEqualTo(json("[\"2018-04-26T00:00:00Z\",\"2018-04-27T00:00:00Z\"]"));
+    assertThat(series.get("total")).isEqualTo(json("[20,0]"));
+    assertThat(series.get("series"))
+        .isEqualTo(json("[{\"skill\":\"go\",\"name\":\"Go\",\"values\":[0.2,null],\"postings\":[4,0]}]"));
+  }
+
+  @Test
+  void tablesHaveOneRowASkill() {
+    cube.apply(List.of(posted("2018-04-26", 20, Map.of("go", 4))));
+
+    assertThat(AnswerCsv.of(queries.top(queries.view(Map.of()))).split("\r\n", -1)).containsExactly(
+        "rank,rankChange,skill,name,kind,postings,share,previous,previousShare,change,provisional",
+        "1,,go,Go,language,4,0.2,0,,,true", "");
+  }
+
+  @Test
+  void cellsThatWouldBreakATableOrRunAsAFormulaAreDefused() {
+    String table = new Csv(List.of("a", "b")).row("Lean, mean", "=HYPERLINK(\"x\")").row("say \"so\"", "@SUM(1)")
+        .row(-1, OptionalDouble.empty()).row("two\nlines", Double.NaN).toString();
+
+    assertThat(table.split("\r\n", -1)).containsExactly("a,b", "\"Lean, mean\",\"'=HYPERLINK(\"\"x\"\")\"",
+        "\"say \"\"so\"\"\",'@SUM(1)", "-1,", "\"two\nlines\",", "");
+  }
+
+  private static JsonNode json(String text) throws Exception {
+    return new ObjectMapper().readTree(text);
+  }
+}

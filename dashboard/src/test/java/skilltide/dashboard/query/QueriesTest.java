@@ -1,0 +1,193 @@
+package skilltide.dashboard.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static skilltide.dashboard.cube.CubeRows.moved;
+import static skilltide.dashboard.cube.CubeRows.posted;
+import static skilltide.dashboard.cube.CubeRows.viewed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import skilltide.dashboard.cube.Cube;
+import skilltide.streams.result.Facet;
+import skilltide.streams.result.Grain;
+import skilltide.streams.taxonomy.Taxonomy;
+
+class QueriesTest {
+  private static final Taxonomy TAXONOMY = Taxonomy.bundled();
+  private static final Instant NOW = Instant.parse("2018-04-27T09:00:00Z");
+
+  private final Cube cube = new Cube();
+  private final Queries queries = new Queries(cube, TAXONOMY, () -> NOW,
+      () -> new Freshness(Optional.of(Duration.ofSeconds(3)), Optional.empty()));
+
+  @Test
+  void partitionsAreAddedUpAndRankedWithChangesAgainstTheTimeBefore() {
+    cube.apply(List.of(posted(0, "2018-04-20", Facet.ALL, "", 10, Map.of("go", 4, "java", 3, "django", 9)),
+        posted(1, "2018-04-27", Facet.ALL, "", 10, Map.of("go", 2, "rust", 3)),
+        posted(0, "2018-04-10", Facet.ALL, "", 20, Map.of("java", 8, "go", 2)),
+        posted(0, "2018-03-01", Facet.ALL, "", 20, Map.of("java", 8))));
+
+    TopAnswer top = top(Map.of("kind", "language", "from", "2018-04-15", "to", "2018-04-29"));
+
+    assertThat(top.total()).isEqualTo(20);
+    assertThat(top.previousTotal()).isEqualTo(20);
+    assertThat(top.rows()).extracting(row -> row.skill().id()).containsExactly("go", "java", "rust");
+    assertThat(top.rows()).extracting(TopRow::count).containsExactly(6L, 3L, 3L);
+    assertThat(top.rows()).extracting(TopRow::rankChange)
+        .containsExactly(OptionalInt.of(1), OptionalInt.of(-1), OptionalInt.empty());
+    TopRow go = top.rows().get(0);
+    assertThat(go.share()).isEqualTo(OptionalDouble.of(0.3));
+    assertThat(go.previousShare()).isEqualTo(OptionalDouble.of(0.1));
+    assertThat(go.change()).isEqualTo(OptionalDouble.of(2));
+    assertThat(top.rows().get(2).change()).isEmpty();
+    assertThat(top.provisional()).isTrue();
+    assertThat(go.trend().size()).isEqualTo(14);
+    assertThat(go.trend().at(5)).isEqualTo(0.4);
+    assertThat(go.trend().at(6)).isNaN();
+    assertThat(go.trend().at(12)).isEqualTo(0.2);
+  }
+
+  @Test
+  void windowsEndWithTheBucketOfNowButBeforeAFixedDay() {
+    assertThat(top(Map.of("from", "now-30d")).window())
+        .isEqualTo(new Window(Grain.DAY, day("2018-03-28"), day("2018-04-28")));
+    assertThat(top(Map.of("from", "2018-04-01", "to", "2018-04-02")).window())
+        .isEqualTo(new Window(Grain.DAY, day("2018-04-01"), day("2018-04-02")));
+  }
+
+  @Test
+  void longWindowsAreDrawnInSixtyPoints() {
+    cube.apply(List.of(posted("2018-04-26", 10, Map.of("go", 4)), posted("2013-08-02", 10, Map.of("go", 1))));
+
+    Trend trend = top(Map.of("from", "2013-08-01")).rows().get(0).trend();
+
+    assertThat(trend.size()).isLessThanOrEqualTo(60);
+    assertThat(trend.at(0)).isEqualTo(0.1);
+    assertThat(trend.at(trend.size() - 1)).isEqualTo(0.4);
+  }
+
+  @Test
+  void fewPostingsGiveNoShare() {
+    cube.apply(List.of(posted("2018-04-26", 9, Map.of("go", 4))));
+
+    assertThat(top(Map.of()).rows().get(0).share()).isEmpty();
+  }
+
+  @Test
+  void finalWindowsAreNotProvisional() {
+    assertThat(top(Map.of("from", "2018-04-01", "to", "2018-04-20")).provisional()).isFalse();
+    assertThat(top(Map.of("from", "2018-04-01", "to", "2018-04-21")).provisional()).isTrue();
+  }
+
+  @Test
+  void openIsWhatWasPostedAndNotWithdrawnUntilTheEnd() {
+    cube.apply(
+        List.of(moved("2018-03-01", "go", 5, 0), moved("2018-04-10", "go", 2, 3), moved("2018-04-25", "go", 0, 1)));
+
+    assertThat(top(Map.of("measure", "open", "from", "2018-04-09", "to", "2018-04-12")).rows().get(0).count())
+        .isEqualTo(4);
+    assertThat(top(Map.of("measure", "open", "from", "2018-04-09", "to", "2018-04-12")).rows().get(0).previous())
+        .isEqualTo(5);
+    assertThat(top(Map.of("measure", "withdrawn", "from", "2018-04-09", "to", "now")).rows().get(0).count())
+        .isEqualTo(4);
+    assertThat(counts(Map.of("skills", "go", "measure", "open", "step", "month", "from", "2018-03-01", "to", "now")))
+        .containsExactly(5L, 3L);
+  }
+
+  @Test
+  void viewsAreCountedByTheHourWhereAsked() {
+    cube.apply(List.of(viewed(Grain.DAY, NOW, "go", 3), viewed(Grain.HOUR, NOW, "go", 2),
+        viewed(Grain.HOUR, NOW.minus(Duration.ofHours(1)), "go", 1)));
+
+    assertThat(top(Map.of("measure", "views")).rows().get(0).count()).isEqualTo(3);
+    assertThat(counts(Map.of("skills", "go", "measure", "views", "step", "hour", "from", "now-1h")))
+        .containsExactly(1L, 2L);
+  }
+
+  @Test
+  void seriesGoByWholeStepsInTheOrderAskedFor() {
+    cube.apply(List.of(posted("2018-02-28", 10, Map.of("go", 1)), posted("2018-03-01", 20, Map.of("java", 5, "go", 2)),
+        posted("2018-04-27", 4, Map.of("go", 3))));
+
+    SeriesAnswer series = series(Map.of("skills", "golang,java", "from", "2018-03-15", "step", "month"));
+
+    assertThat(series.points()).extracting(point -> point.start().toString())
+        .containsExactly("2018-03-01T00:00:00Z", "2018-04-01T00:00:00Z");
+    assertThat(series.points()).extracting(SeriesAnswer.Point::total).containsExactly(20L, 4L);
+    assertThat(series.points()).extracting(SeriesAnswer.Point::provisional).containsExactly(false, true);
+    assertThat(series.series()).extracting(line -> line.skill().id()).containsExactly("go", "java");
+    assertThat(series.series().get(0).counts()).containsExactly(2L, 3L);
+    assertThat(series.series().get(1).counts()).containsExactly(5L, 0L);
+  }
+
+  @Test
+  void weeksBeginOnMonday() {
+    assertThat(series(Map.of("skills", "go", "from", "2018-04-20", "to", "2018-04-27", "step", "week")).points())
+        .extracting(point -> point.start().toString()).containsExactly("2018-04-16T00:00:00Z", "2018-04-23T00:00:00Z");
+  }
+
+  @Test
+  void seriesOfTooManyPointsAreRefused() {
+    assertThatThrownBy(() -> series(Map.of("skills", "go", "measure", "views", "step", "hour", "from", "2013-01-01")))
+        .isInstanceOf(InvalidViewException.class).hasMessageContaining("step: too short");
+  }
+
+  @Test
+  void timeThatEndsBeforeItBeginsIsRefused() {
+    assertThatThrownBy(() -> queries.view(Map.of("from", "2018-04-20", "to", "2018-04-19")))
+        .isInstanceOf(InvalidViewException.class).hasMessageContaining("is not before to");
+  }
+
+  @Test
+  void revisionIsThatOfTheRowsAndTellsOfEveryChangeInThem() {
+    cube.apply(List.of(posted(0, "2018-04-26", Facet.ALL, "", 10, Map.of("go", 4)),
+        posted(1, "2018-04-26", Facet.ALL, "", 10, Map.of("go", 4))));
+    Cube restarted = new Cube();
+    restarted.apply(List.of(posted(1, "2018-04-26", Facet.ALL, "", 10, Map.of("go", 4))));
+    restarted.apply(List.of(posted(0, "2018-04-26", Facet.ALL, "", 10, Map.of("go", 4))));
+    long revision = top(Map.of()).revision();
+
+    assertThat(
+        new Queries(restarted, TAXONOMY, () -> NOW, () -> Freshness.UNKNOWN).top(queries.view(Map.of())).revision())
+        .isEqualTo(revision);
+    cube.apply(List.of(posted(1, "2018-04-26", Facet.ALL, "", 11, Map.of("go", 4))));
+    assertThat(top(Map.of()).revision()).isNotEqualTo(revision);
+  }
+
+  @Test
+  void sourcesAreToldWhereTheyAreKnown() {
+    cube.apply(List.of(posted("2018-04-26", 10, Map.of("go", 4)),
+        posted(0, "2018-04-26", Facet.SOURCE, "http", 7, Map.of("go", 4)),
+        posted(0, "2018-04-26", Facet.SOURCE, "hackernews", 3, Map.of()),
+        posted(0, "2018-04-26", Facet.INDUSTRY, "fintech", 5, Map.of("go", 2))));
+
+    assertThat(top(Map.of()).quality().sources().orElseThrow()).isEqualTo(Map.of("http", 7L, "hackernews", 3L));
+    assertThat(top(Map.of("source", "http")).quality().sources().orElseThrow()).isEqualTo(Map.of("http", 7L));
+    assertThat(top(Map.of("industry", "fintech")).quality().sources()).isEmpty();
+    assertThat(top(Map.of("industry", "fintech")).quality().counted()).isEqualTo(5);
+  }
+
+  private TopAnswer top(Map<String, String> view) {
+    return queries.top(queries.view(view));
+  }
+
+  private SeriesAnswer series(Map<String, String> view) {
+    return queries.series(queries.view(new HashMap<>(view)));
+  }
+
+  private List<Long> counts(Map<String, String> view) {
+    return series(view).series().get(0).counts();
+  }
+
+  private static long day(String day) {
+    return Grain.DAY.parse(day);
+  }
+}
