@@ -18,8 +18,8 @@ import skilltide.dashboard.standalone.ProgramSettings.Cluster;
 /** A process with one role, beside a Kafka that is there: its own beans and what serves every role, nothing else. */
 class RolesTest {
   // Host and Origin are checked everywhere; events' settings and the taxonomy are given to every role by the program.
-  private static final List<String> OF_EVERY_ROLE =
-      List.of("skilltide.ingest.web", "skilltide.ingest.event", "skilltide.streams.taxonomy");
+  private static final List<String> OF_EVERY_ROLE = List.of("skilltide.ingest.web", "skilltide.ingest.event",
+      "skilltide.streams.taxonomy");
 
   private final Path scratch;
 
