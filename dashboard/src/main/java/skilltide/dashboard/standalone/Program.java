@@ -29,7 +29,7 @@ public final class Program implements AutoCloseable {
   private final ProgramSettings settings;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private @Nullable Running running;
-  private boolean closed;
+  private volatile boolean closed;
 
   public Program(ProgramSettings settings) {
     this.settings = settings;
@@ -50,7 +50,8 @@ public final class Program implements AutoCloseable {
       return now;
     } catch (RuntimeException | Error e) {
       LOG.info("Not started", e);
-      close();
+      closed = true;
+      stopAll();
       throw e;
     }
   }
@@ -66,6 +67,9 @@ public final class Program implements AutoCloseable {
     ApplicationContext context = remember(context(kafka, topics, read(taxonomy)).start());
     EmbeddedServer server = remember(context.getBean(EmbeddedServer.class));
     listen(server);
+    if (!Readiness.await(server.getURI(), () -> closed)) {
+      LOG.warn("Not everything is ready yet: {}/health says what is missing", server.getURI());
+    }
     if (settings.demo().isPresent()) {
       DemoPlayer player = context.findBean(DemoPlayer.class)
           .orElseThrow(() -> new CannotStartException("This build has no demo: start with './skilltide up'."));
@@ -120,8 +124,12 @@ public final class Program implements AutoCloseable {
 
   /** Stops what was started, the last first. What fails to stop is logged and does not keep the rest running. */
   @Override
-  public synchronized void close() {
-    closed = true;
+  public void close() {
+    closed = true; // before it is this thread's turn: who waits in start() gives up
+    stopAll();
+  }
+
+  private synchronized void stopAll() {
     while (!started.isEmpty()) {
       AutoCloseable part = started.pop();
       try {

@@ -1,0 +1,54 @@
+package skilltide.dashboard.standalone;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Whether an instance says of itself, at {@code /health}, that all of it is up. */
+final class Readiness {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int PAUSE_MILLIS = 50;
+
+  private Readiness() {}
+
+  /**
+   * Waits until it is; a minute at most.
+   *
+   * @param until ends the waiting early when it is true
+   * @return whether it is
+   */
+  static boolean await(URI address, BooleanSupplier until) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(end) && !until.getAsBoolean()) {
+      try {
+        if (isUp(address)) {
+          return true;
+        }
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUp(URI address) {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) address.resolve("/health").toURL().openConnection();
+      connection.setConnectTimeout((int) PATIENCE.toMillis());
+      connection.setReadTimeout((int) PATIENCE.toMillis());
+      try {
+        return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException e) {
+      return false; // not yet
+    }
+  }
+}
