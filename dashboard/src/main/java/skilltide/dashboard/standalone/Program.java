@@ -11,11 +11,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.ingest.event.KafkaSettings;
 import skilltide.streams.taxonomy.Taxonomy;
+import skilltide.streams.taxonomy.TaxonomyException;
 
 /**
  * An instance: the data folder, Kafka where it is embedded, the topics, the roles, the demo if it is one. Started one
@@ -61,7 +63,7 @@ public final class Program implements AutoCloseable {
     KafkaSettings kafka = kafka(folder);
     Topics topics = new Topics(kafka, settings.partitions());
     topics.make();
-    ApplicationContext context = remember(context(kafka, topics, taxonomy.join()).start());
+    ApplicationContext context = remember(context(kafka, topics, read(taxonomy)).start());
     EmbeddedServer server = remember(context.getBean(EmbeddedServer.class));
     listen(server);
     if (settings.demo().isPresent()) {
@@ -71,6 +73,17 @@ public final class Program implements AutoCloseable {
     }
     LOG.info("Started: {} at {}", settings, server.getURI());
     return new Running(server.getURI(), kafka, folder.logFile(), context);
+  }
+
+  private static Taxonomy read(CompletableFuture<Taxonomy> taxonomy) {
+    try {
+      return taxonomy.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof TaxonomyException broken) {
+        throw new CannotStartException("The taxonomy cannot be read: " + broken.getMessage(), broken);
+      }
+      throw e;
+    }
   }
 
   private KafkaSettings kafka(DataFolder folder) {

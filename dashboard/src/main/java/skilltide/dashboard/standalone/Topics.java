@@ -23,7 +23,7 @@ import skilltide.streams.result.ResultTopics;
 
 /** Makes the topics before anybody reads or writes them; all have the same number of partitions, for ever. */
 final class Topics {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   // A posting is at most 1 MB; what others send by mistake must still reach the place where it is rejected.
   private static final String MOST_BYTES = Integer.toString(6 << 20);
   private static final String MONTH = Long.toString(Duration.ofDays(30).toMillis());

@@ -1,0 +1,150 @@
+package skilltide.dashboard.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class SkilltideTest {
+  private final Path scratch;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  SkilltideTest(@TempDir Path scratch) {
+    this.scratch = scratch;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',demo", "--port 9000,demo --port 9000", "--help,--help", "-V,-V", "up --port 1,up --port 1",
+    "dmeo,dmeo"})
+  void withoutACommandItIsTheDemo(String given, String meant) {
+    assertThat(Skilltide.orDemo(given.isEmpty() ? new String[0] : given.split(" "))).containsExactly(meant.split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "up --help", "demo --help", "replay --help", "read --version"})
+  void everyCommandTellsOfItself(String line) {
+    assertThat(run(line.split(" "))).isZero();
+    assertThat(out.toString()).containsIgnoringCase("skilltide");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dmeo", "up --prot 1", "up --port x", "up --port 65536", "up --roles ingest,cook",
+    "up --clock sun", "up --partitions 0", "up --topic-prefix a/b", "up --kafka-properties x", "replay",
+    "replay f --format pdf", "read", "read text --ndjson", "read text --format ndjson"})
+  void whatIsNotUnderstoodIsExitCodeTwoWithoutAStackTrace(String line) {
+    assertThat(run(line.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).isNotEmpty().doesNotContain("\tat ");
+  }
+
+  @Test
+  void upMeansEverythingInOneProcessUnlessToldOtherwise() {
+    assertThat(up()).isEqualTo(new ProgramSettings(Set.of(Role.values()), Optional.empty(), "", 4, Path.of("data"),
+        "127.0.0.1", 8080, WorldClock.WALL, Optional.empty()));
+  }
+
+  @Test
+  void upTakesWhatItIsTold() throws IOException {
+    Path properties = Files.writeString(scratch.resolve("client.properties"), "security.protocol=SSL\n");
+
+    ProgramSettings settings = up("--roles", "streams,ingest", "--kafka", "a:1,b:2", "--kafka-properties",
+        properties.toString(), "--data", "d", "--port", "9000", "--clock", "event", "--no-demo");
+
+    assertThat(settings.roles()).containsExactlyInAnyOrder(Role.INGEST, Role.STREAMS);
+    assertThat(settings.cluster()).get().hasToString(
+        "Cluster[bootstrapServers=a:1,b:2, properties={security.protocol=SSL}]");
+    assertThat(settings.partitions()).isEqualTo(12);
+    assertThat(settings.properties()).containsEntry("skilltide.roles.dashboard", false)
+        .containsEntry("skilltide.roles.streams", true).containsEntry("skilltide.clock", "event")
+        .containsEntry("micronaut.server.port", 9000);
+  }
+
+  @Test
+  void takenPortIsToldInOneSentenceBeforeAnythingStarts() throws IOException {
+    try (ServerSocket taken = Loopback.listen(0)) {
+      int exit = run("up", "--data", scratch.resolve("data").toString(), "--port", "" + taken.getLocalPort());
+
+      assertThat(exit).isEqualTo(1);
+      assertThat(err.toString().strip()).isEqualTo(
+          "Port %d is taken: stop the program that has it or name another with --port."
+              .formatted(taken.getLocalPort()));
+      assertThat(scratch.resolve("data").resolve("kafka")).doesNotExist();
+    }
+  }
+
+  @Test
+  void kafkaThatIsNotThereIsToldInOneSentence() throws IOException {
+    int nobody;
+    try (ServerSocket free = Loopback.listen(0)) {
+      nobody = free.getLocalPort();
+    }
+
+    int exit = run("up", "--data", scratch.resolve("data").toString(), "--port", "0", "--kafka",
+        "127.0.0.1:" + nobody);
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(err.toString().strip()).isEqualTo(
+        "Kafka at 127.0.0.1:%d does not answer: check --kafka and that it is running.".formatted(nobody));
+  }
+
+  @Test
+  void replayOfAFileThatIsNotThereIsRefused() {
+    assertThat(run("replay", scratch.resolve("none").toString(), "--format", "ndjson")).isEqualTo(2);
+    assertThat(err.toString()).contains("none' cannot be read (NoSuchFileException)");
+  }
+
+  @Test
+  void readPrintsWhatIsReadFromAText() {
+    assertThat(run("read", "We use golang.")).isZero();
+    assertThat(out.toString().lines()).singleElement().asString().contains("\"skill\":\"go\"", "\"as\":\"golang\"");
+  }
+
+  @Test
+  void readAnswersEachLineByALine() {
+    String lines = """
+        {"id":1,"text":"<p>Kotlin"}
+        oops
+        {"id":3}
+        {"id":4,"text":"Python &amp; Django"}
+        """;
+    CommandLine command = new CommandLine(
+        new ReadCommand(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8))));
+
+    int exit = run(command, "--ndjson", "--format", "HACKERNEWS");
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(out.toString().lines()).hasSize(4).satisfiesExactly(
+        first -> assertThat(first).contains("\"id\":\"1\"", "\"skill\":\"kotlin\""),
+        second -> assertThat(second).contains("\"error\":\"not JSON"),
+        third -> assertThat(third).contains("\"error\":\"text: missing"),
+        fourth -> assertThat(fourth).contains("\"id\":\"4\"", "\"skill\":\"django\""));
+  }
+
+  private ProgramSettings up(String... options) {
+    UpCommand command = new UpCommand();
+    new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(options);
+    return command.settings();
+  }
+
+  private int run(String... line) {
+    return run(Skilltide.commandLine(), line);
+  }
+
+  private int run(CommandLine command, String... line) {
+    return command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(line);
+  }
+}
