@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Waits for the first live frame that has rows: {@code java ops/ci/FirstFrame.java ws://127.0.0.1:8080/ws/v1/live
@@ -18,8 +20,8 @@ public class FirstFrame {
     String view = args.length > 1 ? args[1] : "{\"kind\":\"language\",\"limit\":5}";
     while (Instant.now().isBefore(end)) {
       CompletableFuture<String> frame = new CompletableFuture<>();
-      try (HttpClient client = HttpClient.newHttpClient()) {
-        WebSocket socket = client.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(2))
+      try {
+        WebSocket socket = HttpClient.newHttpClient().newWebSocketBuilder().connectTimeout(Duration.ofSeconds(2))
             .buildAsync(URI.create(args[0]), new FirstWithRows(frame)).get(3, TimeUnit.SECONDS);
         socket.sendText(view, true);
         String text = frame.get(Duration.between(Instant.now(), end).toMillis(), TimeUnit.MILLISECONDS);
@@ -27,9 +29,9 @@ public class FirstFrame {
             Duration.between(start, Instant.now()).toMillis(), text);
         socket.abort();
         return;
-      } catch (java.util.concurrent.ExecutionException e) {
+      } catch (ExecutionException e) {
         Thread.sleep(50); // nothing listens yet
-      } catch (java.util.concurrent.TimeoutException e) {
+      } catch (TimeoutException e) {
         break;
       }
     }

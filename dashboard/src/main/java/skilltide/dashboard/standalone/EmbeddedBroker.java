@@ -91,7 +91,7 @@ final class EmbeddedBroker implements AutoCloseable {
     settings.put("transaction.state.log.num.partitions", "4");
     settings.put("share.coordinator.state.topic.num.partitions", "1");
     // The heartbeat also carries "I am stopping": every 2 s, as usual, would make the stop wait for it.
-    settings.put("broker.heartbeat.interval.ms", "200");
+    settings.put("broker.heartbeat.interval.ms", "500");
     // Held on the heap from the start on; the usual 128 MB are for clusters.
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));
     settings.put("num.network.threads", "2");

@@ -1,6 +1,7 @@
 package skilltide.dashboard.standalone;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,11 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
     }
     properties.put("skilltide.clock", clock.word());
     properties.put("skilltide.demo", demo.isPresent());
-    demo.ifPresent(played -> properties.put("skilltide.demo-seed", played.seed()));
+    demo.ifPresent(played -> {
+      properties.put("skilltide.demo-seed", played.seed());
+      properties.put("skilltide.demo-month", played.month());
+      properties.put("skilltide.demo-rest", played.rest());
+    });
     properties.put("skilltide.version", Version.program());
     properties.put("skilltide.data", data.toAbsolutePath().toString());
     properties.put("skilltide.streams.state-dir", data.toAbsolutePath().resolve("streams").toString());
@@ -65,6 +70,19 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
     }
   }
 
-  /** @param seed what the demo's postings are drawn from: the same seed gives the same postings */
-  public record Demo(long seed) {}
+  /**
+   * How the demo is played.
+   *
+   * @param seed what its postings are drawn from: the same seed gives the same postings
+   * @param month how long a month takes
+   * @param rest how long the last month stays before it begins again
+   */
+  public record Demo(long seed, Duration month, Duration rest) {
+    public static final Duration MONTH = Duration.ofSeconds(4);
+    public static final Duration REST = Duration.ofSeconds(20);
+
+    public Demo(long seed) {
+      this(seed, MONTH, REST);
+    }
+  }
 }

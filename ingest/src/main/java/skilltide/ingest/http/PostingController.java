@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Map;
@@ -48,17 +49,19 @@ final class PostingController {
   @Post
   @Consumes({BodyKind.JSON, BodyKind.JSON_LD, BodyKind.NDJSON})
   HttpResponse<byte[]> post(@QueryValue(defaultValue = "http") String source, HttpRequest<?> request,
-      @Body @Nullable InputStream body) throws InterruptedException {
+      @Body @Nullable InputStream body) throws InterruptedException, IOException {
     PostingId.requireSource(source);
     Optional<BodyKind> kind = BodyKind.of(request.getContentType());
     if (kind.isEmpty()) { // a page of another site could send a body without a type unasked, like text/plain
       return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type: missing; name %s, %s or %s"
           .formatted(BodyKind.JSON, BodyKind.JSON_LD, BodyKind.NDJSON)).response();
     }
-    Receipt receipt = new Upload(source, publisher, clock, postings).take(kind.get(),
-        body == null ? InputStream.nullInputStream() : body);
-    log.note(source, receipt);
-    return Answers.to(receipt);
+    // Closing lets go of what was not read: a sender in the middle of it would never look for the answer.
+    try (InputStream all = Bodies.open(request, body)) {
+      Receipt receipt = new Upload(source, publisher, clock, postings).take(kind.get(), all);
+      log.note(source, receipt);
+      return Answers.to(receipt);
+    }
   }
 
   /** A posting was taken down, now. It need not have come yet. */

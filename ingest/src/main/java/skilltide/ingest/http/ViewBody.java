@@ -1,5 +1,7 @@
 package skilltide.ingest.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +30,10 @@ final class ViewBody {
       throw new MalformedEventException("term", "missing; send it like {\"term\":\"kotlin\"}");
     }
     String text = term.asText().strip();
+    // JSON can escape half a surrogate pair, which UTF-8 cannot carry any further.
+    if (!UTF_8.newEncoder().canEncode(text)) {
+      throw new MalformedEventException("term", "holds half a surrogate pair");
+    }
     if (text.length() > MAX_TERM) {
       throw new MalformedEventException("term", "has at most %d characters".formatted(MAX_TERM));
     }

@@ -42,8 +42,8 @@ final class ViewController {
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   HttpResponse<byte[]> post(HttpRequest<?> request, @Body @Nullable InputStream body) throws IOException {
     intake.received();
-    try {
-      String term = ViewBody.term(body == null ? InputStream.nullInputStream() : body);
+    try (InputStream all = Bodies.open(request, body)) {
+      String term = ViewBody.term(all);
       publisher.publish(view(term, request)).join();
     } catch (MalformedEventException e) {
       intake.rejected(Rejection.INVALID);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import skilltide.ingest.event.EventJson;
@@ -19,12 +20,23 @@ import skilltide.ingest.event.TermViewed;
 public final class PostingPublisher implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
-  private final Producer<byte[], byte[]> producer;
+  private final Supplier<Producer<byte[], byte[]>> producers;
   private final EventTopics topics;
+  private volatile Producer<byte[], byte[]> producer;
 
-  public PostingPublisher(Producer<byte[], byte[]> producer, EventTopics topics) {
-    this.producer = producer;
+  public PostingPublisher(Supplier<Producer<byte[], byte[]>> producers, EventTopics topics) {
+    this.producers = producers;
     this.topics = topics;
+    producer = producers.get();
+  }
+
+  /**
+   * Begins anew, to be called when the topics were deleted and made again: an idempotent producer counts what it sent to
+   * each partition, and a partition that was made again has counted nothing.
+   */
+  public void beginAgain() {
+    close();
+    producer = producers.get();
   }
 
   public CompletableFuture<Void> publish(PostingEvent event) {

@@ -1,7 +1,9 @@
 package skilltide.ingest.publish;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Prototype;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -30,15 +32,15 @@ final class ProducerFactory {
       Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000L), Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000),
       Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis()));
 
-  /** The publisher closes it. */
-  @Singleton
+  /** A new one each time; the publisher closes it. */
+  @Prototype
   Producer<byte[], byte[]> producer(KafkaSettings kafka) {
     return new KafkaProducer<>(kafka.client(SETTINGS), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   @Singleton
   @Bean(preDestroy = "close")
-  PostingPublisher publisher(Producer<byte[], byte[]> producer, KafkaSettings kafka) {
-    return new PostingPublisher(producer, kafka.eventTopics());
+  PostingPublisher publisher(BeanProvider<Producer<byte[], byte[]>> producers, KafkaSettings kafka) {
+    return new PostingPublisher(producers::get, kafka.eventTopics());
   }
 }

@@ -13,7 +13,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 
 /** Dates as schema.org writes them: ISO 8601, a day or a time; without an offset they are UTC. */
-final class DateText {
+public final class DateText {
   private static final int DAY_LENGTH = 10;
   private static final int LAST_YEAR = 9999;
 
@@ -27,7 +27,7 @@ final class DateText {
   private DateText() {}
 
   /** @throws DateTimeException when the text is neither a day nor a time */
-  static Instant parse(String text) {
+  public static Instant parse(String text) {
     if (text.length() <= DAY_LENGTH) {
       return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
     }

@@ -17,6 +17,11 @@ record Fields(JsonNode posting) {
   private static final int MAX_LINE = 1_000;
   private static final int MAX_QUOTED = 60;
 
+  /** Whether the field is there at all, be it empty. */
+  boolean isStated(String field) {
+    return posting.hasNonNull(field);
+  }
+
   /** A text of any length, with its blanks. */
   Optional<String> body(String field) {
     JsonNode value = posting.path(field);

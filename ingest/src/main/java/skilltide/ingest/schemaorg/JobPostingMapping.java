@@ -55,9 +55,10 @@ public final class JobPostingMapping {
     Optional<String> title = fields.line("title");
     Optional<String> description = fields.body("description");
     Optional<String> skills = fields.joined("skills");
-    if (title.isEmpty() && description.isEmpty() && skills.isEmpty()) {
+    // An empty description is a posting that says nothing: it counts, though there is nothing to read in it.
+    if (title.isEmpty() && description.isEmpty() && skills.isEmpty() && !fields.isStated("description")) {
       throw new MalformedEventException("description",
-          "missing, and so are title and skills; there is nothing to read in this posting");
+          "missing, and so are title and skills; give the posting at least one of them");
     }
     return new Content(orNull(title), description.orElse(""), TextFormat.HTML, orNull(skills));
   }

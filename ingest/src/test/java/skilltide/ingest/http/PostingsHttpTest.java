@@ -2,13 +2,15 @@ package skilltide.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,7 @@ class PostingsHttpTest {
   private static final String PATH = "/api/v1/postings";
   private static final String PROBLEM = "application/problem+json";
 
-  private final TestServer server = new TestServer(true, Map.of());
+  private final TestServer server = new TestServer();
 
   @AfterEach
   void stop() {
@@ -149,15 +151,40 @@ class PostingsHttpTest {
 
   @Test
   void aStreamLongerThanTheServersBufferIsTakenWhole() throws Exception {
-    List<String> ids = IntStream.range(0, 30_000).mapToObj(Integer::toString).toList();
-    String body = ids.stream().map(id -> posting(id).replace("Kotlin", "Kotlin ".repeat(100)))
+    List<String> ids = IntStream.range(0, 10_000).mapToObj(Integer::toString).toList();
+    String body = ids.stream().map(id -> posting(id).replace("Kotlin", "Kotlin ".repeat(300)))
         .collect(Collectors.joining("\n"));
 
     TestServer.Answer answer = server.post(PATH, "application/x-ndjson", body);
 
     assertThat(body.length()).isGreaterThan(20 << 20);
-    assertThat(answer.json().path("accepted").asInt()).isEqualTo(30_000);
+    assertThat(answer.json().path("accepted").asInt()).isEqualTo(10_000);
     assertThat(server.postedIds()).isEqualTo(ids);
+  }
+
+  @Test
+  void aPackedStreamIsUnpackedAsItIsRead() throws Exception {
+    String body = (posting("1").replace("Kotlin", "Kotlin ".repeat(1_000)) + "\n").repeat(5_000);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    TestServer.Answer answer = server.post(PATH, "application/x-ndjson",
+        HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray()), "Content-Encoding", "gzip");
+
+    assertThat(body.length()).isGreaterThan(20 << 20);
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.json().path("accepted").asInt()).isEqualTo(5_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gzip,body: it broke off: Not in GZIP format", "br,content-encoding: 'br' is not known here"})
+  void whatCannotBeUnpackedIsAProblem(String encoding, String detail) throws Exception {
+    TestServer.Answer answer = server.post(PATH, "application/json", posting("1"), "Content-Encoding", encoding);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.problem()).startsWith(PROBLEM).containsIgnoringCase(detail);
   }
 
   @ParameterizedTest

@@ -25,6 +25,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
@@ -38,6 +41,7 @@ import skilltide.ingest.event.TermViewed;
 /** The ingest role on a real server and real sockets; Kafka is outside. */
 final class TestServer implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+  static final Map<String, Object> INGEST = Map.of("skilltide.roles.ingest", "true");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final MockProducer<byte[], byte[]> kafka;
@@ -58,6 +62,11 @@ final class TestServer implements AutoCloseable {
     }
   }
 
+  /** A server of the ingest role whose Kafka acknowledges at once. */
+  TestServer() {
+    this(true, INGEST);
+  }
+
   /** A server whose Kafka acknowledges at once, or when the test says so. */
   TestServer(boolean acknowledging, Map<String, Object> properties) {
     kafka = new MockProducer<>(acknowledging, new RoundRobinPartitioner(), new ByteArraySerializer(),
@@ -68,12 +77,11 @@ final class TestServer implements AutoCloseable {
   /** A server with the real producer. */
   TestServer(KafkaSettings settings) {
     kafka = new MockProducer<>();
-    server = start(Map.of(), settings);
+    server = start(INGEST, settings);
   }
 
   private EmbeddedServer start(Map<String, Object> more, KafkaSettings settings, Object... singletons) {
     Map<String, Object> properties = new HashMap<>(more);
-    properties.putIfAbsent("skilltide.roles.ingest", "true");
     properties.put("micronaut.server.host", "127.0.0.1");
     properties.put("micronaut.server.port", -1);
     return ApplicationContext.builder().properties(properties)
@@ -83,6 +91,10 @@ final class TestServer implements AutoCloseable {
 
   int port() {
     return server.getPort();
+  }
+
+  boolean has(Class<?> bean) {
+    return server.getApplicationContext().containsBean(bean);
   }
 
   /** What {@code job-postings} and {@code glossary-views} got. */
@@ -126,6 +138,23 @@ final class TestServer implements AutoCloseable {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
         .timeout(PATIENCE);
     return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  CompletableFuture<Answer> postLater(String path, String type, String body) {
+    HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.ofString(body));
+    return client.sendAsync(request.header("Content-Type", type).build(), HttpResponse.BodyHandlers.ofByteArray())
+        .thenApply(Answer::new);
+  }
+
+  /** Waits for what happens on other threads. */
+  static void until(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Not within " + PATIENCE);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+    }
   }
 
   @Override

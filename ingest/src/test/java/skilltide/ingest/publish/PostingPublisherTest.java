@@ -22,7 +22,7 @@ class PostingPublisherTest {
 
   private final MockProducer<byte[], byte[]> kafka = new MockProducer<>(false, new RoundRobinPartitioner(),
       new ByteArraySerializer(), new ByteArraySerializer());
-  private final PostingPublisher publisher = new PostingPublisher(kafka, new EventTopics("test-"));
+  private final PostingPublisher publisher = new PostingPublisher(() -> kafka, new EventTopics("test-"));
 
   @Test
   void postingsAreKeyedByTheirIdAndAcknowledgedWhenKafkaDoes() {

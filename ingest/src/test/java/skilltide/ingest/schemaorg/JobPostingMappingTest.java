@@ -73,7 +73,7 @@ class JobPostingMappingTest {
       "title": "x"                                                | identifier: missing
       "url": null, "title": "x"                                   | identifier: missing
       "identifier": "1"                                           | description: missing
-      "identifier": "1", "title": " ", "description": ""          | description: missing
+      "identifier": "1", "title": " ", "description": null        | description: missing
       "identifier": "1", "title": {"en": "x"}                     | title: not a text
       "identifier": "1", "title": "x", "datePosted": "soon"       | datePosted: not a date: 'soon'
       "identifier": "1", "title": "x", "datePosted": "2026-02-30" | datePosted: not a date: '2026-02-30'
@@ -88,6 +88,12 @@ class JobPostingMappingTest {
   void whatCannotBeTakenIsRefusedByName(String fields, String reason) {
     assertThatThrownBy(() -> map("{%s}".formatted(fields))).isInstanceOf(MalformedEventException.class)
         .hasMessageStartingWith(reason);
+  }
+
+  @Test
+  void anEmptyDescriptionIsAPostingThatSaysNothing() {
+    assertThat(map("{\"identifier\": \"1\", \"description\": \"\"}").content())
+        .isEqualTo(new Content(null, "", TextFormat.HTML, null));
   }
 
   @Test

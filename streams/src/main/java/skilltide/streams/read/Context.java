@@ -27,12 +27,12 @@ final class Context {
 
   boolean spokenAgainst(TextView view, int start, int end) {
     return notPrecededBy.precede(view.folded(), start, view.length())
-        || notFollowedBy.follow(view.folded(), end, view.length());
+        || notFollowedBy.follow(view, end);
   }
 
   boolean spokenFor(TextView view, int start, int end) {
     return precededBy.precede(view.folded(), start, view.length())
-        || followedBy.follow(view.folded(), end, view.length());
+        || followedBy.follow(view, end);
   }
 
   boolean accompanies(String skill) {

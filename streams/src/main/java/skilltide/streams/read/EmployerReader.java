@@ -1,6 +1,7 @@
 package skilltide.streams.read;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,9 +15,11 @@ import skilltide.streams.taxonomy.Taxonomy;
 final class EmployerReader {
   private static final int LONGEST_NAME = 60;
   private static final int MOST_WORDS = 7;
+  private static final int MOST_HEADLINE_WORDS = 6;
   private final Cues<Boolean> conditions = new Cues<>();
   private final Cues<Boolean> introductions = new Cues<>();
   private final Set<String> titleWords;
+  private final Set<String> skills = new HashSet<>();
 
   /** A name with its place. */
   record Found(String name, int start, int end, String rule) {}
@@ -28,31 +31,41 @@ final class EmployerReader {
     taxonomy.words("introductions").forEach(word -> introductions.add(word, true));
     introductions.build();
     titleWords = Set.copyOf(taxonomy.words("title-words"));
+    taxonomy.skills().forEach(skill -> skill.aliases().forEach(alias -> skills.add(Letters.fold(alias))));
   }
 
   /** @param places the places that the text names */
   Optional<Found> read(TextView view, Outline outline, List<PlaceReader.Named> places) {
-    List<int[]> segments = segments(view, outline.lineEnd(0));
-    if (segments.size() > 1) {
-      for (int[] segment : segments) {
-        Optional<Found> found = name(view, segment[0], segment[1], places, "heading");
-        if (found.isPresent()) {
-          return found;
+    int end = outline.lineEnd(0);
+    for (String separators : List.of("|", "–—", "-", "•·", ":", ",.", "/")) {
+      List<int[]> segments = split(view, end, separators);
+      if (segments.size() > 1) {
+        Optional<Found> found = first(view, segments, places, separators);
+        if (found.isPresent() || separators.equals("|")) {
+          return found.isPresent() ? found : introduced(view, places);
         }
       }
     }
-    return introduced(view, places);
+    boolean headline = end > 0 && end < view.length() && view.at(end - 1) != '.'
+        && words(view, 0, end) <= MOST_HEADLINE_WORDS;
+    Optional<Found> whole = headline ? first(view, List.of(new int[]{0, end}), places, ",.") : Optional.empty();
+    return whole.isPresent() ? whole : introduced(view, places);
   }
 
-  /** The parts of the first line: between bars if it has any, else between dashes, else before the first comma. */
-  private static List<int[]> segments(TextView view, int end) {
-    for (String separators : List.of("|", "–—", "-", "•·", ":", ",.")) {
-      List<int[]> segments = split(view, end, separators);
-      if (segments.size() > 1) {
-        return segments;
+  private Optional<Found> first(TextView view, List<int[]> segments, List<PlaceReader.Named> places,
+      String separators) {
+    boolean bare = separators.equals(",.") || separators.equals("/");
+    for (int[] segment : segments) {
+      Optional<Found> found = name(view, segment[0], segment[1], places, "heading");
+      // Between bars and dashes MongoDB is an employer; at the beginning of a sentence it is what it always is.
+      if (found.isPresent() && !(bare && skills.contains(Letters.fold(found.get().name())))) {
+        return found;
+      }
+      if (bare) {
+        return Optional.empty(); // what is not named first stands in a sentence
       }
     }
-    return List.of(new int[]{0, end});
+    return Optional.empty();
   }
 
   private static List<int[]> split(TextView view, int end, String separators) {
@@ -96,7 +109,7 @@ final class EmployerReader {
       end--;
     }
     if (end - start < 2 || end - start > LONGEST_NAME || words(view, start, end) > MOST_WORDS
-        || condition(view, start, end) || place(start, end, places)) {
+        || condition(view, start, end) || place(start, end, places) || pronoun(view.seen(start, end))) {
       return Optional.empty();
     }
     return Optional.of(new Found(view.seen(start, end).replace('\n', ' '), start, end, rule));
@@ -164,7 +177,8 @@ final class EmployerReader {
         start--;
       }
       Optional<Found> found = start < 0 ? Optional.empty() : name(view, start, from, places, "introduced");
-      if (found.isPresent() && Character.isUpperCase(found.get().name().charAt(0)) && !pronoun(found.get().name())) {
+      if (found.isPresent() && Character.isUpperCase(found.get().name().charAt(0)) && !pronoun(found.get().name())
+          && !skills.contains(Letters.fold(found.get().name()))) {
         return found;
       }
     }

@@ -31,7 +31,7 @@ final class ListGap {
           while (word < start && Letters.kind(folded[word]) != Letters.BREAK) {
             word++;
           }
-          if (word == i || !JOINTS.follow(folded, i, word) && !version(folded, i, word)) {
+          if (word == i || !JOINTS.is(folded, i, word) && !version(folded, i, word)) {
             return false;
           }
           joined |= !version(folded, i, word);

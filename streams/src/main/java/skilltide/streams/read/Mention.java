@@ -10,17 +10,20 @@ final class Mention {
   final int start;
   final int end;
   final @Nullable Context context;
+  /** Whether it stands in lower case though the name has capitals. */
+  final boolean small;
   /** The rule that decided; null until one has. */
   @Nullable
   String rule;
   boolean counts;
 
-  Mention(Skill skill, TextView view, int start, int end, @Nullable Context context) {
+  Mention(Skill skill, TextView view, int start, int end, @Nullable Context context, boolean small) {
     this.skill = skill;
     this.view = view;
     this.start = start;
     this.end = end;
     this.context = context;
+    this.small = small;
   }
 
   void decide(boolean yes, String by) {

@@ -13,6 +13,6 @@ final class Negation {
   }
 
   boolean of(TextView view, int start, int end) {
-    return before.precede(view.folded(), start, view.length()) || after.follow(view.folded(), end, view.length());
+    return before.precede(view.folded(), start, view.length()) || after.follow(view, end);
   }
 }

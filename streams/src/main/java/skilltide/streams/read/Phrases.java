@@ -7,7 +7,7 @@ import java.util.Collection;
  * one that begins with a symbol, as {@code -to-market}, follows without. Immutable, shared by threads.
  */
 final class Phrases {
-  static final Phrases NONE = new Phrases(java.util.List.of());
+  private static final int LONGEST = 60;
   private final CharTrie forward = new CharTrie();
   private final CharTrie backward = new CharTrie();
   private final boolean empty;
@@ -22,7 +22,9 @@ final class Phrases {
   }
 
   /** Whether one of the phrases follows what ends at {@code end}. */
-  boolean follow(char[] folded, int end, int length) {
+  boolean follow(TextView view, int end) {
+    char[] folded = view.folded();
+    int length = lineEnd(view, end);
     if (empty) {
       return false;
     }
@@ -34,6 +36,20 @@ final class Phrases {
       next++;
     }
     return next > end && walk(forward, folded, next, length, 1);
+  }
+
+  /** What stands in the next line says nothing about this one. */
+  private static int lineEnd(TextView view, int from) {
+    int end = from;
+    while (end < view.length() && end - from < LONGEST && view.at(end) != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  /** Whether the characters between two places are one of the phrases. */
+  boolean is(char[] folded, int from, int to) {
+    return walk(forward, folded, from, to, 1);
   }
 
   /** Whether one of the phrases stands before what starts at {@code start}. */

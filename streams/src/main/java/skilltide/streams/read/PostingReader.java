@@ -17,6 +17,7 @@ import skilltide.streams.taxonomy.Taxonomy;
 /** Reads postings. Immutable: one reader serves all threads; making one compiles the taxonomy. */
 public final class PostingReader {
   private static final String TEXT = "text";
+  private static final String SKILLS = "skills";
   private final Taxonomy taxonomy;
   private final SkillReader skills;
   private final IndustryReader industries;
@@ -58,8 +59,9 @@ public final class PostingReader {
     List<Seniority> seniority = new ArrayList<>();
     people(text, outline, found, hired, seniority);
     List<String> countries = countries(text, named, stated, found);
-    return new Reading(skills(fields), industry, hired, seniority, countries, remote(text, stated, found),
-        stated.employer() != null ? stated.employer() : employer.map(EmployerReader.Found::name).orElse(null),
+    String name = stated.employer() != null ? stated.employer() : employer.map(EmployerReader.Found::name).orElse(null);
+    OwnName own = name == null ? OwnName.UNKNOWN : new OwnName(name);
+    return new Reading(skills(fields, own), industry, hired, seniority, countries, remote(text, stated, found), name,
         pay(text), languages.read(text).orElse(null), taxonomy.version(), found.list);
   }
 
@@ -125,14 +127,39 @@ public final class PostingReader {
     return fields;
   }
 
-  private List<SkillRead> skills(Map<String, TextView> fields) {
+  private List<SkillRead> skills(Map<String, TextView> fields, OwnName own) {
     Map<String, SkillRead> found = new LinkedHashMap<>();
     fields.forEach((field, view) -> {
-      List<Mention> mentions = skills.read(view, field.equals("skills"));
-      SkillReader.best(mentions).forEach((id, mention) -> found.putIfAbsent(id, read(field, view, mention)));
+      Map<String, Mention> best = SkillReader.best(skills.read(view, field.equals(SKILLS), own));
+      best.forEach((id, mention) -> found.putIfAbsent(id, read(field, view, mention)));
     });
     return new ArrayList<>(found.values());
   }
+
+  /**
+   * Every place that spells a skill, counted or not, with the rule that decided: for people who want to know why.
+   *
+   * @param stated as for {@link #read}
+   */
+  public List<Decision> decisions(Content content, Stated stated) {
+    Map<String, TextView> fields = fields(content);
+    TextView text = TextView.of(content.text(), content.format());
+    fields.put(TEXT, text);
+    String name = read(content, stated).employer();
+    OwnName own = name == null ? OwnName.UNKNOWN : new OwnName(name);
+    List<Decision> decisions = new ArrayList<>();
+    fields.forEach((field, view) -> skills.read(view, field.equals(SKILLS), own)
+        .forEach(mention -> decisions.add(new Decision(read(field, view, mention), mention.counts))));
+    return decisions;
+  }
+
+  /**
+   * A place that spells a skill.
+   *
+   * @param read what it spells, and the rule that decided
+   * @param counts whether it was taken for the skill
+   */
+  public record Decision(SkillRead read, boolean counts) {}
 
   private static SkillRead read(String field, TextView view, Mention mention) {
     String rule = mention.rule == null ? SkillReader.NAMED : mention.rule;

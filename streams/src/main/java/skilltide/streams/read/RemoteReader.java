@@ -25,11 +25,11 @@ final class RemoteReader {
   Optional<Found> read(TextView view) {
     Found no = null;
     for (Cues.Hit<Boolean> hit : cues.in(view)) {
-      if (noThing.follow(view.folded(), hit.end(), view.length()) || Addresses.holds(view, hit.start(), hit.end())) {
+      if (noThing.follow(view, hit.end()) || Addresses.holds(view, hit.start(), hit.end())) {
         continue; // a remote control, an onsite gym
       }
       boolean denied = hit.cue() && (notBefore.precede(view.folded(), hit.start(), view.length())
-          || notAfter.follow(view.folded(), hit.end(), view.length()));
+          || notAfter.follow(view, hit.end()));
       if (hit.cue() && !denied) {
         return Optional.of(new Found(true, hit.start(), hit.end()));
       }

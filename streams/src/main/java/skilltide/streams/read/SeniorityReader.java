@@ -57,7 +57,7 @@ final class SeniorityReader {
   private String rule(TextView view, Outline outline, Cues.Hit<Word> hit, List<RoleReader.Found> titles) {
     Word word = hit.cue();
     if (word.cased() && !view.seen(hit.start(), hit.end()).equals(word.text())
-        || notAfter.follow(view.folded(), hit.end(), view.length())
+        || notAfter.follow(view, hit.end())
         || notBefore.precede(view.folded(), hit.start(), view.length())
         || Addresses.holds(view, hit.start(), hit.end())) {
       return "";
@@ -71,7 +71,7 @@ final class SeniorityReader {
     if (outline.inHeading(hit.start()) && (!word.ambiguous() || Character.isUpperCase(view.at(hit.start())))) {
       return "heading";
     }
-    if (after.follow(view.folded(), hit.end(), view.length())) {
+    if (after.follow(view, hit.end())) {
       return "before title";
     }
     boolean sought = !word.ambiguous() && before.precede(view.folded(), hit.start(), view.length());

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import skilltide.streams.taxonomy.ContextRule;
+import skilltide.streams.taxonomy.Kind;
 import skilltide.streams.taxonomy.Skill;
 import skilltide.streams.taxonomy.Spelling;
 import skilltide.streams.taxonomy.Taxonomy;
@@ -15,6 +18,8 @@ final class SkillLexicon {
   private final Lexicon lexicon = new Lexicon();
   /** By number of the folded word: every spelling that folds to it. */
   private final List<List<Candidate>> candidates = new ArrayList<>();
+  private final Map<String, Skill> platformSkills = new HashMap<>();
+  private final Map<String, Set<String>> platforms = new HashMap<>();
 
   /** A spelling of a skill; without a rule it always stands for the skill. */
   record Candidate(Skill skill, Spelling spelling, @Nullable Context context) {}
@@ -35,6 +40,13 @@ final class SkillLexicon {
       }
     }
     lexicon.build();
+    for (Skill skill : taxonomy.skills()) {
+      if (skill.kind() == Kind.PLATFORM) {
+        platformSkills.put(skill.id(), skill);
+        platforms.put(skill.id(), skill.spellings().stream().filter(spelling -> !spelling.ambiguous())
+            .map(spelling -> Letters.fold(spelling.text())).collect(Collectors.toUnmodifiableSet()));
+      }
+    }
   }
 
   void scan(TextView view, Lexicon.Matches matches) {
@@ -44,6 +56,24 @@ final class SkillLexicon {
   /** The spellings of a word that fit the case it is written in. */
   List<Candidate> candidates(int word) {
     return candidates.get(word);
+  }
+
+  /** The platform of this id when the first word of a place spells it; null when it does not. */
+  @Nullable
+  Skill platformNamedBy(String id, TextView view, int start, int end) {
+    int wordEnd = firstWordEnd(view, start);
+    Set<String> spellings = platforms.get(id);
+    boolean named = spellings != null && wordEnd < end
+        && spellings.contains(new String(view.folded(), start, wordEnd - start));
+    return named ? platformSkills.get(id) : null;
+  }
+
+  int firstWordEnd(TextView view, int start) {
+    int end = start;
+    while (end < view.length() && Letters.isWord(view.at(end))) {
+      end++;
+    }
+    return end;
   }
 
   /** The rules, found by skill and spelling. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import skilltide.streams.taxonomy.ContextRule;
 import skilltide.streams.taxonomy.Kind;
+import skilltide.streams.taxonomy.Skill;
 
 /** Decides which of the places that spell a skill name it: first those without doubt, then the others by their company. */
 final class SkillReader {
@@ -23,7 +24,7 @@ final class SkillReader {
   }
 
   /** Every mention in one field, by place, decided. */
-  List<Mention> read(TextView view, boolean listing) {
+  List<Mention> read(TextView view, boolean listing, OwnName own) {
     List<Mention> mentions = new ArrayList<>();
     lexicon.scan(view, (word, start, end) -> {
       Mention mention = mention(view, word, start, end);
@@ -34,7 +35,7 @@ final class SkillReader {
     });
     Set<String> sure = new HashSet<>();
     for (Mention mention : mentions) {
-      first(mention, listing);
+      first(mention, listing, own);
       if (mention.counts) {
         sure.add(mention.skill.id());
       }
@@ -42,6 +43,7 @@ final class SkillReader {
     negateLists(mentions);
     byLists(mentions);
     byCompany(mentions, sure);
+    platforms(mentions);
     return mentions;
   }
 
@@ -49,19 +51,33 @@ final class SkillReader {
     Mention open = null;
     for (SkillLexicon.Candidate candidate : lexicon.candidates(word)) {
       String text = candidate.spelling().text();
-      if (candidate.spelling().cased() && !spelled(text, view, start, end)) {
+      if (candidate.spelling().cased() && !spelled(text, view, start, end) && !small(candidate, view, start, end)) {
         continue;
       }
-      Mention mention = new Mention(candidate.skill(), view, start, end, candidate.context());
+      boolean small = candidate.spelling().cased() && !spelled(text, view, start, end);
+      Mention mention = new Mention(candidate.skill(), view, start, end, candidate.context(), small);
       if (candidate.context() == null) {
         return mention;
       }
       // Of several skills of the same spelling the first whose own words speak for it is meant.
-      if (open == null || candidate.context().spokenFor(view, start, end)) {
+      if (open == null || open.small && !small || candidate.context().spokenFor(view, start, end)) {
         open = mention;
       }
     }
     return open;
+  }
+
+  /** An ambiguous name may stand in lower case as well, where its list is no doubt one of skills. */
+  private static boolean small(SkillLexicon.Candidate candidate, TextView view, int start, int end) {
+    if (candidate.context() == null || end - start < 2) {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      if (Character.isUpperCase(view.at(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean spelled(String text, TextView view, int start, int end) {
@@ -77,10 +93,12 @@ final class SkillReader {
   }
 
   /** What can be said of a mention by itself. */
-  private void first(Mention mention, boolean listing) {
+  private void first(Mention mention, boolean listing, OwnName own) {
     TextView view = mention.view;
     if (Addresses.holds(view, mention.start, mention.end)) {
       mention.decide(false, "address");
+    } else if (own.covers(view, mention)) {
+      mention.decide(false, "employer");
     } else if (negation.of(view, mention.start, mention.end)) {
       mention.decide(false, "negated");
     } else if (mention.context == null) {
@@ -89,7 +107,7 @@ final class SkillReader {
       mention.decide(true, "stated");
     } else if (mention.context.spokenAgainst(view, mention.start, mention.end)) {
       mention.decide(false, mention.context.rule().id());
-    } else if (mention.context.spokenFor(view, mention.start, mention.end)) {
+    } else if (!mention.small && mention.context.spokenFor(view, mention.start, mention.end)) {
       mention.decide(true, mention.context.rule().id());
     }
   }
@@ -116,8 +134,13 @@ final class SkillReader {
       }
       List<Mention> list = mentions.subList(i, end);
       long speaking = list.stream().filter(m -> m.counts || m.open()).map(m -> m.skill.id()).distinct().count();
+      boolean sure = list.stream().anyMatch(m -> m.counts && m.context == null);
       for (Mention mention : list) {
-        if (mention.open() && speaking > 1 && mention.context != null && mention.context.rule().inList()) {
+        if (mention.open() && mention.context != null && speaking > 1 && switch (mention.context.rule().inList()) {
+          case ANY -> !mention.small || sure;
+          case SURE -> sure;
+          case NEVER -> false;
+        }) {
           mention.decide(true, LISTED);
         }
       }
@@ -132,8 +155,8 @@ final class SkillReader {
         continue;
       }
       ContextRule rule = mention.context.rule();
-      boolean yes = rule.otherwise() || sure.stream().anyMatch(mention.context::accompanies)
-          || rule.company() > 0 && company(mentions, i) >= rule.company();
+      boolean yes = !mention.small && (rule.otherwise() || sure.stream().anyMatch(mention.context::accompanies)
+          || rule.company() > 0 && company(mentions, i) >= rule.company());
       mention.decide(yes, rule.id());
     }
   }
@@ -155,6 +178,21 @@ final class SkillReader {
     boolean sure = mention.context == null || LISTED.equals(mention.rule);
     if (mention.counts && sure && mention.skill.kind() != Kind.PRACTICE) {
       others.add(mention.skill.id());
+    }
+  }
+
+  /** What is called after the platform that it is a part of, as AWS Lambda, names the platform too. */
+  private void platforms(List<Mention> mentions) {
+    for (Mention mention : List.copyOf(mentions)) {
+      for (String parent : mention.skill.links().partOf()) {
+        Skill platform = lexicon.platformNamedBy(parent, mention.view, mention.start, mention.end);
+        if (mention.counts && platform != null) {
+          int end = lexicon.firstWordEnd(mention.view, mention.start);
+          Mention named = new Mention(platform, mention.view, mention.start, end, null, false);
+          named.decide(true, "part of " + parent);
+          mentions.add(named);
+        }
+      }
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param notFollowedBy words right after it that speak against it
  * @param precededBy words right before it that speak for it
  * @param followedBy words right after it that speak for it
- * @param inList whether standing in a list beside another skill speaks for it
+ * @param inList which neighbours in a list speak for it
  * @param beside ids of skills that speak for it when named, without doubt, anywhere in the posting
  * @param company how many other skills named without doubt within {@value #NEAR} characters speak for it; 0 for never
  * @param otherwise whether it counts when nothing of this applies
@@ -21,8 +21,18 @@ import java.util.List;
  * @param ignores texts in which it does not: these too
  */
 public record ContextRule(String id, List<String> skills, List<String> spellings, List<String> notPrecededBy,
-    List<String> notFollowedBy, List<String> precededBy, List<String> followedBy, boolean inList, List<String> beside,
+    List<String> notFollowedBy, List<String> precededBy, List<String> followedBy, Listing inList, List<String> beside,
     int company, boolean otherwise, List<String> matches, List<String> ignores) {
   /** How far to either side {@code company} is looked for, in characters. */
   public static final int NEAR = 240;
+
+  /** Which neighbours in a list speak for an ambiguous word. */
+  public enum Listing {
+    /** Any other skill, an ambiguous one too: in a list each speaks for the next. */
+    ANY,
+    /** Only those that need no rule. */
+    SURE,
+    /** None. */
+    NEVER
+  }
 }

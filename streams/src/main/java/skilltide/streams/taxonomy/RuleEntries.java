@@ -16,8 +16,8 @@ final class RuleEntries {
   static ContextRule rule(YamlEntry entry, Map<String, List<String>> words) {
     return new ContextRule(entry.text("id"), entry.texts("skills"), entry.texts("spellings"),
         words(entry, "not-preceded-by", words), words(entry, "not-followed-by", words),
-        words(entry, "preceded-by", words), words(entry, "followed-by", words), yes(entry, "in-list", true),
-        entry.texts("beside"), company(entry), yes(entry, "otherwise", false), entry.texts("matches"),
+        words(entry, "preceded-by", words), words(entry, "followed-by", words), listing(entry),
+        entry.texts("beside"), company(entry), otherwise(entry), entry.texts("matches"),
         entry.texts("ignores"));
   }
 
@@ -37,12 +37,21 @@ final class RuleEntries {
     return words;
   }
 
-  private static boolean yes(YamlEntry entry, String field, boolean fallback) {
-    return entry.optionalText(field).map(text -> switch (text) {
+  private static boolean otherwise(YamlEntry entry) {
+    return entry.optionalText("otherwise").map(text -> switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw entry.problem(field, "must be true or false");
-    }).orElse(fallback);
+      default -> throw entry.problem("otherwise", "must be true or false");
+    }).orElse(false);
+  }
+
+  private static ContextRule.Listing listing(YamlEntry entry) {
+    return entry.optionalText("in-list").map(text -> switch (text) {
+      case "any" -> ContextRule.Listing.ANY;
+      case "sure" -> ContextRule.Listing.SURE;
+      case "never" -> ContextRule.Listing.NEVER;
+      default -> throw entry.problem("in-list", "must be any, sure or never");
+    }).orElse(ContextRule.Listing.ANY);
   }
 
   private static int company(YamlEntry entry) {

@@ -2,9 +2,11 @@ package skilltide.streams.taxonomy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Puts a taxonomy together from the bundled files and an operator's own, and checks the whole. */
 final class TaxonomyLoader {
@@ -51,20 +53,26 @@ final class TaxonomyLoader {
 
   private List<ContextRule> rules(Map<String, List<String>> words) {
     List<ContextRule> rules = new ArrayList<>();
+    Set<String> decided = new HashSet<>();
     for (YamlEntry entry : files.bundled("rules/ambiguous.yaml", RuleEntries.RULE_FIELDS)) {
       ContextRule rule = RuleEntries.rule(entry, words);
+      known(entry, "skills", rule.skills());
+      known(entry, "beside", rule.beside());
       for (String skill : rule.skills()) {
-        if (!skills.containsKey(skill)) {
-          throw entry.problem("skills", "there is no skill '" + skill + "'");
-        }
-      }
-      for (String skill : rule.beside()) {
-        if (!skills.containsKey(skill)) {
-          throw entry.problem("beside", "there is no skill '" + skill + "'");
+        if (rule.spellings().isEmpty() && !decided.add(skill)) {
+          throw entry.problem("skills", "another rule decides '" + skill + "' already");
         }
       }
       rules.add(rule);
     }
     return rules;
+  }
+
+  private void known(YamlEntry entry, String field, List<String> ids) {
+    for (String id : ids) {
+      if (!skills.containsKey(id)) {
+        throw entry.problem(field, "there is no skill '" + id + "'");
+      }
+    }
   }
 }

@@ -56,16 +56,29 @@ public final class StreamsRole {
     running = List.of(start("postings-v" + results.counting(), settings.threads(), postings), start("views", 1, views));
   }
 
-  /** Stops both, committing what is done; within ten seconds. */
+  /** Stops both, committing what is done, within ten seconds. Their partitions move on, or back, at once. */
   @PreDestroy
   public synchronized void stop() {
-    stop(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP);
+    List<Thread> stopping = new ArrayList<>();
+    for (KafkaStreams streams : running) {
+      stopping.add(Thread.ofVirtual().start(() -> streams.close(
+          CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP).withTimeout(STOP))));
+    }
+    running = List.of();
+    for (Thread thread : stopping) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   /** Stops both for good and forgets their state, so that re-created topics are counted from nothing. */
   public synchronized void forget() {
     List<KafkaStreams> stopped = running;
-    stop(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+    stop();
     stopped.forEach(KafkaStreams::cleanUp);
   }
 
@@ -99,22 +112,5 @@ public final class StreamsRole {
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000),
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000))));
     return properties;
-  }
-
-  private void stop(CloseOptions.GroupMembershipOperation membership) {
-    List<Thread> stopping = new ArrayList<>();
-    for (KafkaStreams streams : running) {
-      stopping.add(Thread.ofVirtual().start(
-          () -> streams.close(CloseOptions.groupMembershipOperation(membership).withTimeout(STOP))));
-    }
-    running = List.of();
-    for (Thread thread : stopping) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
   }
 }

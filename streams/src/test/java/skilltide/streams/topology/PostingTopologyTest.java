@@ -96,7 +96,7 @@ class PostingTopologyTest {
   @Test
   void firstChangeAfterQuietGoesOutAtOnceAndTheRestWithTheTick() {
     send(posted("1", MONDAY, MONDAY, "Kotlin"));
-    assertThat(row(published(), ON_MONDAY).total().posted()).isEqualTo(1);
+    assertThat(rows.readKeyValuesToMap()).containsKey(ON_MONDAY);
 
     send(posted("2", MONDAY, MONDAY, "Kotlin"));
     send(posted("3", MONDAY, MONDAY, "Kotlin"));

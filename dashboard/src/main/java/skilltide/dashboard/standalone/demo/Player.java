@@ -36,13 +36,13 @@ import skilltide.streams.taxonomy.Taxonomy;
 final class Player implements DemoPlayer {
   private static final Logger LOG = LoggerFactory.getLogger(Player.class);
   private static final int MONTHS_AT_ONCE = 24;
-  private static final Duration MONTH = Duration.ofSeconds(4);
   private static final int STEPS_A_MONTH = 40;
-  private static final Duration REST = Duration.ofSeconds(20);
   private static final DateTimeFormatter MONTH_NAME = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
   private final PostingPublisher publisher;
   private final World world;
+  private final Duration month;
+  private final Duration rest;
   private final DemoFigures figures = DemoFigures.bundled();
   private final PostingWriter postings;
   private final ViewWriter views;
@@ -50,9 +50,12 @@ final class Player implements DemoPlayer {
   private @Nullable Thread playing;
 
   Player(PostingPublisher publisher, World world, Taxonomy taxonomy,
-      @Property(name = "skilltide.demo-seed") long seed) {
+      @Property(name = "skilltide.demo-seed") long seed,
+      @Property(name = "skilltide.demo-month") Duration month, @Property(name = "skilltide.demo-rest") Duration rest) {
     this.publisher = publisher;
     this.world = world;
+    this.month = month;
+    this.rest = rest;
     postings = new PostingWriter(figures,
         taxonomy.skills().stream().collect(Collectors.toMap(Skill::id, Skill::name)), seed);
     views = new ViewWriter(figures, seed);
@@ -67,7 +70,7 @@ final class Player implements DemoPlayer {
   public String showing() {
     List<YearMonth> months = figures.months();
     return "made-up postings that follow the real months from %s to %s, a month every %d seconds"
-        .formatted(MONTH_NAME.format(months.getFirst()), MONTH_NAME.format(months.getLast()), MONTH.toSeconds());
+        .formatted(MONTH_NAME.format(months.getFirst()), MONTH_NAME.format(months.getLast()), month.toSeconds());
   }
 
   @Override
@@ -86,7 +89,7 @@ final class Player implements DemoPlayer {
     try {
       do {
         playOnce();
-      } while (!rest(REST) && beginAgain());
+      } while (!rest(rest) && beginAgain());
     } catch (RuntimeException e) {
       if (stopped.getCount() > 0) {
         LOG.error("The demo stopped playing; what it showed so far stays. Start it again to see the rest.", e);
@@ -96,26 +99,26 @@ final class Player implements DemoPlayer {
 
   private void playOnce() {
     List<CompletableFuture<Void>> history = new ArrayList<>();
-    for (int month = 0; month < MONTHS_AT_ONCE && stopped.getCount() > 0; month++) {
-      events(month).forEach(event -> history.add(event.publish().get()));
+    for (int number = 0; number < MONTHS_AT_ONCE && stopped.getCount() > 0; number++) {
+      events(number).forEach(event -> history.add(event.publish().get()));
     }
     await(history);
-    for (int month = MONTHS_AT_ONCE; month < figures.months().size(); month++) {
-      if (playMonth(month)) {
+    for (int number = MONTHS_AT_ONCE; number < figures.months().size(); number++) {
+      if (playMonth(number)) {
         return;
       }
     }
   }
 
   /** Plays one month, evenly over its days; true when the player was stopped meanwhile. */
-  private boolean playMonth(int month) {
-    List<Event> events = events(month);
+  private boolean playMonth(int number) {
+    List<Event> events = events(number);
     List<CompletableFuture<Void>> published = new ArrayList<>();
     for (int step = 0; step < STEPS_A_MONTH; step++) {
       int from = events.size() * step / STEPS_A_MONTH;
       int to = events.size() * (step + 1) / STEPS_A_MONTH;
       events.subList(from, to).forEach(event -> published.add(event.publish().get()));
-      if (rest(MONTH.dividedBy(STEPS_A_MONTH))) {
+      if (rest(month.dividedBy(STEPS_A_MONTH))) {
         return true;
       }
     }
@@ -123,12 +126,12 @@ final class Player implements DemoPlayer {
     return false;
   }
 
-  private List<Event> events(int month) {
+  private List<Event> events(int number) {
     List<Event> events = new ArrayList<>();
-    for (JobPosted posting : postings.month(month)) {
+    for (JobPosted posting : postings.month(number)) {
       events.add(new Event(posting.received(), () -> publisher.publish(posting)));
     }
-    for (TermViewed view : views.month(month)) {
+    for (TermViewed view : views.month(number)) {
       events.add(new Event(view.viewed(), () -> publisher.publish(view)));
     }
     events.sort(Comparator.comparing(Event::time));

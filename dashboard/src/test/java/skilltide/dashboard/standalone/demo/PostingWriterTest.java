@@ -109,7 +109,7 @@ class PostingWriterTest {
       Set<String> named = new HashSet<>();
       int list = text.indexOf(": ");
       if (list >= 0) {
-        for (String name : text.substring(list + 2, text.length() - 1).split(", ")) {
+        for (String name : text.substring(list + 2, text.length() - 1).split(", ", -1)) {
           TAXONOMY.skill(name).ifPresent(skill -> named.add(skill.id()));
         }
       }
