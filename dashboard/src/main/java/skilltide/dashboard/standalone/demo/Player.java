@@ -103,7 +103,8 @@ final class Player implements DemoPlayer {
       playOnce();
     } catch (CompletionException e) {
       if (stopped.getCount() > 0) {
-        LOG.warn("The demo is cut short, Kafka did not take its postings; it begins again in {} s", rest.toSeconds(), e);
+        LOG.warn("The demo is cut short, Kafka did not take its postings; it begins again in {} s", rest.toSeconds(),
+            e);
       }
     }
   }
