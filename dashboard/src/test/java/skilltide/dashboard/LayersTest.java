@@ -53,7 +53,8 @@ class LayersTest {
   void coreKnowsNoFramework() {
     classes().that()
         .resideInAnyPackage("skilltide.ingest.event..", "skilltide.streams.taxonomy..", "skilltide.streams.read..",
-            "skilltide.streams.count..", "skilltide.streams.result..", "skilltide.dashboard.cube..")
+            "skilltide.streams.count..", "skilltide.streams.result..", "skilltide.dashboard.cube..",
+            "skilltide.dashboard.query..")
         .should().onlyDependOnClassesThat(resideOutsideOfPackages("io.micronaut..", "org.apache.kafka..",
             "io.netty..", "jakarta.inject..", "io.micrometer.."))
         .check(ALL);

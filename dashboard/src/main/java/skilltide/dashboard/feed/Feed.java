@@ -40,6 +40,7 @@ public final class Feed {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration CHECK = Duration.ofSeconds(5);
   private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofMillis(500);
 
   private final Cube cube;
@@ -52,6 +53,9 @@ public final class Feed {
   private volatile @Nullable Consumer<byte[], byte[]> reading;
   private volatile boolean restarting;
   private final AtomicLong recordsRead = new AtomicLong();
+  // Only the thread's own.
+  private Instant troubled = Instant.EPOCH;
+  private boolean told;
 
   Feed(Cube cube, RowConsumers consumers, Clock clock, MeterRegistry meters) {
     this.cube = cube;
@@ -133,6 +137,7 @@ public final class Feed {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    state = state.reaching(behind(consumer, ends));
     Instant began = clock.instant();
     Instant checked = began;
     while (going()) {
@@ -191,8 +196,14 @@ public final class Feed {
     return behind;
   }
 
+  // What mends itself at once, as topics that are just being made do, is not worth a line in the log.
   private void trouble(String trouble) {
+    Instant now = clock.instant();
     if (state.trouble().isEmpty()) {
+      troubled = now;
+      told = false;
+    } else if (!told && Duration.between(troubled, now).compareTo(PATIENCE) >= 0) {
+      told = true;
       log.warn("No rows can be read; trying on. {}", trouble);
     }
     state = state.troubled(trouble);

@@ -1,7 +1,5 @@
 package skilltide.dashboard.live;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.websocket.CloseReason;
 import io.micronaut.websocket.WebSocketSession;
 import io.micronaut.websocket.annotation.OnClose;
@@ -11,7 +9,6 @@ import io.micronaut.websocket.annotation.OnOpen;
 import io.micronaut.websocket.annotation.ServerWebSocket;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.dashboard.query.InvalidViewException;
@@ -28,21 +25,18 @@ final class LiveSocket {
 
   private final Queries queries;
   private final Broadcast broadcast;
-  private final int maxSockets;
-  private final AtomicInteger sockets = new AtomicInteger();
+  private final Places places;
 
-  LiveSocket(Queries queries, Broadcast broadcast, LiveSettings settings, MeterRegistry meters) {
+  LiveSocket(Queries queries, Broadcast broadcast, Places places) {
     this.queries = queries;
     this.broadcast = broadcast;
-    maxSockets = settings.maxSockets();
-    Gauge.builder("skilltide.live.sockets", sockets, AtomicInteger::get).description("Viewers connected")
-        .register(meters);
+    this.places = places;
   }
 
   @OnOpen
   void opened(WebSocketSession session) {
     session.put(VIEWER, new Viewer(session));
-    if (sockets.incrementAndGet() > maxSockets) {
+    if (!places.take()) {
       session.close(FULL);
     }
   }
@@ -68,7 +62,7 @@ final class LiveSocket {
   @OnClose
   void closed(WebSocketSession session) {
     session.get(VIEWER, Viewer.class).ifPresent(viewer -> {
-      sockets.decrementAndGet();
+      places.free();
       broadcast.leave(viewer);
     });
   }

@@ -42,11 +42,9 @@ final class ViewMessage {
       return value.asText();
     }
     List<String> texts = new ArrayList<>();
-    for (JsonNode each : value) {
-      if (!value.isArray() || !each.isTextual()) {
-        throw new InvalidViewException(name, "neither text, a number, nor a list of texts");
-      }
-      texts.add(each.asText());
+    value.forEach(each -> texts.add(each.asText()));
+    if (!value.isArray() || !value.valueStream().allMatch(JsonNode::isTextual)) {
+      throw new InvalidViewException(name, "neither text, a number, nor a list of texts");
     }
     return String.join(",", texts);
   }

@@ -2,12 +2,17 @@ package skilltide.dashboard.query;
 
 import java.util.Arrays;
 
-/** Shares along time, oldest first; NaN where there was nothing to be part of. Immutable, compared by content. */
+/**
+ * Shares along time for a line of some hundred pixels, so to four places; oldest first, NaN where there was nothing to be
+ * part of. Immutable, compared by content.
+ */
 public final class Trend {
+  private static final double PLACES = 1e4;
+
   private final double[] shares;
 
   Trend(double[] shares) {
-    this.shares = shares;
+    this.shares = Arrays.stream(shares).map(Trend::rounded).toArray();
   }
 
   public int size() {
@@ -17,6 +22,10 @@ public final class Trend {
   /** The share at a place, from 0 to 1, or NaN. */
   public double at(int place) {
     return shares[place];
+  }
+
+  private static double rounded(double share) {
+    return Double.isNaN(share) ? share : Math.round(share * PLACES) / PLACES;
   }
 
   @Override

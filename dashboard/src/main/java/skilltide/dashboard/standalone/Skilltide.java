@@ -11,13 +11,18 @@ import picocli.CommandLine.Command;
   DemoCommand.class, UpCommand.class, ReplayCommand.class, ReadCommand.class, TrainCommand.class}, footer = {"",
     "Without a command: demo.", "",
     "Exit codes: 0 done, 1 failed, 2 not understood; 130 and 143 after Ctrl-C and SIGTERM, as usual, once all is stopped."})
-final class Skilltide {
+public final class Skilltide {
   private static final Set<String> OWN_OPTIONS = Set.of("-h", "--help", "-V", "--version");
 
   private Skilltide() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(orDemo(args)));
+    System.exit(run(args));
+  }
+
+  /** Runs a command to its end; the exit code. */
+  public static int run(String... args) {
+    return commandLine().execute(orDemo(args));
   }
 
   static CommandLine commandLine() {

@@ -21,7 +21,7 @@ class DemoTest {
   void worldThatBeginsAgainCountsTheSameAgain(@TempDir Path data) {
     ProgramSettings settings = new ProgramSettings(Set.of(Role.values()), Optional.empty(), "",
         ProgramSettings.EMBEDDED_PARTITIONS, data, "127.0.0.1", 0, WorldClock.EVENT,
-        Optional.of(new ProgramSettings.Demo(1, Duration.ofMillis(40), Duration.ofSeconds(5))));
+        Optional.of(new ProgramSettings.Demo(1, Duration.ofMillis(40), Duration.ofSeconds(15))));
     try (Instance instance = Instance.start(settings)) {
       String first = endOfTheWorld(instance);
       await().atMost(PATIENCE).until(() -> instance.get("/api/v1/status").get("postings").asInt() < 20_000);

@@ -50,14 +50,19 @@ public final class Instance implements AutoCloseable {
     return parse(answer.body());
   }
 
-  /** Publishes postings, a JSON object a line; the answer. */
-  public JsonNode post(String postings) {
+  /** Publishes postings, a JSON object a line; all must be accepted. */
+  public void post(String postings) {
+    if (postings.isEmpty()) {
+      return;
+    }
     HttpResponse<String> answer = send(HttpRequest.newBuilder(address.resolve("/api/v1/postings"))
         .header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(postings)).build());
     if (answer.statusCode() != 202) {
       throw new AssertionError("Postings were answered " + answer.statusCode() + ": " + answer.body());
     }
-    return parse(answer.body());
+    if (!parse(answer.body()).path("rejected").isEmpty()) {
+      throw new AssertionError("Postings were rejected: " + answer.body());
+    }
   }
 
   /** Withdraws a posting of the source {@code http}. */

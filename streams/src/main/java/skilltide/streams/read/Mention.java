@@ -31,6 +31,16 @@ final class Mention {
     rule = by;
   }
 
+  /** Whether it has no capital though the skill's name has one: then it is the more likely to be a word. */
+  boolean lower() {
+    for (int i = start; i < end; i++) {
+      if (Character.isUpperCase(view.at(i))) {
+        return false;
+      }
+    }
+    return skill.name().chars().anyMatch(Character::isUpperCase);
+  }
+
   boolean open() {
     return rule == null;
   }

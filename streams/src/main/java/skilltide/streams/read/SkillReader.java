@@ -156,7 +156,7 @@ final class SkillReader {
       }
       ContextRule rule = mention.context.rule();
       boolean yes = !mention.small && (rule.otherwise() || sure.stream().anyMatch(mention.context::accompanies)
-          || rule.company() > 0 && company(mentions, i) >= rule.company());
+          || rule.company() > 0 && !mention.lower() && company(mentions, i) >= rule.company());
       mention.decide(yes, rule.id());
     }
   }

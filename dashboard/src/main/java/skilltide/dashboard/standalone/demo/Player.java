@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -88,11 +89,22 @@ final class Player implements DemoPlayer {
   private void play() {
     try {
       do {
-        playOnce();
+        playOnceOrTell();
       } while (!rest(rest) && beginAgain());
     } catch (RuntimeException e) {
       if (stopped.getCount() > 0) {
-        LOG.error("The demo stopped playing; what it showed so far stays. Start it again to see the rest.", e);
+        LOG.error("The demo cannot begin again; what it shows stays. Start it anew to see the rest.", e);
+      }
+    }
+  }
+
+  private void playOnceOrTell() {
+    try {
+      playOnce();
+    } catch (CompletionException e) {
+      if (stopped.getCount() > 0) {
+        LOG.warn("The demo is cut short, Kafka did not take its postings; it begins again in {} s", rest.toSeconds(),
+            e);
       }
     }
   }

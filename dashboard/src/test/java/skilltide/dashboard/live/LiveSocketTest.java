@@ -1,0 +1,245 @@
+package skilltide.dashboard.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static skilltide.dashboard.cube.CubeRows.posted;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import skilltide.dashboard.DashboardServer;
+import skilltide.streams.result.Facet;
+import skilltide.streams.taxonomy.Skill;
+import skilltide.streams.taxonomy.Taxonomy;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LiveSocketTest {
+  private DashboardServer server;
+
+  @BeforeAll
+  void start() {
+    server = DashboardServer.start(Map.of("skilltide.live.tick", "1ms", "skilltide.live.ping", "50ms",
+        "skilltide.live.max-sockets", 5));
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    await().until(() -> sockets() == 0);
+    server.cube().clear();
+  }
+
+  @Test
+  void viewIsAnsweredByASnapshotThenByWhatChanges() {
+    server.cube().apply(List.of(posted("2018-04-26", 10, Map.of("go", 5, "rust", 4, "java", 1))));
+    try (Watcher watcher = new Watcher(server).watch("{\"kind\":\"language\",\"limit\":2}")) {
+      JsonNode snapshot = watcher.frame(0);
+      assertThat(snapshot.get("type").asText()).isEqualTo("snapshot");
+      assertThat(snapshot.get("rows").findValuesAsText("skill")).containsExactly("go", "rust");
+
+      server.cube().apply(List.of(posted("2018-04-26", 10, Map.of("go", 5, "rust", 4, "java", 6))));
+
+      JsonNode delta = watcher.frame(1);
+      assertThat(delta.get("type").asText()).isEqualTo("delta");
+      assertThat(delta.get("stream")).isEqualTo(snapshot.get("stream"));
+      assertThat(delta.get("seq").asLong()).isEqualTo(snapshot.get("seq").asLong() + 1);
+      assertThat(delta.get("rows").findValuesAsText("skill")).containsExactly("java", "go");
+      assertThat(delta.get("gone")).extracting(JsonNode::asText).containsExactly("rust");
+      assertThat(delta.get("revision")).isNotEqualTo(snapshot.get("revision"));
+    }
+  }
+
+  @Test
+  void rowsThatStayAreNotSentAgain() {
+    server.cube().apply(List.of(posted("2018-04-26", 10, Map.of("go", 5, "rust", 4))));
+    try (Watcher watcher = new Watcher(server).watch("{}")) {
+      watcher.frame(0);
+
+      server.cube().apply(List.of(posted("2018-04-26", 10, Map.of("go", 5, "rust", 3))));
+
+      assertThat(watcher.frame(1).get("rows").findValuesAsText("skill")).containsExactly("rust");
+      assertThat(watcher.frame(1).get("gone")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAViewerDoesNotSeeIsNotSent() {
+    server.cube().apply(List.of(posted(0, "2018-04-26", Facet.INDUSTRY, "fintech", 10, Map.of("go", 5))));
+    try (Watcher watcher = new Watcher(server).watch("{\"industry\":\"fintech\"}");
+        Watcher other = new Watcher(server).watch("{\"industry\":\"gaming\"}")) {
+      watcher.frame(0);
+      other.frame(0);
+
+      server.cube().apply(List.of(posted(0, "2018-04-26", Facet.INDUSTRY, "gaming", 10, Map.of("rust", 5))));
+      other.frame(1);
+      server.cube().apply(List.of(posted(0, "2010-01-01", Facet.INDUSTRY, "fintech", 10, Map.of("go", 5))));
+      server.cube().apply(List.of(posted(0, "2018-04-26", Facet.INDUSTRY, "fintech", 11, Map.of("go", 5))));
+
+      assertThat(watcher.frame(1).at("/total/postings").asInt()).isEqualTo(11);
+      assertThat(watcher.frame(1).get("seq").asLong()).isEqualTo(watcher.frame(0).get("seq").asLong() + 1);
+    }
+  }
+
+  @Test
+  void viewersOfTheSameViewShareItsStreamHoweverItIsWritten() {
+    try (Watcher first = new Watcher(server).watch("{\"kind\":\"language\",\"limit\":5}")) {
+      first.frame(0);
+      server.cube().apply(List.of(posted("2018-04-26", 10, Map.of("go", 5))));
+      first.frame(1);
+
+      try (Watcher second = new Watcher(server).watch("{\"limit\":\"5\",\"from\":\"30d\",\"kind\":\"language\"}")) {
+        JsonNode snapshot = second.frame(0);
+
+        assertThat(snapshot.get("type").asText()).isEqualTo("snapshot");
+        assertThat(snapshot.get("stream")).isEqualTo(first.frame(0).get("stream"));
+        assertThat(snapshot.get("seq")).isEqualTo(first.frame(1).get("seq"));
+        server.cube().apply(List.of(posted("2018-04-26", 11, Map.of("go", 5))));
+        assertThat(second.frame(1)).isEqualTo(first.frame(2));
+      }
+    }
+  }
+
+  @Test
+  void anotherViewOnTheSameSocketBeginsAnotherStream() {
+    try (Watcher watcher = new Watcher(server).watch("{\"kind\":\"language\"}")) {
+      watcher.frame(0);
+
+      watcher.watch("{\"kind\":\"framework\",\"skills\":[\"react\",\"vue\"]}");
+
+      JsonNode snapshot = watcher.frame(1);
+      assertThat(snapshot.get("type").asText()).isEqualTo("snapshot");
+      assertThat(snapshot.at("/view/kind").asText()).isEqualTo("framework");
+      assertThat(snapshot.at("/view/skills").asText()).isEqualTo("react,vue");
+      assertThat(snapshot.get("stream")).isNotEqualTo(watcher.frame(0).get("stream"));
+    }
+  }
+
+  @Test
+  void badViewsAreAnsweredWithTheMendAndTheSocketStaysOpen() {
+    try (Watcher watcher = new Watcher(server).watch("{\"kind\":\"langage\"}").watch("[1").watch("{\"kind\":{}}")) {
+      watcher.frame(2);
+      watcher.watch("{\"kind\":\"language\"}");
+
+      assertThat(watcher.frame(0).get("type").asText()).isEqualTo("error");
+      assertThat(watcher.frame(0).get("status").asInt()).isEqualTo(400);
+      assertThat(watcher.frame(0).get("detail").asText())
+          .isEqualTo("kind: unknown 'langage', did you mean 'language'?");
+      assertThat(watcher.frame(1).get("detail").asText()).startsWith("view: not JSON");
+      assertThat(watcher.frame(2).get("field").asText()).isEqualTo("kind");
+      assertThat(watcher.frame(3).get("type").asText()).isEqualTo("snapshot");
+    }
+  }
+
+  @Test
+  void anotherWorldBeginsAnotherStream() {
+    server.cube().apply(List.of(posted("2018-04-26", 10, Map.of("go", 5))));
+    try (Watcher watcher = new Watcher(server).watch("{}")) {
+      watcher.frame(0);
+
+      server.cube().clear();
+
+      JsonNode snapshot = watcher.frame(1);
+      assertThat(snapshot.get("type").asText()).isEqualTo("snapshot");
+      assertThat(snapshot.get("stream")).isNotEqualTo(watcher.frame(0).get("stream"));
+      assertThat(snapshot.get("rows")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsNoViewClosesTheSocket() {
+    try (Watcher binary = new Watcher(server); Watcher endless = new Watcher(server)) {
+      binary.send(ByteBuffer.wrap(new byte[]{1, 2, 3}));
+      endless.watch("{\"kind\":\"" + "x".repeat(20_000) + "\"}");
+
+      assertThat(binary.closed()).isEqualTo(1003);
+      assertThat(endless.closed()).isIn(1003, 1009);
+    }
+  }
+
+  @Test
+  void moreViewersThanThereArePlacesForAreSentAway() {
+    try (Watcher a = new Watcher(server);
+        Watcher b = new Watcher(server);
+        Watcher c = new Watcher(server);
+        Watcher d = new Watcher(server);
+        Watcher e = new Watcher(server)) {
+      List.of(a, b, c, d, e).forEach(each -> each.watch("{}").frame(0));
+
+      try (Watcher oneTooMany = new Watcher(server)) {
+        assertThat(oneTooMany.closed()).isEqualTo(1013);
+      }
+
+      a.watch("{\"limit\":1}");
+      assertThat(a.frame(1).get("type").asText()).isEqualTo("snapshot");
+    }
+  }
+
+  @Test
+  void quietViewersAreAskedWhetherTheyAreStillThere() {
+    try (Watcher watcher = new Watcher(server).watch("{}")) {
+      await().until(() -> watcher.pings() > 2);
+    }
+  }
+
+  @Test
+  void slowViewerMissesFramesAndThenGetsTheNewestState() {
+    Map<String, Integer> skills = new HashMap<>();
+    server.bean(Taxonomy.class).skills().stream().map(Skill::id).forEach(id -> skills.put(id, 1));
+    server.cube().apply(List.of(posted("2018-04-26", 1, skills)));
+    try (Watcher slow = new Watcher(server); Watcher quick = new Watcher(server)) {
+      slow.stall();
+      slow.watch("{\"limit\":1000}").frame(0);
+      quick.watch("{\"limit\":1000}").frame(0);
+      int[] total = {10};
+      await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(2)).until(() -> {
+        total[0]++;
+        server.cube().apply(List.of(posted("2018-04-26", total[0], skills)));
+        return skipped() > 3;
+      });
+      await().until(() -> quick.frames().getLast().at("/total/postings").asInt() == total[0]);
+      int told = slow.frames().size();
+
+      slow.goOn();
+
+      await().until(() -> slow.frames().getLast().at("/total/postings").asInt() == total[0]);
+      List<JsonNode> missed = slow.frames().subList(told, slow.frames().size());
+      assertThat(missed).hasSizeLessThan(quick.frames().size());
+      assertThat(slow.frames().getLast().get("type").asText()).isEqualTo("snapshot");
+      assertThat(slow.frames().getLast().get("seq")).isEqualTo(quick.frames().getLast().get("seq"));
+      assertThat(slow.frames()).satisfies(LiveSocketTest::missNothing);
+      assertThat(quick.frames()).satisfies(LiveSocketTest::missNothing);
+    }
+  }
+
+  // A frame follows the one before, or is a snapshot that makes up for what was missed.
+  private static void missNothing(List<? extends JsonNode> frames) {
+    long seq = frames.get(0).get("seq").asLong();
+    for (JsonNode frame : frames.subList(1, frames.size())) {
+      long next = frame.get("seq").asLong();
+      assertThat(next == seq + 1 || next > seq && frame.get("type").asText().equals("snapshot"))
+          .as("%s after seq %d", frame.get("type"), seq).isTrue();
+      seq = next;
+    }
+  }
+
+  private double skipped() {
+    return server.bean(MeterRegistry.class).get("skilltide.live.skipped").counter().count();
+  }
+
+  private double sockets() {
+    return server.bean(MeterRegistry.class).get("skilltide.live.sockets").gauge().value();
+  }
+}

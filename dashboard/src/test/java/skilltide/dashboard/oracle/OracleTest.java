@@ -1,0 +1,200 @@
+package skilltide.dashboard.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import skilltide.dashboard.SharedData;
+import skilltide.dashboard.oracle.GeneratedPostings.Step;
+import skilltide.dashboard.standalone.Skilltide;
+import skilltide.dashboard.wholeway.Instance;
+import skilltide.ingest.event.Content;
+import skilltide.ingest.event.Stated;
+import skilltide.ingest.event.TextFormat;
+import skilltide.streams.read.PostingReader;
+import skilltide.streams.read.Reading;
+import skilltide.streams.taxonomy.Kind;
+import skilltide.streams.taxonomy.Taxonomy;
+
+/** The whole way's counts, as HTTP answers them, against the oracle's: for every skill, day and facet, to the last. */
+class OracleTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Taxonomy TAXONOMY = Taxonomy.bundled();
+  private static final PostingReader READER = new PostingReader(TAXONOMY);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void generatedPostingsCountAsTheOracleSaysWhateverBefellThem(@TempDir Path data) {
+    Oracle oracle = new Oracle(posting -> read(posting, "http"));
+    try (Instance instance = Instance.start(data)) {
+      StringBuilder batch = new StringBuilder();
+      for (Step step : GeneratedPostings.steps(3_000, 42)) {
+        switch (step) {
+          case Step.Post post -> {
+            oracle.posted(post.posting());
+            batch.append(post.posting()).append('\n');
+          }
+          case Step.Withdraw withdrawal -> {
+            instance.post(batch.toString());
+            batch.setLength(0);
+            oracle.withdrawn(withdrawal.identifier());
+            instance.withdraw(withdrawal.identifier());
+          }
+        }
+      }
+      instance.post(batch.toString());
+      assertPosted(instance, oracle);
+      assertWithdrawn(instance, oracle);
+    }
+  }
+
+  @Test
+  void realPostingsCountAsTheOracleSays(@TempDir Path data) throws IOException {
+    Optional<Path> archive = SharedData.folder().map(folder -> folder.resolve("hn-hiring.jsonl.gz"))
+        .filter(Files::exists);
+    assumeTrue(archive.isPresent(), "The archive of real postings is not beside the project: -Dskilltide.shared");
+    Oracle oracle = new Oracle(posting -> read(posting, "hackernews"));
+    items(archive.get()).forEach(oracle::posted);
+    try (Instance instance = Instance.start(data)) {
+      int exit = Skilltide.run("replay", archive.get().toString(), "--format", "hackernews", "--speed", "max", "--to",
+          instance.address().toString());
+      assertThat(exit).isZero();
+      assertPosted(instance, oracle);
+    }
+  }
+
+  private static void assertPosted(Instance instance, Oracle oracle) {
+    Map<String, Map<LocalDate, Map<String, Integer>>> expected = oracle.posted();
+    TreeSet<LocalDate> days = new TreeSet<>();
+    expected.values().forEach(facet -> days.addAll(facet.keySet()));
+    String window = "&from=" + days.first() + "&to=" + days.last().plusDays(1);
+    int all = expected.get("all").values().stream().mapToInt(day -> day.getOrDefault("", 0)).sum();
+    await().atMost(PATIENCE)
+        .until(() -> instance.get("/api/v1/top?limit=1" + window).at("/total/postings").asInt() == all);
+    expected.forEach((facet, byDay) -> {
+      assertThat(series(instance, facet, skills(byDay), window)).as(facet).isEqualTo(byDay);
+      for (Kind kind : Kind.values()) {
+        Set<String> ranked = new HashSet<>(instance
+            .get("/api/v1/top?limit=1000&kind=" + kind.word() + window + "&" + facetQuery(facet)).get("rows")
+            .findValuesAsText("skill"));
+        assertThat(ranked).as("%s of %s", kind, facet).isEqualTo(skills(byDay).stream()
+            .filter(skill -> TAXONOMY.skill(skill).orElseThrow().kind() == kind).collect(Collectors.toSet()));
+      }
+    });
+    TAXONOMY.industries().stream().map(industry -> "industry=" + industry.id())
+        .filter(facet -> !expected.containsKey(facet)).forEach(facet -> assertThat(
+            instance.get("/api/v1/top?limit=1" + window + "&" + facet).at("/total/postings").asInt()).isZero());
+  }
+
+  private static void assertWithdrawn(Instance instance, Oracle oracle) {
+    Map<String, Integer> expected = new TreeMap<>(oracle.withdrawn().getOrDefault("all", Map.of()));
+    expected.remove("");
+    String query = "/api/v1/top?measure=withdrawn&limit=1000&from=" + Instant.now().minus(Duration.ofDays(2))
+        + "&to=" + Instant.now().plus(Duration.ofDays(1));
+    await().atMost(PATIENCE).untilAsserted(() -> {
+      Map<String, Integer> counted = new TreeMap<>();
+      instance.get(query).get("rows")
+          .forEach(row -> counted.put(row.get("skill").asText(), row.get("withdrawn").asInt()));
+      assertThat(counted).isEqualTo(expected);
+    });
+  }
+
+  /** What HTTP says of every day of a facet, in the oracle's form; days and skills without postings left out. */
+  private static Map<LocalDate, Map<String, Integer>> series(Instance instance, String facet, Set<String> skills,
+      String window) {
+    Map<LocalDate, Map<String, Integer>> byDay = new TreeMap<>();
+    List<String> all = new ArrayList<>(skills);
+    if (all.isEmpty()) {
+      all.add("java");
+    }
+    for (int from = 0; from < all.size(); from += 50) {
+      JsonNode answer = instance.get("/api/v1/series?step=day&measure=postings&skills="
+          + String.join(",", all.subList(from, Math.min(from + 50, all.size()))) + window + "&" + facetQuery(facet));
+      List<LocalDate> points = new ArrayList<>();
+      answer.get("points").forEach(point -> points.add(LocalDate.parse(point.asText().substring(0, 10))));
+      put(byDay, points, "", answer.get("total"));
+      answer.get("series").forEach(each -> put(byDay, points, each.get("skill").asText(), each.get("postings")));
+    }
+    return byDay;
+  }
+
+  private static void put(Map<LocalDate, Map<String, Integer>> byDay, List<LocalDate> points, String skill,
+      JsonNode counts) {
+    for (int i = 0; i < points.size(); i++) {
+      if (counts.get(i).asInt() != 0) {
+        byDay.computeIfAbsent(points.get(i), day -> new TreeMap<>()).put(skill, counts.get(i).asInt());
+      }
+    }
+  }
+
+  private static Set<String> skills(Map<LocalDate, Map<String, Integer>> byDay) {
+    Set<String> skills = new TreeSet<>();
+    byDay.values().forEach(day -> skills.addAll(day.keySet()));
+    skills.remove("");
+    return skills;
+  }
+
+  private static String facetQuery(String facet) {
+    int equals = facet.indexOf('=');
+    return equals < 0
+        ? ""
+        : facet.substring(0, equals + 1)
+            + URLEncoder.encode(facet.substring(equals + 1), StandardCharsets.UTF_8);
+  }
+
+  private static Oracle.Read read(JsonNode posting, String source) {
+    JsonNode country = posting.at("/jobLocation/address/addressCountry");
+    Stated stated = new Stated(null, posting.path("industry").asText(null), null,
+        country.isMissingNode() ? List.of() : List.of(country.asText()), null);
+    Reading reading = READER.read(new Content(posting.path("title").asText(null), posting.get("description").asText(),
+        TextFormat.HTML, null), stated);
+    Set<String> facets = new TreeSet<>(Set.of("source=" + source));
+    if (reading.industry() != null) {
+      facets.add("industry=" + reading.industry().id());
+    }
+    reading.roles().forEach(role -> facets.add("role=" + role.id()));
+    reading.countries().forEach(code -> facets.add("country=" + code));
+    return new Oracle.Read(reading.skills().stream().map(found -> found.skill().id()).collect(Collectors.toSet()),
+        facets);
+  }
+
+  /** The archive's items, as schema.org has them. */
+  private static List<ObjectNode> items(Path archive) throws IOException {
+    List<ObjectNode> items = new ArrayList<>();
+    try (BufferedReader lines = new BufferedReader(
+        new InputStreamReader(new GZIPInputStream(Files.newInputStream(archive)), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        JsonNode item = JSON.readTree(line);
+        items.add(JSON.createObjectNode().put("identifier", item.get("id").asText())
+            .put("description", item.get("text").asText())
+            .put("datePosted", Instant.ofEpochSecond(item.get("time").asLong()).toString()));
+      }
+    }
+    return items;
+  }
+}
