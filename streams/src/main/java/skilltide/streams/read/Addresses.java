@@ -51,7 +51,8 @@ final class Addresses {
         && !(start - partStart == 0 && end - partStart == part.length());
   }
 
-  private static boolean isHost(String text) {
+  /** Whether a folded text is a host name with a usual top-level domain. */
+  static boolean isHost(String text) {
     String host = text;
     while (!host.isEmpty() && !Letters.isWord(host.charAt(host.length() - 1))) {
       host = host.substring(0, host.length() - 1);

@@ -37,6 +37,14 @@ final class IndustryReader {
     cues.build();
   }
 
+  /** Every place that speaks for an industry, for those who weigh. */
+  List<String> dump(TextView view) {
+    return cues.in(view).stream().filter(hit -> !Addresses.holds(view, hit.start(), hit.end()))
+        .map(hit -> hit.cue().industry().id() + "\t" + hit.cue().weight() + "\t" + hit.start() + "\t"
+            + new String(view.folded(), hit.start(), hit.end() - hit.start()))
+        .toList();
+  }
+
   Optional<Found> read(TextView view) {
     Map<Industry, Double> sums = new HashMap<>();
     Map<Industry, List<Spot>> spots = new HashMap<>();

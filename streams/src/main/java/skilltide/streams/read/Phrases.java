@@ -67,6 +67,19 @@ final class Phrases {
     return last < start - 1 && walk(backward, folded, last, length, -1);
   }
 
+  /** Whether a text stands at a place, whatever follows it. */
+  static boolean startsWith(char[] folded, int at, String text) {
+    if (at + text.length() > folded.length) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (folded[at + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean walk(CharTrie trie, char[] folded, int from, int length, int direction) {
     int node = CharTrie.ROOT;
     for (int i = from; i >= 0 && i < length; i += direction) {

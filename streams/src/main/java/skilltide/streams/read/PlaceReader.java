@@ -49,7 +49,8 @@ final class PlaceReader {
       };
       if (sure) {
         String country = country(hits, i, behindOther);
-        named.add(new Named(country, hit.start(), hit.end(), outline.inHeading(hit.start())));
+        int start = behindOther && hits.get(i - 1).cue().scale() == Scale.TOWN ? hits.get(i - 1).start() : hit.start();
+        named.add(new Named(country, start, hit.end(), outline.inHeading(hit.start())));
       }
     }
     return named;

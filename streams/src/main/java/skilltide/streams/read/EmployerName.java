@@ -1,0 +1,182 @@
+package skilltide.streams.read;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Cuts an employer's name out of a part of a line, or finds that there is none. */
+final class EmployerName {
+  static final int LONGEST = 60;
+  private static final int MOST_WORDS = 7;
+  private static final List<String> VERBS = List.of(" is hiring", " are hiring", " is looking", " are looking",
+      " is seeking",
+      " is searching", " is growing", " is a ", " is an ", " is the ", " seeks ", " hiring", " in ", " is expanding",
+      " is recruiting", " needs ", " makes ", " is building", " wants ", " careers", " for ");
+  private static final Set<String> SUFFIXES = Set.of("inc", "inc.", "llc", "ltd", "ltd.", "gmbh", "corp", "corp.",
+      "co.");
+  private final Cues<Condition> conditions;
+  private final Set<String> noNames;
+
+  /** Where words that are no part of a name make the whole no name. */
+  enum Condition {
+    ANYWHERE, AT_END, ALONE
+  }
+
+  EmployerName(Cues<Condition> conditions, List<String> noNames) {
+    this.conditions = conditions;
+    this.noNames = Set.copyOf(noNames);
+  }
+
+  /** The name that a part of the text consists of. */
+  Optional<EmployerReader.Found> in(TextView view, int from, int to, List<PlaceReader.Named> places, String rule) {
+    int start = from;
+    while (start < to && !named(view.at(start))) {
+      start++;
+    }
+    int end = start;
+    while (end < to && !cuts(view, start, end, to)) {
+      end++;
+    }
+    String text = new String(view.folded(), start, end - start);
+    int at = Math.max(text.lastIndexOf(" @ ") < 0 ? -1 : text.lastIndexOf(" @ ") + 3,
+        text.lastIndexOf(" at ") < 0 ? -1 : text.lastIndexOf(" at ") + 4);
+    if (at > 0 && placed(start + at, end, places)) {
+      end = start + text.lastIndexOf(' ', at - 2);
+    } else if (at > 0) {
+      start += at;
+    }
+    end = beforeVerb(view, start, end);
+    while (end > start && !named(view.at(end - 1)) && view.at(end - 1) != '!' && view.at(end - 1) != '+'
+        && !abbreviated(view, start, end)) {
+      end--;
+    }
+    boolean none = end - start < 2 || end - start > LONGEST || words(view, start, end) > MOST_WORDS
+        || conditioned(view, start, end) || placed(start, end, places);
+    return none
+        ? Optional.empty()
+        : Optional.of(new EmployerReader.Found(view.seen(start, end).replace('\n', ' '), start, end, rule));
+  }
+
+  private static boolean named(char c) {
+    return Letters.kind(c) != Letters.BREAK;
+  }
+
+  /** Brackets, links and a comma that no "Inc." follows end a name. */
+  private static boolean cuts(TextView view, int start, int i, int to) {
+    char c = view.at(i);
+    if (c == '(' || c == '[' || c == '<' || c == '\n') {
+      return true;
+    }
+    if (c == ',' && view.at(i + 1) == ' ') {
+      int wordEnd = i + 2;
+      while (wordEnd < to && view.at(wordEnd) != ' ' && view.at(wordEnd) != ',') {
+        wordEnd++;
+      }
+      return !SUFFIXES.contains(new String(view.folded(), i + 2, Math.max(0, wordEnd - i - 2)));
+    }
+    if ((c == '-' || c == '–' || c == '—') && view.at(i - 1) == ' ' && (view.at(i + 1) == ' ' || view.at(i + 1) == c)) {
+      return true;
+    }
+    boolean wordStart = i == start || view.at(i - 1) == ' ';
+    return wordStart && i + 4 < to
+        && (Phrases.startsWith(view.folded(), i, "http") || Phrases.startsWith(view.folded(), i, "www."));
+  }
+
+  private static int beforeVerb(TextView view, int start, int end) {
+    String text = new String(view.folded(), start, Math.max(0, end - start)) + ' ';
+    int first = end;
+    for (String verb : VERBS) {
+      int at = text.indexOf(verb);
+      if (at > 0) {
+        first = Math.min(first, start + at);
+      }
+    }
+    return first;
+  }
+
+  private static boolean abbreviated(TextView view, int start, int end) {
+    String text = new String(view.folded(), start, end - start);
+    return SUFFIXES.contains(text.substring(text.lastIndexOf(' ') + 1)) && text.endsWith(".");
+  }
+
+  /** What is a place, or little more, is no name. */
+  static boolean placed(int start, int end, List<PlaceReader.Named> places) {
+    int covered = 0;
+    for (PlaceReader.Named place : places) {
+      covered += Math.max(0, Math.min(end, place.end()) - Math.max(start, place.start()));
+    }
+    return covered > 0 && covered * 5 >= (end - start) * 3;
+  }
+
+  /** What says how, when or for what one works is no name. */
+  private boolean conditioned(TextView view, int start, int end) {
+    for (Cues.Hit<Condition> hit : conditions.in(view)) {
+      boolean inside = hit.start() >= start && hit.end() <= end;
+      if (inside && switch (hit.cue()) {
+        case ANYWHERE -> true;
+        case AT_END -> hit.end() == end || hit.start() == start;
+        case ALONE -> hit.end() - hit.start() == end - start;
+      }) {
+        return true;
+      }
+      if (hit.start() >= end) {
+        break;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it begins like a sentence, and no name. */
+  boolean pronoun(String name) {
+    String first = name.toLowerCase(Locale.ROOT);
+    int blank = first.indexOf(' ');
+    first = blank < 0 ? first : first.substring(0, blank);
+    int apostrophe = first.indexOf('\'');
+    return noNames.contains(apostrophe < 0 ? first : first.substring(0, apostrophe)) || noNames.contains(first);
+  }
+
+  /** Whether a single word stands in lower case too: then it is a word, and no name. */
+  static boolean common(TextView view, EmployerReader.Found found) {
+    int length = found.end() - found.start();
+    if (found.name().indexOf(' ') >= 0 || !Character.isUpperCase(found.name().charAt(0))) {
+      return false;
+    }
+    String lower = found.name().toLowerCase(Locale.ROOT);
+    for (int i = 0; i + length <= view.length(); i++) {
+      if (view.at(i) == lower.charAt(0) && !Letters.isWord(view.at(i - 1)) && !Letters.isWord(view.at(i + length))
+          && view.seen(i, i + length).equals(lower) && !Addresses.holds(view, i, i + length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Cybus.io where the text speaks of Cybus. */
+  static EmployerReader.Found withoutDomain(TextView view, EmployerReader.Found found) {
+    int dot = found.name().lastIndexOf('.');
+    if (dot < 2 || found.name().indexOf(' ') >= 0 || !Addresses.isHost(Letters.fold(found.name()))) {
+      return found;
+    }
+    String bare = found.name().substring(0, dot);
+    String text = view.seen(found.end(), view.length());
+    int at = text.indexOf(bare);
+    while (at >= 0) {
+      char next = at + bare.length() < text.length() ? text.charAt(at + bare.length()) : ' ';
+      char before = at > 0 ? text.charAt(at - 1) : ' ';
+      if ((next == ' ' || next == '\'' || next == ',') && (before == ' ' || before == '\n')) {
+        return new EmployerReader.Found(bare, found.start(), found.start() + bare.length(), found.rule());
+      }
+      at = text.indexOf(bare, at + 1);
+    }
+    return found;
+  }
+
+  static int words(TextView view, int from, int to) {
+    int words = 1;
+    for (int i = from; i < to; i++) {
+      words += view.at(i) == ' ' ? 1 : 0;
+    }
+    return words;
+  }
+}
