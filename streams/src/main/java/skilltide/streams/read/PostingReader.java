@@ -57,7 +57,7 @@ public final class PostingReader {
         ? employers.read(text, outline, places)
         : Optional.empty();
     employer.ifPresent(one -> found.add("employer", one.name(), TEXT, text, one.start(), one.end(), one.rule()));
-    Industry industry = industry(text, stated, found);
+    Industry industry = industry(text, stated, employer.orElse(null), found);
     String name = stated.employer() != null ? stated.employer() : employer.map(EmployerReader.Found::name).orElse(null);
     List<SkillRead> named = skills(fields, name == null ? OwnName.UNKNOWN : new OwnName(name));
     List<Role> hired = new ArrayList<>();
@@ -68,11 +68,19 @@ public final class PostingReader {
         languages.read(text).orElse(null), taxonomy.version(), found.list);
   }
 
-  private @Nullable Industry industry(TextView text, Stated stated, Findings found) {
+  private @Nullable Industry industry(TextView text, Stated stated, EmployerReader.@Nullable Found employer,
+      Findings found) {
     if (stated.industry() != null) {
       Optional<Industry> said = taxonomy.industry(stated.industry());
       if (said.isPresent()) {
         return said.get();
+      }
+    }
+    if (employer != null) {
+      Optional<Industry> known = taxonomy.industryOfEmployer(employer.name());
+      if (known.isPresent()) {
+        found.add("industry", known.get().id(), TEXT, text, employer.start(), employer.end(), "employer");
+        return known.get();
       }
     }
     Optional<IndustryReader.Found> read = industries.read(text);
