@@ -9,7 +9,9 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class BackPressureTest {
   private static final int LINE_BYTES = 32 * 1024;
@@ -19,27 +21,29 @@ class BackPressureTest {
   private static final Duration STALLED = Duration.ofMillis(500);
 
   @Test
+  @Timeout(60)
   void aSenderOfATerabyteWaitsWhileKafkaDoes() throws Exception {
     try (TestServer server = new TestServer(false, TestServer.INGEST); SocketChannel socket = open(server.port())) {
       ByteBuffer line = ByteBuffer.wrap(line());
 
-      long sent = sendUntilStalled(socket, line);
+      long sent = sendUntilStalled(socket, line, () -> server.postings().size() >= 1_000);
       assertThat(server.postings()).hasSize(1_000);
       assertThat(sent).isBetween(1_000L * LINE_BYTES, BOUND);
 
       for (int i = 0; i < 500; i++) {
         server.kafka.completeNext();
       }
-      sendUntilStalled(socket, line);
+      sendUntilStalled(socket, line, () -> server.postings().size() >= 1_500);
       assertThat(server.postings()).hasSize(1_500);
     }
   }
 
-  /** Sends as long as the server takes anything; a socket that takes nothing for a while has stalled. */
-  private static long sendUntilStalled(SocketChannel socket, ByteBuffer line) throws IOException {
+  /** Sends until the server has enough, and on until the socket takes nothing for a while: then it has stalled. */
+  private static long sendUntilStalled(SocketChannel socket, ByteBuffer line, BooleanSupplier enough)
+      throws IOException {
     long sent = 0;
     long last = System.nanoTime();
-    while (System.nanoTime() - last < STALLED.toNanos()) {
+    while (!enough.getAsBoolean() || System.nanoTime() - last < STALLED.toNanos()) {
       int written = socket.write(line);
       if (written > 0) {
         sent += written;

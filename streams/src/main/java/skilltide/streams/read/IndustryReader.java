@@ -14,12 +14,16 @@ import skilltide.streams.taxonomy.Taxonomy;
 /** Weighs the words that speak for each industry, and names one only where it clearly leads. */
 final class IndustryReader {
   /** Below this sum of weights nothing is said. */
-  private static final double ENOUGH = 6;
+  private static final double ENOUGH = 7;
   /** How much more than the next one the first must weigh. */
-  private static final double LEAD = 1.25;
-  /** An employer says what it does at the beginning: within so many characters words weigh more. */
-  private static final int OPENING = 700;
-  private static final double OPENING_WEIGHT = 1.5;
+  private static final double LEAD = 1.4;
+  /** An employer says what it does at the beginning: up to here words weigh most, and up to there more than behind. */
+  private static final int OPENING = 300;
+  private static final int INTRODUCTION = 700;
+  private static final double OPENING_WEIGHT = 2.5;
+  private static final double INTRODUCTION_WEIGHT = 1.5;
+  /** What words that are repeated add each time. */
+  private static final double AGAIN = 0.15;
   private final Cues<Vote> cues = new Cues<>();
 
   private record Vote(Industry industry, int weight) {}
@@ -37,12 +41,8 @@ final class IndustryReader {
     cues.build();
   }
 
-  /** Every place that speaks for an industry, for those who weigh. */
-  List<String> dump(TextView view) {
-    return cues.in(view).stream().filter(hit -> !Addresses.holds(view, hit.start(), hit.end()))
-        .map(hit -> hit.cue().industry().id() + "\t" + hit.cue().weight() + "\t" + hit.start() + "\t"
-            + new String(view.folded(), hit.start(), hit.end() - hit.start()))
-        .toList();
+  private static double placed(int start) {
+    return start < OPENING ? OPENING_WEIGHT : start < INTRODUCTION ? INTRODUCTION_WEIGHT : 1;
   }
 
   Optional<Found> read(TextView view) {
@@ -52,10 +52,10 @@ final class IndustryReader {
     for (Cues.Hit<Vote> hit : cues.in(view)) {
       Industry industry = hit.cue().industry();
       String once = industry.id() + new String(view.folded(), hit.start(), hit.end() - hit.start());
-      if (!seen.add(once) || Addresses.holds(view, hit.start(), hit.end())) {
+      if (Addresses.holds(view, hit.start(), hit.end())) {
         continue;
       }
-      double weight = hit.cue().weight() * (hit.start() < OPENING ? OPENING_WEIGHT : 1);
+      double weight = hit.cue().weight() * placed(hit.start()) * (seen.add(once) ? 1 : AGAIN);
       sums.merge(industry, weight, Double::sum);
       spots.computeIfAbsent(industry, any -> new ArrayList<>()).add(new Spot(hit.start(), hit.end(), weight));
     }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.Content;
 import skilltide.ingest.event.Stated;
@@ -16,6 +18,7 @@ import skilltide.streams.taxonomy.Taxonomy;
 
 /** Reads postings. Immutable: one reader serves all threads; making one compiles the taxonomy. */
 public final class PostingReader {
+  private static final String TITLE = "title";
   private static final String TEXT = "text";
   private static final String SKILLS = "skills";
   private final Taxonomy taxonomy;
@@ -49,45 +52,64 @@ public final class PostingReader {
     fields.put(TEXT, text);
     Outline outline = new Outline(text);
     Findings found = new Findings();
-    List<PlaceReader.Named> named = places.all(text, outline);
+    List<PlaceReader.Named> places = this.places.all(text, outline);
     Optional<EmployerReader.Found> employer = stated.employer() == null && content.title() == null
-        ? employers.read(text, outline, named)
+        ? employers.read(text, outline, places)
         : Optional.empty();
-    employer.ifPresent(one -> found.add("employer", one.name(), text, one.start(), one.end(), one.rule()));
-    Industry industry = industry(text, stated, found);
+    employer.ifPresent(one -> found.add("employer", one.name(), TEXT, text, one.start(), one.end(), one.rule()));
+    Industry industry = industry(text, stated, employer.orElse(null), found);
+    String name = stated.employer() != null ? stated.employer() : employer.map(EmployerReader.Found::name).orElse(null);
+    List<SkillRead> named = skills(fields, name == null ? OwnName.UNKNOWN : new OwnName(name));
     List<Role> hired = new ArrayList<>();
     List<Seniority> seniority = new ArrayList<>();
-    people(text, outline, found, hired, seniority);
-    List<String> countries = countries(text, named, stated, found);
-    String name = stated.employer() != null ? stated.employer() : employer.map(EmployerReader.Found::name).orElse(null);
-    OwnName own = name == null ? OwnName.UNKNOWN : new OwnName(name);
-    return new Reading(skills(fields, own), industry, hired, seniority, countries, remote(text, stated, found), name,
-        pay(text), languages.read(text).orElse(null), taxonomy.version(), found.list);
+    people(fields, named, found, hired, seniority);
+    List<String> countries = countries(text, places, stated, found);
+    return new Reading(named, industry, hired, seniority, countries, remote(text, stated, found), name, pay(text),
+        languages.read(text).orElse(null), taxonomy.version(), found.list);
   }
 
-  private @Nullable Industry industry(TextView text, Stated stated, Findings found) {
+  private @Nullable Industry industry(TextView text, Stated stated, EmployerReader.@Nullable Found employer,
+      Findings found) {
     if (stated.industry() != null) {
       Optional<Industry> said = taxonomy.industry(stated.industry());
       if (said.isPresent()) {
         return said.get();
       }
     }
+    if (employer != null) {
+      Optional<Industry> known = taxonomy.industryOfEmployer(employer.name());
+      if (known.isPresent()) {
+        found.add("industry", known.get().id(), TEXT, text, employer.start(), employer.end(), "employer");
+        return known.get();
+      }
+    }
     Optional<IndustryReader.Found> read = industries.read(text);
     read.ifPresent(one -> one.spots().forEach(
-        spot -> found.add("industry", one.industry().id(), text, spot.start(), spot.end(), "weight " + spot.weight())));
+        spot -> found.add("industry", one.industry().id(), TEXT, text, spot.start(), spot.end(),
+            "weight " + spot.weight())));
     return read.map(IndustryReader.Found::industry).orElse(null);
   }
 
-  private void people(TextView text, Outline outline, Findings found, List<Role> hired, List<Seniority> seniority) {
-    List<RoleReader.Found> titles = roles.read(text, outline);
-    RoleReader.roles(titles).forEach((role, one) -> {
-      hired.add(role);
-      found.add("role", role.id(), text, one.start(), one.end(), one.rule());
-    });
-    levels.read(text, outline, titles).forEach((level, one) -> {
-      seniority.add(level);
-      found.add("seniority", level.word(), text, one.start(), one.end(), one.rule());
-    });
+  /** Whom the title hires counts before what the text says; without a title the text's first line is one. */
+  private void people(Map<String, TextView> fields, List<SkillRead> named, Findings found, List<Role> hired,
+      List<Seniority> seniority) {
+    Set<String> ids = named.stream().map(read -> read.skill().id()).collect(Collectors.toSet());
+    for (String field : List.of(TITLE, TEXT)) {
+      TextView view = fields.get(field);
+      if (view == null || field.equals(TEXT) && !hired.isEmpty()) {
+        continue;
+      }
+      Outline outline = new Outline(view);
+      List<RoleReader.Found> titles = roles.read(view, outline, ids);
+      RoleReader.roles(titles).forEach((role, one) -> {
+        hired.add(role);
+        found.add("role", role.id(), field, view, one.start(), one.end(), one.rule());
+      });
+      levels.read(view, outline, titles).forEach((level, one) -> {
+        seniority.add(level);
+        found.add("seniority", level.word(), field, view, one.start(), one.end(), one.rule());
+      });
+    }
   }
 
   private List<String> countries(TextView text, List<PlaceReader.Named> named, Stated stated, Findings found) {
@@ -95,7 +117,7 @@ public final class PostingReader {
       return stated.countries();
     }
     List<PlaceReader.Named> job = places.ofJob(text, named);
-    job.forEach(place -> found.add("country", place.country(), text, place.start(), place.end(),
+    job.forEach(place -> found.add("country", place.country(), TEXT, text, place.start(), place.end(),
         place.heading() ? "heading" : "located"));
     return job.stream().map(PlaceReader.Named::country).toList();
   }
@@ -105,24 +127,25 @@ public final class PostingReader {
       return stated.remote();
     }
     Optional<RemoteReader.Found> read = remote.read(text);
-    read.ifPresent(one -> found.add("remote", String.valueOf(one.remote()), text, one.start(), one.end(), "said"));
+    read.ifPresent(
+        one -> found.add("remote", String.valueOf(one.remote()), TEXT, text, one.start(), one.end(), "said"));
     return read.map(RemoteReader.Found::remote).orElse(null);
   }
 
   private List<Pay> pay(TextView text) {
     return pay.read(text).stream().map(one -> new Pay(one.min(), one.max(), one.currency(), one.period(),
-        evidence(text, one.start(), one.end(), "amount"))).toList();
+        evidence(TEXT, text, one.start(), one.end(), "amount"))).toList();
   }
 
   private static Map<String, TextView> fields(Content content) {
     Map<String, TextView> fields = new LinkedHashMap<>();
     String title = content.title();
     if (title != null) {
-      fields.put("title", TextView.of(title, TextFormat.PLAIN));
+      fields.put(TITLE, TextView.of(title, TextFormat.PLAIN));
     }
     String skills = content.skills();
     if (skills != null) {
-      fields.put("skills", TextView.of(skills, TextFormat.PLAIN));
+      fields.put(SKILLS, TextView.of(skills, TextFormat.PLAIN));
     }
     return fields;
   }
@@ -167,16 +190,16 @@ public final class PostingReader {
         view.as(mention.start, mention.end), rule);
   }
 
-  private static Evidence evidence(TextView text, int start, int end, String rule) {
-    return new Evidence(TEXT, text.from(start), text.to(end), text.as(start, end), rule);
+  private static Evidence evidence(String field, TextView view, int start, int end, String rule) {
+    return new Evidence(field, view.from(start), view.to(end), view.as(start, end), rule);
   }
 
   /** What was found beside the skills, with its words. */
   private static final class Findings {
     private final List<Reading.Because> list = new ArrayList<>();
 
-    void add(String of, String value, TextView text, int start, int end, String rule) {
-      list.add(new Reading.Because(of, value, evidence(text, start, end, rule)));
+    void add(String of, String value, String field, TextView view, int start, int end, String rule) {
+      list.add(new Reading.Because(of, value, evidence(field, view, start, end, rule)));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import skilltide.streams.taxonomy.Role;
 import skilltide.streams.taxonomy.Seniority;
@@ -14,10 +15,14 @@ import skilltide.streams.taxonomy.Taxonomy;
  * somebody. Titles of colleagues, in running text, are no offers.
  */
 final class RoleReader {
-  private static final int LONGEST_TITLE_LINE = 110;
+  static final String HEADING = "heading";
+  static final String TITLE_LINE = "title line";
+  static final String MENTIONED = "mentioned";
   private final Cues<Title> titles = new Cues<>();
   private final Cues<Boolean> seeking = new Cues<>();
   private final Cues<Boolean> company = new Cues<>();
+  private final Phrases people;
+  private final GenericRole generic;
 
   /** A title and the level that it states, if it does. */
   record Title(Role role, @Nullable Seniority level) {}
@@ -34,62 +39,58 @@ final class RoleReader {
     seeking.build();
     taxonomy.words("colleagues").forEach(word -> company.add(word, true));
     company.build();
+    people = new Phrases(taxonomy.words("people"));
+    generic = new GenericRole(taxonomy);
   }
 
-  /** Every title by which somebody is sought, by place. */
-  List<Found> read(TextView view, Outline outline) {
-    List<Cues.Hit<Boolean>> seek = seeking.in(view);
-    List<Cues.Hit<Boolean>> colleagues = company.in(view);
+  /**
+   * Every title by which somebody is sought, by place.
+   *
+   * @param skills ids of the skills that are asked for: they tell what a mere "software engineer" builds
+   */
+  List<Found> read(TextView view, Outline outline, Set<String> skills) {
+    Sentences sentences = new Sentences(view, outline, seeking.in(view), company.in(view));
     List<Found> strong = new ArrayList<>();
     List<Found> weak = new ArrayList<>();
-    for (Cues.Hit<Title> hit : titles.in(view)) {
-      if (Addresses.holds(view, hit.start(), hit.end())) {
-        continue;
+    List<Cues.Hit<Title>> hits = titles.in(view);
+    for (int i = 0; i < hits.size(); i++) {
+      Cues.Hit<Title> hit = hits.get(i);
+      boolean person = people.precede(view.folded(), hit.end(), view.length());
+      boolean joined = i + 1 < hits.size() && hits.get(i + 1).start() == hit.end() + 1;
+      if (Addresses.holds(view, hit.start(), hit.end()) || !person && joined) {
+        continue; // the Full-Stack of a Full-Stack Marketer
       }
-      String rule = rule(view, outline, hit, seek, colleagues);
+      String rule = sentences.rule(hit.start());
+      boolean told = person || rule.equals(HEADING) || rule.equals(TITLE_LINE) || personFollows(view, hit.end())
+          || sentences.listed(hit.start(), hit.end());
       Found found = new Found(hit.cue().role(), hit.cue().level(), hit.start(), hit.end(), rule);
-      (rule.equals("mentioned") ? weak : rule.isEmpty() ? new ArrayList<Found>() : strong).add(found);
+      boolean vague = rule.equals(MENTIONED) && hit.cue().role().id().equals("other");
+      if (told && !rule.isEmpty() && !vague) {
+        (rule.equals(MENTIONED) ? weak : strong).add(found);
+      }
     }
-    return strong.isEmpty() ? weak : strong;
+    List<Found> found = strong.isEmpty() ? weak : strong;
+    generic.read(view, sentences, found, skills).ifPresent(found::add);
+    return found;
   }
 
-  private static String rule(TextView view, Outline outline, Cues.Hit<Title> hit, List<Cues.Hit<Boolean>> seek,
-      List<Cues.Hit<Boolean>> colleagues) {
-    if (outline.inHeading(hit.start()) && outline.headingEnd() < 300) {
-      return "heading";
-    }
-    int from = outline.sentenceStart(hit.start());
-    if (within(colleagues, from, hit.start())) {
-      return "";
-    }
-    if (within(seek, from, hit.start())) {
-      return "sought";
-    }
-    int line = outline.lineStart(hit.start());
-    int end = outline.lineEnd(hit.start());
-    if (end - line <= LONGEST_TITLE_LINE && words(view, line, hit.start()) <= 3) {
-      return "title line";
-    }
-    return "mentioned";
-  }
-
-  private static boolean within(List<Cues.Hit<Boolean>> hits, int from, int to) {
-    for (Cues.Hit<Boolean> hit : hits) {
-      if (hit.start() >= from && hit.end() <= to) {
+  /** Whether the word stands before another that names people: the backend of backend and frontend engineers. */
+  private boolean personFollows(TextView view, int end) {
+    int words = 0;
+    for (int i = end; i < view.length() && words < 4; i++) {
+      char c = view.at(i);
+      if (c == '\n' || c == '.' || c == ':' || c == ';' || c == '(') {
+        return false;
+      }
+      if (Letters.isWord(view.at(i - 1)) && !Letters.isWord(c)) {
+        words++;
+      }
+      if (Letters.isWord(view.at(i)) && !Letters.isWord(view.at(i + 1))
+          && people.precede(view.folded(), i + 1, view.length())) {
         return true;
       }
     }
     return false;
-  }
-
-  private static int words(TextView view, int from, int to) {
-    int words = 0;
-    for (int i = from; i < to; i++) {
-      if (Letters.isWord(view.at(i)) && !Letters.isWord(view.at(i - 1))) {
-        words++;
-      }
-    }
-    return words;
   }
 
   /** The first place for each role. */

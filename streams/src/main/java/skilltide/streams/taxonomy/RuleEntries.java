@@ -7,6 +7,7 @@ import java.util.Set;
 
 /** Turns entries of rule files into rules; {@code $name} in them stands for a group of words. */
 final class RuleEntries {
+  static final Set<String> EMPLOYER_FIELDS = Set.of("id", "names");
   static final Set<String> WORD_FIELDS = Set.of("id", "words");
   static final Set<String> RULE_FIELDS = Set.of("id", "skills", "spellings", "not-preceded-by", "not-followed-by",
       "preceded-by", "followed-by", "in-list", "beside", "company", "otherwise", "matches", "ignores");

@@ -16,12 +16,14 @@ public final class Taxonomy {
   private final List<Level> levels;
   private final List<ContextRule> rules;
   private final Map<String, List<String>> words;
+  private final Map<String, Industry> employers;
   private final Map<String, Skill> skillsByName = new HashMap<>();
   private final Map<String, Industry> industriesByName = new HashMap<>();
   private final Map<String, Role> rolesByName = new HashMap<>();
 
   Taxonomy(String version, List<Skill> skills, List<Industry> industries, List<Role> roles, List<Level> levels,
-      List<ContextRule> rules, Map<String, List<String>> words) {
+      List<ContextRule> rules, Map<String, List<String>> words,
+      Map<String, Industry> employers) {
     this.version = version;
     this.skills = List.copyOf(skills);
     this.industries = List.copyOf(industries);
@@ -29,6 +31,7 @@ public final class Taxonomy {
     this.levels = List.copyOf(levels);
     this.rules = List.copyOf(rules);
     this.words = Map.copyOf(words);
+    this.employers = Map.copyOf(employers);
     // An id always means its own skill, then a name; of what several skills are called the first one counts.
     skills.forEach(skill -> skillsByName.put(skill.id(), skill));
     skills.forEach(skill -> skillsByName.putIfAbsent(key(skill.name()), skill));
@@ -104,6 +107,11 @@ public final class Taxonomy {
   /** The industry of this id, name or alias, in any case. */
   public Optional<Industry> industry(String idOrName) {
     return Optional.ofNullable(industriesByName.get(key(idOrName)));
+  }
+
+  /** The market that an employer, by its name in any case, is well known to serve. */
+  public Optional<Industry> industryOfEmployer(String name) {
+    return Optional.ofNullable(employers.get(key(name)));
   }
 
   /** The role of this id, name or job title, in any case. */

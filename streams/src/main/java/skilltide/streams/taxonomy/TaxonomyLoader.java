@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,7 +41,22 @@ final class TaxonomyLoader {
     List<ContextRule> rules = rules(words);
     List<Skill> all = List.copyOf(skills.values());
     new SpellingCheck(skills, places).check(rules);
-    return new Taxonomy(files.version(), all, industries, roles, levels, rules, words);
+    return new Taxonomy(files.version(), all, industries, roles, levels, rules, words, employers(industries));
+  }
+
+  private Map<String, Industry> employers(List<Industry> industries) {
+    Map<String, Industry> employers = new LinkedHashMap<>();
+    for (YamlEntry entry : files.bundled("employers.yaml", RuleEntries.EMPLOYER_FIELDS)) {
+      String id = entry.text("id");
+      Industry industry = industries.stream().filter(one -> one.id().equals(id)).findFirst()
+          .orElseThrow(() -> entry.problem("id", "there is no industry '" + id + "'"));
+      for (String name : entry.texts("names")) {
+        if (employers.put(name.toLowerCase(Locale.ROOT), industry) != null) {
+          throw entry.problem("names", "'" + name + "' is there twice");
+        }
+      }
+    }
+    return employers;
   }
 
   private Map<String, List<String>> words() {

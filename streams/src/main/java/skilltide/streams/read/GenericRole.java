@@ -1,0 +1,62 @@
+package skilltide.streams.read;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import skilltide.streams.taxonomy.Kind;
+import skilltide.streams.taxonomy.Role;
+import skilltide.streams.taxonomy.Skill;
+import skilltide.streams.taxonomy.Taxonomy;
+
+/** Makes of a mere "software engineer" what the skills that are asked for say that he or she builds. */
+final class GenericRole {
+  private static final Set<String> ENGINEERING = Set.of("backend", "fullstack", "mobile", "embedded", "ml", "data",
+      "devops-sre", "security", "qa");
+  private final Taxonomy taxonomy;
+  private final Cues<Boolean> makers = new Cues<>();
+  private final Set<String> mobile;
+  private final Set<String> frontend;
+
+  GenericRole(Taxonomy taxonomy) {
+    this.taxonomy = taxonomy;
+    taxonomy.words("generic-makers").forEach(word -> makers.add(word, true));
+    makers.build();
+    mobile = Set.copyOf(taxonomy.words("mobile-skills"));
+    frontend = Set.copyOf(taxonomy.words("frontend-skills"));
+  }
+
+  /** Nothing where a title says more, or nobody is sought in general. */
+  Optional<RoleReader.Found> read(TextView view, Sentences sentences, List<RoleReader.Found> found,
+      Set<String> skills) {
+    if (found.stream()
+        .anyMatch(one -> ENGINEERING.contains(one.role().id()) && !one.rule().equals(RoleReader.MENTIONED))) {
+      return Optional.empty();
+    }
+    for (Cues.Hit<Boolean> hit : makers.in(view)) {
+      String rule = sentences.rule(hit.start());
+      boolean inTitle = found.stream().anyMatch(one -> one.start() < hit.end() && hit.start() < one.end() + 2);
+      boolean offered = !rule.isEmpty() && (!rule.equals(RoleReader.MENTIONED) || found.isEmpty());
+      if (!inTitle && offered) {
+        boolean half = found.stream().anyMatch(one -> one.role().id().equals("frontend"));
+        Optional<Role> role = taxonomy.role(half ? "backend" : built(skills));
+        return role.map(known -> new RoleReader.Found(known, null, hit.start(), hit.end(), "by skills"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String built(Set<String> skills) {
+    boolean front = skills.stream().anyMatch(frontend::contains);
+    boolean back = skills.stream().filter(id -> !frontend.contains(id) && !mobile.contains(id))
+        .anyMatch(id -> taxonomy.skill(id).map(Skill::kind)
+            .filter(kind -> kind == Kind.LANGUAGE || kind == Kind.DATABASE || kind == Kind.FRAMEWORK).isPresent());
+    boolean phones = skills.stream().anyMatch(mobile::contains);
+    if (front && back) {
+      return "fullstack";
+    }
+    if (phones && !back && !front) {
+      return "mobile";
+    }
+    return front ? "frontend" : "backend";
+  }
+}
