@@ -67,16 +67,23 @@ public final class Program implements AutoCloseable {
     ApplicationContext context = remember(context(kafka, topics, read(taxonomy)).start());
     EmbeddedServer server = remember(context.getBean(EmbeddedServer.class));
     listen(server);
-    if (!Readiness.await(server.getURI(), () -> closed)) {
-      LOG.warn("Not everything is ready yet: {}/health says what is missing", server.getURI());
+    URI address = address(server);
+    if (!Readiness.await(address, () -> closed)) {
+      LOG.warn("Not everything is ready yet: {}/health says what is missing", address);
     }
     if (settings.demo().isPresent()) {
       DemoPlayer player = context.findBean(DemoPlayer.class)
           .orElseThrow(() -> new CannotStartException("This build has no demo: start with './skilltide up'."));
       remember(player).start();
     }
-    LOG.info("Started: {} at {}", settings, server.getURI());
-    return new Running(server.getURI(), kafka, folder.logFile(), context);
+    LOG.info("Started: {} at {}", settings, address);
+    return new Running(address, kafka, folder.logFile(), context);
+  }
+
+  /** Where this machine reaches the server. */
+  private URI address(EmbeddedServer server) {
+    String host = settings.host().equals("0.0.0.0") ? Loopback.HOST : settings.host();
+    return URI.create("http://" + host + ':' + server.getPort());
   }
 
   private static Taxonomy read(CompletableFuture<Taxonomy> taxonomy) {

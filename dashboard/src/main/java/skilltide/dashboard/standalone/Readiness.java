@@ -43,7 +43,8 @@ final class Readiness {
       connection.setConnectTimeout((int) PATIENCE.toMillis());
       connection.setReadTimeout((int) PATIENCE.toMillis());
       try {
-        return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        // Another answer, such as a refusal of this host, will not get better by waiting.
+        return connection.getResponseCode() != HttpURLConnection.HTTP_UNAVAILABLE;
       } finally {
         connection.disconnect();
       }

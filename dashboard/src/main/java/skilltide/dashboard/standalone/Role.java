@@ -16,6 +16,12 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** As the command line's help names it. */
+  @Override
+  public String toString() {
+    return word();
+  }
+
   /** Read by the packages of the role: they start only where it is {@code true}. */
   String property() {
     return "skilltide.roles." + word();
