@@ -65,9 +65,11 @@ final class EmployerReader {
     for (int[] segment : segments) {
       Optional<Found> found = names.in(view, segment[0], segment[1], places, "heading");
       // Between bars and dashes MongoDB is an employer; at the beginning of a sentence it is what it always is.
-      if (found.isPresent() && !(bare && (skills.contains(Letters.fold(found.get().name()))
-          || names.pronoun(found.get().name()) || Character.isLowerCase(found.get().name().charAt(0))))
-          && !(segment[0] > 0 && Character.isLowerCase(found.get().name().charAt(0)))) {
+      if (found.isPresent()
+          && !(bare && (found.get().name().indexOf('/') >= 0 || skills.contains(Letters.fold(found.get().name()))
+              || names.pronoun(found.get().name()) || Character.isLowerCase(found.get().name().charAt(0))))
+          && !(segment[0] > 0 && (Character.isLowerCase(found.get().name().charAt(0))
+              || skills.contains(Letters.fold(found.get().name()))))) {
         return found;
       }
       if (bare && !EmployerName.placed(segment[0], segment[1], places)) {

@@ -78,8 +78,7 @@ final class Lexicon {
   }
 
   private int longest(char[] folded, int start, int length, int[] ends, int[] words, Matches matches) {
-    boolean symbol = Letters.kind(folded[start]) == Letters.BREAK;
-    if (symbol && start > 0 && Letters.isWord(folded[start - 1])) {
+    if (folded[start] == '.' && start > 0 && Letters.isWord(folded[start - 1])) {
       return start; // the .net of example.net
     }
     int found = 0;
