@@ -14,6 +14,8 @@ import skilltide.streams.taxonomy.Taxonomy;
  */
 final class EmployerReader {
   private static final int MOST_HEADLINE_WORDS = 6;
+  /** Who has not introduced itself within so many characters will not do so any more. */
+  private static final int INTRODUCTION = 4000;
   private final EmployerName names;
   private final Cues<Boolean> introductions = new Cues<>();
   private final Set<String> skills = new HashSet<>();
@@ -107,7 +109,7 @@ final class EmployerReader {
 
   /** Who introduces itself at the beginning of a sentence: "Acme is ...", "Acme (acme.com) builds ...". */
   private Optional<Found> introduced(TextView view, List<PlaceReader.Named> places) {
-    for (Cues.Hit<Boolean> hit : introductions.in(view)) {
+    for (Cues.Hit<Boolean> hit : introductions.within(view, 0, Math.min(view.length(), INTRODUCTION))) {
       int end = hit.start() - 1;
       if (view.at(end - 1) == ')') {
         end = opening(view, end);

@@ -46,10 +46,10 @@ final class Lexicon {
   }
 
   /** @param folded characters as {@link TextView#folded()} has them */
-  void scan(char[] folded, int length, Matches matches) {
+  void scan(char[] folded, int from, int length, Matches matches) {
     int[] ends = new int[MOST_ENDS];
     int[] words = new int[MOST_ENDS];
-    int i = 0;
+    int i = from;
     while (i < length) {
       char c = folded[i];
       if (maybe(folded, i, length)) {

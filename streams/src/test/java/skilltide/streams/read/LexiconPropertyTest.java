@@ -14,7 +14,7 @@ import skilltide.ingest.event.Stated;
 import skilltide.ingest.event.TextFormat;
 import skilltide.streams.taxonomy.Taxonomy;
 
-class LexiconProperties {
+class LexiconPropertyTest {
   private static final List<String> WORDS = List.of("c", "c++", "c#", ".net", "a b", "a", "ab", "b", "node.js", "node",
       "go", "go go", "语", "c语");
   private static final Lexicon LEXICON = lexicon();
@@ -24,7 +24,7 @@ class LexiconProperties {
   void findsWhatANaiveMatcherFinds(@ForAll("texts") String text) {
     TextView view = TextView.of(text, TextFormat.PLAIN);
     List<String> found = new ArrayList<>();
-    LEXICON.scan(view.folded(), view.length(), (word, start, end) -> found.add(word + "@" + start + "-" + end));
+    LEXICON.scan(view.folded(), 0, view.length(), (word, start, end) -> found.add(word + "@" + start + "-" + end));
 
     assertThat(found).isEqualTo(naive(new String(view.folded(), 0, view.length())));
   }
