@@ -18,6 +18,21 @@ final class Cues<T> {
   /** A phrase in a text. */
   record Hit<T>(T cue, int start, int end) {}
 
+  /** The index of the first hit, of those by place, that starts at a place or behind it. */
+  static <T> int from(List<Hit<T>> hits, int start) {
+    int low = 0;
+    int high = hits.size();
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (hits.get(middle).start() < start) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   void add(String phrase, T cue) {
     String folded = Letters.fold(phrase);
     int number = numbers.computeIfAbsent(folded, word -> {
@@ -35,8 +50,13 @@ final class Cues<T> {
 
   /** Every phrase by place, the longest for each place; one that says several things stands there as often. */
   List<Hit<T>> in(TextView view) {
+    return within(view, 0, view.length());
+  }
+
+  /** The same for a part of the text. */
+  List<Hit<T>> within(TextView view, int from, int to) {
     List<Hit<T>> hits = new ArrayList<>();
-    lexicon.scan(view.folded(), view.length(), (word, start, end) -> {
+    lexicon.scan(view.folded(), from, to, (word, start, end) -> {
       for (T cue : meanings.get(word)) {
         hits.add(new Hit<>(cue, start, end));
       }

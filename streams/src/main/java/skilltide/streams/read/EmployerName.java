@@ -111,7 +111,7 @@ final class EmployerName {
 
   /** What says how, when or for what one works is no name. */
   private boolean conditioned(TextView view, int start, int end) {
-    for (Cues.Hit<Condition> hit : conditions.in(view)) {
+    for (Cues.Hit<Condition> hit : conditions.within(view, start, end)) {
       boolean inside = hit.start() >= start && hit.end() <= end;
       if (inside && switch (hit.cue()) {
         case ANYWHERE -> true;
@@ -119,9 +119,6 @@ final class EmployerName {
         case ALONE -> hit.end() - hit.start() == end - start;
       }) {
         return true;
-      }
-      if (hit.start() >= end) {
-        break;
       }
     }
     return false;

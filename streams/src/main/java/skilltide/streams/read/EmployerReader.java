@@ -14,6 +14,8 @@ import skilltide.streams.taxonomy.Taxonomy;
  */
 final class EmployerReader {
   private static final int MOST_HEADLINE_WORDS = 6;
+  /** Who has not introduced itself within so many characters will not do so any more. */
+  private static final int INTRODUCTION = 4000;
   private final EmployerName names;
   private final Cues<Boolean> introductions = new Cues<>();
   private final Set<String> skills = new HashSet<>();
@@ -65,9 +67,11 @@ final class EmployerReader {
     for (int[] segment : segments) {
       Optional<Found> found = names.in(view, segment[0], segment[1], places, "heading");
       // Between bars and dashes MongoDB is an employer; at the beginning of a sentence it is what it always is.
-      if (found.isPresent() && !(bare && (skills.contains(Letters.fold(found.get().name()))
-          || names.pronoun(found.get().name()) || Character.isLowerCase(found.get().name().charAt(0))))
-          && !(segment[0] > 0 && Character.isLowerCase(found.get().name().charAt(0)))) {
+      if (found.isPresent()
+          && !(bare && (found.get().name().indexOf('/') >= 0 || skills.contains(Letters.fold(found.get().name()))
+              || names.pronoun(found.get().name()) || Character.isLowerCase(found.get().name().charAt(0))))
+          && !(segment[0] > 0 && (Character.isLowerCase(found.get().name().charAt(0))
+              || skills.contains(Letters.fold(found.get().name()))))) {
         return found;
       }
       if (bare && !EmployerName.placed(segment[0], segment[1], places)) {
@@ -105,7 +109,7 @@ final class EmployerReader {
 
   /** Who introduces itself at the beginning of a sentence: "Acme is ...", "Acme (acme.com) builds ...". */
   private Optional<Found> introduced(TextView view, List<PlaceReader.Named> places) {
-    for (Cues.Hit<Boolean> hit : introductions.in(view)) {
+    for (Cues.Hit<Boolean> hit : introductions.within(view, 0, Math.min(view.length(), INTRODUCTION))) {
       int end = hit.start() - 1;
       if (view.at(end - 1) == ')') {
         end = opening(view, end);

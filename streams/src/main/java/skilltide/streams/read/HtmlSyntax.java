@@ -42,14 +42,15 @@ final class HtmlSyntax {
     };
   }
 
-  /** Where reading goes on after a tag: behind the whole element where its content is no text. */
-  static int afterHidden(String text, int at, int afterTag) {
+  /** Whether a tag begins an element whose content is no text. */
+  static boolean hides(String text, int at) {
     String name = name(text, at);
-    if (text.charAt(at + 1) == '/' || !name.equals("script") && !name.equals("style")) {
-      return afterTag;
-    }
-    int end = text.indexOf("</" + name, afterTag);
-    return end < 0 ? afterTag : end;
+    return text.charAt(at + 1) != '/' && (name.equals("script") || name.equals("style"));
+  }
+
+  /** Where such an element ends; -1 when it never does. */
+  static int endOfHidden(String text, int at, int afterTag) {
+    return text.indexOf("</" + name(text, at), afterTag);
   }
 
   private static String name(String text, int at) {

@@ -46,10 +46,10 @@ final class Lexicon {
   }
 
   /** @param folded characters as {@link TextView#folded()} has them */
-  void scan(char[] folded, int length, Matches matches) {
+  void scan(char[] folded, int from, int length, Matches matches) {
     int[] ends = new int[MOST_ENDS];
     int[] words = new int[MOST_ENDS];
-    int i = 0;
+    int i = from;
     while (i < length) {
       char c = folded[i];
       if (maybe(folded, i, length)) {
@@ -78,8 +78,7 @@ final class Lexicon {
   }
 
   private int longest(char[] folded, int start, int length, int[] ends, int[] words, Matches matches) {
-    boolean symbol = Letters.kind(folded[start]) == Letters.BREAK;
-    if (symbol && start > 0 && Letters.isWord(folded[start - 1])) {
+    if (folded[start] == '.' && start > 0 && Letters.isWord(folded[start - 1])) {
       return start; // the .net of example.net
     }
     int found = 0;

@@ -4,6 +4,8 @@ package skilltide.streams.read;
 final class Outline {
   private static final int LONGEST_HEADING = 400;
   private static final int LONGEST_SENTENCE = 400;
+  /** No more than this is looked at around a place, so that a megabyte of one line costs no more a byte. */
+  private static final int LONGEST_LINE = 1000;
   private final TextView view;
   private final int headingEnd;
 
@@ -24,7 +26,7 @@ final class Outline {
 
   int lineStart(int index) {
     int start = index;
-    while (start > 0 && view.at(start - 1) != '\n') {
+    while (start > 0 && index - start < LONGEST_LINE && view.at(start - 1) != '\n') {
       start--;
     }
     return start;
@@ -32,7 +34,7 @@ final class Outline {
 
   int lineEnd(int index) {
     int end = index;
-    while (end < view.length() && view.at(end) != '\n') {
+    while (end < view.length() && end - index < LONGEST_LINE && view.at(end) != '\n') {
       end++;
     }
     return end;

@@ -16,6 +16,8 @@ final class PayReader {
   private static final double LEAST_LAKHS = 100_000;
   private static final double MOST_LAKHS = 20_000_000;
   private static final int CONTEXT = 40;
+  private static final int LONGEST_PERIOD = 12;
+  private static final int FARTHEST_PERIOD = 14;
   private final Cues<Pay.Period> periods = new Cues<>();
   private final Cues<Boolean> paid = new Cues<>();
   private final Cues<Boolean> otherwise = new Cues<>();
@@ -178,12 +180,13 @@ final class PayReader {
     }
 
     Cues.@Nullable Hit<Pay.Period> period(int end) {
-      for (Cues.Hit<Pay.Period> hit : periodHits) {
-        if (hit.start() >= end && hit.start() - end <= 14 && view.at(end) != '\n' && plain(end, hit.start())) {
-          return hit;
+      for (int i = Cues.from(periodHits, end - LONGEST_PERIOD); i < periodHits.size(); i++) {
+        Cues.Hit<Pay.Period> hit = periodHits.get(i);
+        if (hit.start() - end > FARTHEST_PERIOD) {
+          return null;
         }
-        if (hit.end() == end) {
-          return hit; // the LPA of 20 LPA
+        if (hit.end() == end || hit.start() >= end && view.at(end) != '\n' && plain(end, hit.start())) {
+          return hit; // behind the amount, or its own unit: the LPA of 20 LPA
         }
       }
       return null;
@@ -225,9 +228,9 @@ final class PayReader {
       return end + words.length() <= view.length() && new String(view.folded(), end, words.length()).equals(words);
     }
 
-    private boolean near(List<Cues.Hit<Boolean>> hits, int from, int to) {
-      for (Cues.Hit<Boolean> hit : hits) {
-        if (hit.start() < to && hit.end() > from) {
+    private static boolean near(List<Cues.Hit<Boolean>> hits, int from, int to) {
+      for (int i = Cues.from(hits, from - CONTEXT); i < hits.size() && hits.get(i).start() < to; i++) {
+        if (hits.get(i).end() > from) {
           return true;
         }
       }

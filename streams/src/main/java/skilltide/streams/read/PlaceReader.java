@@ -13,6 +13,8 @@ import skilltide.streams.read.Places.Scale;
  */
 final class PlaceReader {
   private static final int WIDEST_COMMA = 3;
+  private static final int BENEATH = 400;
+  private static final int SHORT_LINE = 140;
   private final Places places;
   private final Phrases before;
   private final Phrases notBefore;
@@ -49,7 +51,9 @@ final class PlaceReader {
       };
       if (sure) {
         String country = country(hits, i, behindOther);
-        int start = behindOther && hits.get(i - 1).cue().scale() == Scale.TOWN ? hits.get(i - 1).start() : hit.start();
+        int start = behindOther && place.scale() != Scale.TOWN && hits.get(i - 1).cue().scale() == Scale.TOWN
+            ? hits.get(i - 1).start()
+            : hit.start();
         named.add(new Named(country, start, hit.end(), outline.inHeading(hit.start())));
       }
     }
@@ -57,7 +61,7 @@ final class PlaceReader {
   }
 
   /** The places where the job can be done, one a country. */
-  List<Named> ofJob(TextView view, List<Named> all) {
+  List<Named> ofJob(TextView view, Outline outline, List<Named> all) {
     Map<String, Named> found = new LinkedHashMap<>();
     for (Named named : all) {
       if (named.heading()) {
@@ -65,13 +69,19 @@ final class PlaceReader {
       }
     }
     if (found.isEmpty()) {
-      for (Named named : all) {
-        if (before.precede(view.folded(), named.start(), view.length())) {
-          found.putIfAbsent(named.country(), named);
-        }
-      }
+      all.stream().filter(named -> beneathHeading(outline, named))
+          .forEach(named -> found.putIfAbsent(named.country(), named));
+    }
+    if (found.isEmpty()) {
+      all.stream().filter(named -> before.precede(view.folded(), named.start(), view.length()))
+          .forEach(named -> found.putIfAbsent(named.country(), named));
     }
     return List.copyOf(found.values());
+  }
+
+  /** A short line near the beginning goes on with the heading. */
+  private static boolean beneathHeading(Outline outline, Named named) {
+    return named.start() < BENEATH && outline.lineEnd(named.start()) - outline.lineStart(named.start()) < SHORT_LINE;
   }
 
   /** A code such as CA is California behind a town of the United States and Canada behind one of Canada. */

@@ -116,7 +116,7 @@ public final class PostingReader {
     if (!stated.countries().isEmpty()) {
       return stated.countries();
     }
-    List<PlaceReader.Named> job = places.ofJob(text, named);
+    List<PlaceReader.Named> job = places.ofJob(text, new Outline(text), named);
     job.forEach(place -> found.add("country", place.country(), TEXT, text, place.start(), place.end(),
         place.heading() ? "heading" : "located"));
     return job.stream().map(PlaceReader.Named::country).toList();

@@ -18,6 +18,9 @@ final class RoleReader {
   static final String HEADING = "heading";
   static final String TITLE_LINE = "title line";
   static final String MENTIONED = "mentioned";
+  private static final int FARTHEST = 80;
+  /** A text with more titles than this is no posting. */
+  private static final int MOST_TITLES = 100;
   private final Cues<Title> titles = new Cues<>();
   private final Cues<Boolean> seeking = new Cues<>();
   private final Cues<Boolean> company = new Cues<>();
@@ -53,7 +56,7 @@ final class RoleReader {
     List<Found> strong = new ArrayList<>();
     List<Found> weak = new ArrayList<>();
     List<Cues.Hit<Title>> hits = titles.in(view);
-    for (int i = 0; i < hits.size(); i++) {
+    for (int i = 0; i < Math.min(hits.size(), MOST_TITLES); i++) {
       Cues.Hit<Title> hit = hits.get(i);
       boolean person = people.precede(view.folded(), hit.end(), view.length());
       boolean joined = i + 1 < hits.size() && hits.get(i + 1).start() == hit.end() + 1;
@@ -77,7 +80,7 @@ final class RoleReader {
   /** Whether the word stands before another that names people: the backend of backend and frontend engineers. */
   private boolean personFollows(TextView view, int end) {
     int words = 0;
-    for (int i = end; i < view.length() && words < 4; i++) {
+    for (int i = end; i < Math.min(view.length(), end + FARTHEST) && words < 4; i++) {
       char c = view.at(i);
       if (c == '\n' || c == '.' || c == ':' || c == ';' || c == '(') {
         return false;

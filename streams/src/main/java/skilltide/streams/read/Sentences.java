@@ -60,8 +60,8 @@ final class Sentences {
   }
 
   private static boolean within(List<Cues.Hit<Boolean>> hits, int from, int to) {
-    for (Cues.Hit<Boolean> hit : hits) {
-      if (hit.start() >= from && hit.end() <= to) {
+    for (int i = Cues.from(hits, from); i < hits.size() && hits.get(i).start() < to; i++) {
+      if (hits.get(i).end() <= to) {
         return true;
       }
     }

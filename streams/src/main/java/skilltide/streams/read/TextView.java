@@ -15,6 +15,7 @@ final class TextView {
   private int[] from;
   private int[] to;
   private int length;
+  private boolean hidden = true;
 
   private TextView(String source) {
     this.source = source;
@@ -92,7 +93,7 @@ final class TextView {
         }
         if (closing > 0 && closing - i < LONGEST_TAG) {
           breakLines(HtmlSyntax.linesBrokenBy(source, i), i, closing + 1);
-          i = HtmlSyntax.afterHidden(source, i, closing + 1);
+          i = hidden && HtmlSyntax.hides(source, i) ? afterHidden(i, closing + 1) : closing + 1;
           continue;
         }
       }
@@ -109,6 +110,13 @@ final class TextView {
       i++;
     }
     close();
+  }
+
+  /** Behind an element whose content is no text; where one never ends none is looked for again. */
+  private int afterHidden(int tag, int afterTag) {
+    int end = HtmlSyntax.endOfHidden(source, tag, afterTag);
+    hidden = end >= 0;
+    return hidden ? end : afterTag;
   }
 
   private void breakLines(int lines, int start, int end) {

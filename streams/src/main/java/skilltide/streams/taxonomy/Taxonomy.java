@@ -56,7 +56,7 @@ public final class Taxonomy {
    * @throws TaxonomyException when a file cannot be used, with file, line and reason
    */
   public static Taxonomy load(List<Path> operatorsOwn) {
-    return new TaxonomyLoader().load(operatorsOwn);
+    return TaxonomyLoader.taxonomy(operatorsOwn);
   }
 
   /** A digest of the content: what was read under the same version was read for the same skills. */

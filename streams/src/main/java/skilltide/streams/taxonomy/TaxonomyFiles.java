@@ -19,8 +19,11 @@ final class TaxonomyFiles {
   private static final String FOLDER = "/skilltide/taxonomy/";
   private static final int VERSION_LENGTH = 12;
   private final MessageDigest digest;
+  private final boolean lines;
 
-  TaxonomyFiles() {
+  /** @param lines whether errors can be told with their lines */
+  TaxonomyFiles(boolean lines) {
+    this.lines = lines;
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -34,7 +37,7 @@ final class TaxonomyFiles {
       if (in == null) {
         throw new TaxonomyException(name, 0, "is missing from the class path");
       }
-      return YamlEntry.list(name, digested(in.readAllBytes()), fields);
+      return YamlEntry.list(name, digested(in.readAllBytes()), fields, lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -43,7 +46,7 @@ final class TaxonomyFiles {
   /** The entries of an operator's own file. */
   List<YamlEntry> own(Path file, Set<String> fields) {
     try {
-      return YamlEntry.list(file.toString(), digested(Files.readAllBytes(file)), fields);
+      return YamlEntry.list(file.toString(), digested(Files.readAllBytes(file)), fields, lines);
     } catch (IOException e) {
       throw new TaxonomyException(file.toString(), 0, "cannot be read: " + e.getMessage());
     }

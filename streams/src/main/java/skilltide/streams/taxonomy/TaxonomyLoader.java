@@ -11,11 +11,24 @@ import java.util.Set;
 
 /** Puts a taxonomy together from the bundled files and an operator's own, and checks the whole. */
 final class TaxonomyLoader {
-  private final TaxonomyFiles files = new TaxonomyFiles();
+  private final TaxonomyFiles files;
   private final Map<String, Skill> skills = new LinkedHashMap<>();
   private final Map<String, YamlEntry> places = new LinkedHashMap<>();
 
-  Taxonomy load(List<Path> operatorsOwn) {
+  private TaxonomyLoader(boolean lines) {
+    files = new TaxonomyFiles(lines);
+  }
+
+  /** Reads the files without their lines, which is quick, and once more with them when there is a line to tell. */
+  static Taxonomy taxonomy(List<Path> operatorsOwn) {
+    try {
+      return new TaxonomyLoader(false).load(operatorsOwn);
+    } catch (TaxonomyException withoutLine) {
+      return new TaxonomyLoader(true).load(operatorsOwn);
+    }
+  }
+
+  private Taxonomy load(List<Path> operatorsOwn) {
     for (Kind kind : Kind.values()) {
       for (YamlEntry entry : files.bundled("skills/" + kind.word() + ".yaml", SkillEntries.SKILL_FIELDS)) {
         Skill skill = SkillEntries.skill(entry, kind);

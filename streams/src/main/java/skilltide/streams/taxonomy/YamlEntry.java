@@ -28,10 +28,15 @@ final class YamlEntry {
     this.fields = fields;
   }
 
-  /** The entries of a file that is a YAML list of mappings; an empty file has none. */
-  static List<YamlEntry> list(String file, Reader yaml, Set<String> known) {
+  /**
+   * The entries of a file that is a YAML list of mappings; an empty file has none.
+   *
+   * @param lines whether to keep the lines for error messages, which takes three times as long
+   */
+  static List<YamlEntry> list(String file, Reader yaml, Set<String> known, boolean lines) {
     try {
-      LoadSettings settings = LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
+      LoadSettings settings = LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).setUseMarks(lines)
+          .build();
       Optional<Node> root = new Compose(settings).composeReader(yaml);
       if (root.isEmpty()) {
         return List.of();

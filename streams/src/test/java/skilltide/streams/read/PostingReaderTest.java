@@ -1,0 +1,155 @@
+package skilltide.streams.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import skilltide.ingest.event.Content;
+import skilltide.ingest.event.Stated;
+import skilltide.ingest.event.TextFormat;
+import skilltide.streams.taxonomy.Role;
+import skilltide.streams.taxonomy.Seniority;
+import skilltide.streams.taxonomy.Taxonomy;
+
+class PostingReaderTest {
+  private static final PostingReader READER = new PostingReader(Taxonomy.bundled());
+
+  @Test
+  void spanIsThatOfTheFieldAsItCame() {
+    String html = "<p>Acme &amp; Co</p><p>We write <b>Go&#x6C;ang</b> and C&#43;&#43;/React&nbsp;Native</p>";
+
+    Reading reading = READER.read(new Content(null, html, TextFormat.HTML, null), Stated.NOTHING);
+
+    assertThat(reading.skills()).extracting(read -> read.skill().id()).containsExactly("go", "cpp", "react-native");
+    assertThat(reading.skills())
+        .allSatisfy(read -> assertThat(html.substring(read.start(), read.end())).isEqualTo(read.as()));
+    assertThat(reading.skills()).extracting(SkillRead::as).containsExactly("Go&#x6C;ang", "C&#43;&#43;",
+        "React&nbsp;Native");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"We use C++/C#/.NET daily | cpp csharp dotnet",
+    "HTML5/CSS3, Vue3 | html css vue",
+    "熟练掌握React生态和Java | react java", "Java-Entwickler gesucht | java", "PL/SQL and k8s | plsql kubernetes",
+    "React Native, not React | react-native", "no PHP or Perl please, only Python | python",
+    "see https://golang.org/python and mail java@acme.com | ''", "Ｐｙｔｈｏｎ and Ja\u200Bva | python java",
+    "Node.js, nodejs and Django 1.11 | node django", "we moved off Rails to Phoenix and Elixir | phoenix elixir"})
+  void skillsAreReadFromTextAsItComes(String text, String ids) {
+    assertThat(String.join(" ", ids(text))).isEqualTo(ids);
+  }
+
+  @Test
+  void employersOwnNameIsNoSkill() {
+    Reading reading = read("MongoDB | Software Engineer | New York | Full Time\n\nMongoDB hires people who know Java.");
+
+    assertThat(reading.employer()).isEqualTo("MongoDB");
+    assertThat(reading.skills()).extracting(read -> read.skill().id()).containsExactly("java");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"Acme # Berlin, Germany # Onsite | Acme",
+    "Software Engineer @ Quartz # Palo Alto # Onsite | Quartz",
+    "London, UK - Acme Labs - Developer | Acme Labs", "Acme (YC W13), San Francisco - FULL-TIME | Acme",
+    "Freebird, Inc. # Boston, MA # Scala developer | Freebird, Inc.",
+    "Remote # Full time # Acme.io # Python developer | Acme.io",
+    "The Farmer's Dog # Engineer # New York | The Farmer's Dog"})
+  void employerIsThePartThatIsNothingElse(String heading, String employer) {
+    assertThat(read(heading.replace('#', '|') + "\n\nCome and join us.").employer()).isEqualTo(employer);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"Acme # Berlin # REMOTE | true", "Acme # Berlin # ONSITE | false",
+    "Acme # Berlin # ONSITE or REMOTE | true", "Acme # Berlin. No remote. | false", "Acme # Berlin # Full time | ",
+    "Acme # We build a remote control for TVs | ", "Acme # Work from home twice a week | true",
+    "Acme # INTERN yes, REMOTE probably not | "})
+  void remoteIsWhatIsAllowedEvenPartly(String text, Boolean remote) {
+    Boolean read = read(text.replace('#', '|')).remote();
+    assertThat(Boolean.TRUE.equals(read)).isEqualTo(Boolean.TRUE.equals(remote));
+    assertThat(read != null || remote == null).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"Acme # Moorestown, NJ # Onsite | US", "Acme # Paris, Texas | US",
+    "Acme # London, UK and Berlin | GB DE",
+    "Acme # Toronto # Onsite | CA", "Acme # San Francisco, CA | US", "Acme # Zürich or München | CH DE",
+    "Acme # REMOTE | ''",
+    "Acme # Los Angeles | US", "Acme # Seattle, WA | US", "Acme # Remote (EU) | ''", "Acme # 北京 | CN"})
+  void countryIsThatOfThePlaces(String heading, String countries) {
+    assertThat(String.join(" ", read(heading.replace('#', '|') + "\n\nJoin us.").countries())).isEqualTo(countries);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"₹6 – ₹20 LPA | 600000 2000000 INR YEAR",
+    "$80,000 – $150,000 per annum | 80000 150000 USD YEAR",
+    "salary 80-150k | 80000 150000 null YEAR", "€60k | 60000 60000 EUR YEAR", "£500/day | 500 500 GBP DAY",
+    "$100k-$150k + equity | 100000 150000 USD YEAR",
+    "up to $150k | null 150000 USD YEAR", "$120k+ | 120000 null USD YEAR", "110k-130k CHF | 110000 130000 CHF YEAR",
+    "$60 - $80 per hour | 60 80 USD HOUR",
+    "€4.000 per month | 4000 4000 EUR MONTH"})
+  void payIsReadWithItsPeriod(String text, String pay) {
+    List<Pay> read = read("We offer " + text + " for this job.").pay();
+    assertThat(read).singleElement().satisfies(
+        one -> assertThat(number(one.min()) + " " + number(one.max()) + " " + one.currency() + " " + one.period())
+            .isEqualTo(pay));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"We raised $20M in our Series B.", "a $5,000 referral bonus", "10-20k users a day",
+    "founded in 2013-2014", "401k and 100% health",
+    "processing $50,000 transactions", "call 555-0100"})
+  void otherMoneyIsNoPay(String text) {
+    assertThat(read(text).pay()).isEmpty();
+  }
+
+  @Test
+  void rolesAndLevelsAreThoseThatAreSought() {
+    Reading reading = read(
+        "Acme | Senior Backend Engineer, Junior Frontend Developer | Berlin\n\nYou work with designers and product managers.");
+
+    assertThat(reading.roles()).extracting(Role::id).containsExactlyInAnyOrder("backend", "frontend");
+    assertThat(reading.seniority()).containsExactlyInAnyOrder(Seniority.SENIOR, Seniority.ENTRY);
+  }
+
+  @Test
+  void whatTheSourceStatesWins() {
+    Stated stated = new Stated("Beta", "fintech", null, List.of("FR"), false);
+
+    Reading reading = READER
+        .read(new Content("Data Engineer", "Acme | Berlin | REMOTE | gaming", TextFormat.PLAIN, "Go, R"), stated);
+
+    assertThat(reading.employer()).isEqualTo("Beta");
+    assertThat(reading.industry()).isNotNull().extracting(industry -> industry.id()).isEqualTo("fintech");
+    assertThat(reading.countries()).containsExactly("FR");
+    assertThat(reading.remote()).isFalse();
+    assertThat(reading.roles()).extracting(Role::id).containsExactly("data");
+    assertThat(reading.skills()).extracting(read -> read.field() + ":" + read.skill().id()).containsExactly("skills:go",
+        "skills:r");
+  }
+
+  @Test
+  void whatIsNotKnownIsAbsent() {
+    Reading reading = read("Hello.");
+
+    assertThat(reading.skills()).isEmpty();
+    assertThat(reading.industry()).isNull();
+    assertThat(reading.remote()).isNull();
+    assertThat(reading.pay()).isEmpty();
+    assertThat(ReadingJson.write("hn:1", reading)).startsWith("{\"id\":\"hn:1\",\"skills\":[]")
+        .doesNotContain("industry");
+  }
+
+  private static String number(@org.jspecify.annotations.Nullable Double amount) {
+    return amount == null ? "null" : String.valueOf(amount.longValue());
+  }
+
+  private static List<String> ids(String text) {
+    return read(text).skills().stream().map(read -> read.skill().id()).toList();
+  }
+
+  private static Reading read(String text) {
+    return READER.read(new Content(null, text, TextFormat.PLAIN, null), Stated.NOTHING);
+  }
+}
