@@ -11,20 +11,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import skilltide.dashboard.standalone.Program;
 import skilltide.dashboard.standalone.ProgramSettings;
 
 /** A whole running Skilltide with a real broker, as its users see it: over HTTP. */
 public final class Instance implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration ANSWER = Duration.ofMinutes(1);
 
   private final Program program;
-  private final URI address;
+  private final Program.Running running;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private Instance(Program program, URI address) {
+  private Instance(Program program) {
     this.program = program;
-    this.address = address;
+    running = program.start();
   }
 
   /** Starts one as {@code ./skilltide up} does, on a free port. */
@@ -33,17 +35,21 @@ public final class Instance implements AutoCloseable {
   }
 
   public static Instance start(ProgramSettings settings) {
-    Program program = new Program(settings);
-    return new Instance(program, program.start().address());
+    return new Instance(new Program(settings));
   }
 
   public URI address() {
-    return address;
+    return running.address();
+  }
+
+  /** A part of it, for what nobody may do from outside. */
+  public <T> T bean(Class<T> type) {
+    return running.context().getBean(type);
   }
 
   /** The answer to a query, which must be found right. */
   public JsonNode get(String path) {
-    HttpResponse<String> answer = send(HttpRequest.newBuilder(address.resolve(path)).build());
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(address().resolve(path)).timeout(ANSWER).build());
     if (answer.statusCode() != 200) {
       throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
     }
@@ -55,7 +61,7 @@ public final class Instance implements AutoCloseable {
     if (postings.isEmpty()) {
       return;
     }
-    HttpResponse<String> answer = send(HttpRequest.newBuilder(address.resolve("/api/v1/postings"))
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(address().resolve("/api/v1/postings"))
         .header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(postings)).build());
     if (answer.statusCode() != 202) {
       throw new AssertionError("Postings were answered " + answer.statusCode() + ": " + answer.body());
@@ -68,7 +74,7 @@ public final class Instance implements AutoCloseable {
   /** Withdraws a posting of the source {@code http}. */
   public void withdraw(String id) {
     HttpResponse<String> answer = send(HttpRequest
-        .newBuilder(address.resolve("/api/v1/postings?source=http&id=" + id)).DELETE().build());
+        .newBuilder(address().resolve("/api/v1/postings?source=http&id=" + id)).DELETE().build());
     if (answer.statusCode() != 202) {
       throw new AssertionError("A withdrawal was answered " + answer.statusCode() + ": " + answer.body());
     }
@@ -76,7 +82,7 @@ public final class Instance implements AutoCloseable {
 
   /** Publishes a view of a term. */
   public void view(String term) {
-    HttpResponse<String> answer = send(HttpRequest.newBuilder(address.resolve("/api/v1/views"))
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(address().resolve("/api/v1/views"))
         .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"term\":\"" + term + "\"}"))
         .build());
     if (answer.statusCode() != 204) {

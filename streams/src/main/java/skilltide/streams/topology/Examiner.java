@@ -46,9 +46,15 @@ record Examiner(int partitions) {
     }
   }
 
-  /** That a time is at most a day ahead of the wall clock. */
-  void notAhead(String field, @Nullable Instant time, long now) throws Rejected {
-    if (time != null && time.isAfter(Instant.ofEpochMilli(now).plus(MOST_AHEAD))) {
+  /** That a time is one that can be: not before 1970, and at most a day ahead of the wall clock. */
+  void possible(String field, @Nullable Instant time, long now) throws Rejected {
+    if (time == null) {
+      return;
+    }
+    if (time.isBefore(Instant.EPOCH)) {
+      throw new Rejected(Rejection.MALFORMED, field + ": " + time + " is before 1970");
+    }
+    if (time.isAfter(Instant.ofEpochMilli(now).plus(MOST_AHEAD))) {
       throw new Rejected(Rejection.FUTURE, field + ": " + time + " is more than a day ahead");
     }
   }

@@ -81,9 +81,13 @@ final class PostingCounter implements Processor<byte[], byte[], byte[], byte[]> 
     PostingEvent event = examiner.read(record, EventJson::readPosting);
     examiner.placed(record, event.posting().toString(), context.taskId().partition());
     long now = context.currentSystemTimeMs();
+    examiner.possible("revision", event.revision(), now);
     switch (event) {
-      case JobPosted posted -> examiner.notAhead("posted", posted.posted(), now);
-      case JobWithdrawn withdrawn -> examiner.notAhead("withdrawn", withdrawn.withdrawn(), now);
+      case JobPosted posted -> {
+        examiner.possible("posted", posted.posted(), now);
+        examiner.possible("received", posted.received(), now);
+      }
+      case JobWithdrawn withdrawn -> examiner.possible("withdrawn", withdrawn.withdrawn(), now);
     }
     return event;
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.EventJson;
 import skilltide.ingest.event.JobPosted;
 import skilltide.streams.count.Facets;
@@ -24,6 +25,9 @@ import skilltide.streams.topology.Rejection.Rejected;
 
 /** From an event to what is published of it and what is counted of it, by way of the reader. */
 public final class Readings {
+  /** Of a title, name or match that is published, in characters. */
+  private static final int LONGEST = 1_000;
+
   private final PostingReader reader;
   private final String taxonomy;
 
@@ -34,21 +38,31 @@ public final class Readings {
 
   /** The posting as it is read. A text that the reader fails on is rejected, it never stops the flow. */
   PostingRead read(JobPosted event) throws Rejected {
-    Reading reading;
     try {
-      reading = reader.read(event.content(), event.stated());
+      return published(event, reader.read(event.content(), event.stated()));
     } catch (RuntimeException e) {
       throw new Rejected(Rejection.UNREADABLE, event.posting() + ": " + e);
     }
+  }
+
+  private PostingRead published(JobPosted event, Reading reading) {
     Snippets snippets = new Snippets(event.content());
     List<SkillMention> skills = reading.skills().stream().map(found -> new SkillMention(found.skill().id(),
-        found.field(), found.start(), found.end(), found.as(), found.rule(), snippets.around(found))).toList();
+        found.field(), found.start(), found.end(),
+        found.as().length() <= LONGEST ? found.as() : found.as().substring(0, LONGEST), found.rule(),
+        snippets.around(found))).toList();
     Industry industry = reading.industry();
     Instant posted = event.posted() == null ? event.received() : event.posted();
-    return new PostingRead(event.posting().source(), event.posting().id(), event.content().title(), event.link(),
-        event.poster(), reading.employer(), posted, event.received(), event.revision(), null, taxonomy, skills,
-        industry == null ? null : industry.id(), reading.roles().stream().map(Role::id).toList(),
-        reading.seniority().stream().map(Seniority::word).toList(), reading.countries(), reading.remote());
+    return new PostingRead(event.posting().source(), event.posting().id(), cut(event.content().title()),
+        cut(event.link()), cut(event.poster()), cut(reading.employer()), posted, event.received(), event.revision(),
+        null, taxonomy, skills, industry == null ? null : industry.id(),
+        reading.roles().stream().map(Role::id).toList(), reading.seniority().stream().map(Seniority::word).toList(),
+        reading.countries(), reading.remote());
+  }
+
+  /** Whatever others put into a record, what is published of it stays far below the size that Kafka takes. */
+  private static @Nullable String cut(@Nullable String text) {
+    return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 
   /** What counts of a posting that was read. */

@@ -24,21 +24,20 @@ enum Rejection {
   UNREADABLE;
 
   private static final int MOST_BYTES = 64 * 1024;
+  private static final int LONGEST_DETAIL = 1_000;
 
   /** The word for it in headers and metrics. */
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The record for {@code rejected-events}: the bytes as they came, cut at 64 kB; the rest in headers. */
+  /** The record for {@code rejected-events}: the bytes as they came, cut at 64 kB each; the rest in headers. */
   Record<byte[], byte[]> of(Record<byte[], byte[]> record, @Nullable RecordMetadata from, String detail) {
     byte[] value = record.value();
-    Record<byte[], byte[]> rejected = record.withValue(value != null && value.length > MOST_BYTES
-        ? Arrays.copyOf(value, MOST_BYTES)
-        : value);
+    Record<byte[], byte[]> rejected = record.withKey(cut(record.key())).withValue(cut(value));
     Headers headers = rejected.headers();
     add(headers, "reason", word());
-    add(headers, "detail", detail);
+    add(headers, "detail", detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL));
     add(headers, "length", Integer.toString(value == null ? 0 : value.length));
     if (from != null) {
       add(headers, "topic", from.topic());
@@ -46,6 +45,11 @@ enum Rejection {
       add(headers, "offset", Long.toString(from.offset()));
     }
     return rejected;
+  }
+
+  @SuppressWarnings("NullAway") // Kafka writes null for what is not there
+  private static byte[] cut(byte[] bytes) {
+    return bytes != null && bytes.length > MOST_BYTES ? Arrays.copyOf(bytes, MOST_BYTES) : bytes;
   }
 
   private static void add(Headers headers, String name, String value) {

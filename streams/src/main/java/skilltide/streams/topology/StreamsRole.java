@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -28,6 +30,8 @@ import skilltide.streams.taxonomy.Taxonomy;
 public final class StreamsRole {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRole.class);
   private static final Duration STOP = Duration.ofSeconds(8);
+  /** As much as our topics take: what is read of a posting may be larger than the posting. */
+  private static final int MOST_BYTES = 6 << 20;
 
   private final KafkaSettings kafka;
   private final StreamsSettings settings;
@@ -110,7 +114,11 @@ public final class StreamsRole {
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"),
         // A killed instance's partitions move on after this long, not after the default 45 s.
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000),
-        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000))));
+        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000),
+        // The first record after a commit is told to come again while the commit is still being written: soon, then.
+        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5),
+        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_BYTES),
+        Map.entry(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MOST_BYTES))));
     return properties;
   }
 }

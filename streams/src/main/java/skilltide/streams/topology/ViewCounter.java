@@ -55,7 +55,7 @@ final class ViewCounter implements Processor<byte[], byte[], byte[], byte[]> {
   private TermViewed examined(Record<byte[], byte[]> record) throws Rejected {
     TermViewed view = examiner.read(record, EventJson::readView);
     examiner.placed(record, view.visitor(), context.taskId().partition());
-    examiner.notAhead("viewed", view.viewed(), context.currentSystemTimeMs());
+    examiner.possible("viewed", view.viewed(), context.currentSystemTimeMs());
     return view;
   }
 

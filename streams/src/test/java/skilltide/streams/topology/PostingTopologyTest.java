@@ -43,6 +43,7 @@ import skilltide.streams.result.Row;
 import skilltide.streams.result.RowCodec;
 import skilltide.streams.taxonomy.Taxonomy;
 
+@SuppressWarnings("NullAway.Init")
 class PostingTopologyTest {
   private static final Taxonomy TAXONOMY = Taxonomy.bundled();
   private static final Instant NOW = Instant.parse("2026-11-06T12:00:00Z");
@@ -50,6 +51,7 @@ class PostingTopologyTest {
   private static final Instant THURSDAY = Instant.parse("2026-11-05T08:00:00Z");
   private static final String ON_MONDAY = "job-postings/0/day/2026-11-02/all/";
 
+  private Path state;
   private TopologyTestDriver driver;
   private TestInputTopic<String, byte[]> postings;
   private TestOutputTopic<String, byte[]> rows;
@@ -58,13 +60,18 @@ class PostingTopologyTest {
 
   @BeforeEach
   void start(@TempDir Path state) {
+    this.state = state;
+    open(1);
+  }
+
+  private void open(int partitions) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     EventTopics events = new EventTopics("");
     ResultTopics results = new ResultTopics("", 1);
-    driver = new TopologyTestDriver(PostingTopology.build(events, results, 1, Duration.ofMillis(100),
+    driver = new TopologyTestDriver(PostingTopology.build(events, results, partitions, Duration.ofMillis(100),
         new Readings(new PostingReader(TAXONOMY), TAXONOMY), new StreamsMeters(new SimpleMeterRegistry())), properties,
         NOW);
     postings = driver.createInputTopic(events.jobPostings(), new StringSerializer(), new ByteArraySerializer());
@@ -195,6 +202,37 @@ class PostingTopologyTest {
     assertThat(row(published(), ON_MONDAY).total().posted()).isEqualTo(1);
   }
 
+  @Test
+  void recordInAnotherPartitionThanItsKeySaysIsRejected() {
+    driver.close();
+    open(1_000);
+
+    send(posted("1", MONDAY, MONDAY, "Kotlin"));
+
+    assertThat(header(rejected.readRecord(), "reason")).isEqualTo("wrong-partition");
+    assertThat(published()).isEmpty();
+  }
+
+  @Test
+  void timesThatCannotBeAreRejectedEachByItsName() {
+    Instant before = Instant.parse("-1000000000-01-01T00:00:00Z");
+    Instant ahead = NOW.plus(Duration.ofDays(2));
+    send(posted("1", ahead, MONDAY, "Kotlin"));
+    send(posted("1", MONDAY, before, "Kotlin"));
+    send(new JobWithdrawn(new PostingId("http", "1"), MONDAY, ahead));
+
+    assertThat(rejected.readRecordsToList()).extracting(record -> header(record, "detail").split(":", 2)[0])
+        .containsExactly("revision", "posted", "withdrawn");
+  }
+
+  @Test
+  void postingOfAllButBlanksIsPublishedWithinBounds() {
+    send(posted("1", MONDAY, MONDAY, "Spring" + " ".repeat(1_000_000) + "Boot, Kotlin"));
+
+    assertThat(readings.readRecord().value().length).isLessThan(100_000);
+    assertThat(rejected.isEmpty()).isTrue();
+  }
+
   private void send(PostingEvent event) {
     postings.pipeInput(event.posting().toString(), EventJson.write(event));
   }
@@ -207,7 +245,11 @@ class PostingTopologyTest {
   private Map<String, Row> published() {
     driver.advanceWallClockTime(Duration.ofMillis(100));
     Map<String, Row> last = new HashMap<>();
-    rows.readKeyValuesToMap().forEach((key, value) -> last.put(key, RowCodec.decode(value)));
+    rows.readKeyValuesToMap().forEach((key, value) -> {
+      if (value != null) { // a tombstone: the row has become empty
+        last.put(key, RowCodec.decode(value));
+      }
+    });
     return last;
   }
 

@@ -48,6 +48,7 @@ final class Player implements DemoPlayer {
   private final PostingWriter postings;
   private final ViewWriter views;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final CompletableFuture<Void> stopping = new CompletableFuture<>();
   private @Nullable Thread playing;
 
   Player(PostingPublisher publisher, World world, Taxonomy taxonomy,
@@ -77,6 +78,7 @@ final class Player implements DemoPlayer {
   @Override
   public synchronized void close() {
     stopped.countDown();
+    stopping.complete(null);
     if (playing != null) {
       try {
         playing.join();
@@ -115,7 +117,7 @@ final class Player implements DemoPlayer {
       events(number).forEach(event -> history.add(event.publish().get()));
     }
     await(history);
-    for (int number = MONTHS_AT_ONCE; number < figures.months().size(); number++) {
+    for (int number = MONTHS_AT_ONCE; number < figures.months().size() && stopped.getCount() > 0; number++) {
       if (playMonth(number)) {
         return;
       }
@@ -155,8 +157,9 @@ final class Player implements DemoPlayer {
     return stopped.getCount() > 0;
   }
 
-  private static void await(List<CompletableFuture<Void>> published) {
-    CompletableFuture.allOf(published.toArray(CompletableFuture[]::new)).join();
+  /** Waits until Kafka has all of it, or the player is stopped. */
+  private void await(List<CompletableFuture<Void>> published) {
+    CompletableFuture.anyOf(stopping, CompletableFuture.allOf(published.toArray(CompletableFuture[]::new))).join();
   }
 
   /** Waits; true when the player is stopped meanwhile. */
