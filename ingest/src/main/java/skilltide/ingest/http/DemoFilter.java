@@ -10,7 +10,8 @@ import io.micronaut.http.annotation.ServerFilter;
 import skilltide.ingest.web.Problem;
 
 /** The demo shows a world of its own: what comes from outside would mix with it and be wiped at its end. */
-@ServerFilter({DemoFilter.POSTINGS, DemoFilter.VIEWS})
+// With all below: routes take a slash at the end too.
+@ServerFilter({DemoFilter.POSTINGS + "/**", DemoFilter.VIEWS + "/**"})
 @Requires(property = "skilltide.demo", value = "true")
 final class DemoFilter {
   static final String POSTINGS = "/api/v1/postings";
@@ -24,7 +25,7 @@ final class DemoFilter {
 
   @RequestFilter
   HttpResponse<?> refuse(HttpRequest<?> request) {
-    Intake intake = request.getPath().equals(VIEWS)
+    Intake intake = request.getPath().startsWith(VIEWS)
         ? intakes.views
         : request.getMethod() == HttpMethod.DELETE ? intakes.withdrawals : intakes.postings;
     intake.received();

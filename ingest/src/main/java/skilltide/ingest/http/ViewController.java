@@ -40,11 +40,10 @@ final class ViewController {
   /** Takes {@code {"term":"kotlin"}}, as text too: that is what {@code navigator.sendBeacon} sends. */
   @Post
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-  HttpResponse<byte[]> post(HttpRequest<?> request, @Body @Nullable InputStream body) throws IOException {
+  HttpResponse<byte[]> post(HttpRequest<?> request, @Body @Nullable InputStream body) {
     intake.received();
-    try (InputStream all = Bodies.open(request, body)) {
-      String term = ViewBody.term(all);
-      publisher.publish(view(term, request)).join();
+    try {
+      publisher.publish(view(term(request, body), request)).join();
     } catch (MalformedEventException e) {
       intake.rejected(Rejection.INVALID);
       throw e;
@@ -54,6 +53,14 @@ final class ViewController {
     }
     intake.accepted();
     return HttpResponse.noContent();
+  }
+
+  private static String term(HttpRequest<?> request, @Nullable InputStream body) {
+    try (InputStream all = Bodies.open(request, body)) {
+      return ViewBody.term(all);
+    } catch (IOException e) {
+      throw new MalformedEventException("body", "it broke off: " + e.getMessage());
+    }
   }
 
   private TermViewed view(String term, HttpRequest<?> request) {

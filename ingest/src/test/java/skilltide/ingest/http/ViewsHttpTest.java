@@ -1,7 +1,13 @@
 package skilltide.ingest.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +67,25 @@ class ViewsHttpTest {
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     assertThat(answer.json().path("field").asText()).isEqualTo(field);
     assertThat(server.views()).isEmpty();
+    assertThat(server.rejected("views", "invalid")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 20})
+  void aBodyThatIsPackedBadlyIsAProblemAndCounted(int bytes) throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write("{\"term\":\"kotlin\"}".getBytes(UTF_8));
+    }
+    byte[] body = bytes == 0 ? "{\"term\":\"kotlin\"}".getBytes(UTF_8) : Arrays.copyOf(packed.toByteArray(), bytes);
+
+    TestServer.Answer answer = server.post(PATH, "application/json", BodyPublishers.ofByteArray(body),
+        "Content-Encoding", "gzip");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.problem()).startsWith("application/problem+json body: it broke off: ");
+    assertThat(server.views()).isEmpty();
+    assertThat(server.count("skilltide.views.received")).isEqualTo(1);
     assertThat(server.rejected("views", "invalid")).isEqualTo(1);
   }
 
