@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -59,14 +60,15 @@ class SkilltideTest {
 
   @Test
   void upTakesWhatItIsTold() throws IOException {
-    Path properties = Files.writeString(scratch.resolve("client.properties"), "security.protocol=SSL\n");
+    Path properties = Files.writeString(scratch.resolve("client.properties"), "ssl.key.password=hunter2\n");
 
     ProgramSettings settings = up("--roles", "streams,ingest", "--kafka", "a:1,b:2", "--kafka-properties",
         properties.toString(), "--data", "d", "--port", "9000", "--clock", "event", "--no-demo");
 
     assertThat(settings.roles()).containsExactlyInAnyOrder(Role.INGEST, Role.STREAMS);
-    assertThat(settings.cluster()).get().hasToString(
-        "Cluster[bootstrapServers=a:1,b:2, properties={security.protocol=SSL}]");
+    assertThat(settings.cluster())
+        .contains(new ProgramSettings.Cluster("a:1,b:2", Map.of("ssl.key.password", "hunter2")));
+    assertThat(settings.toString()).contains("a:1,b:2", "ssl.key.password").doesNotContain("hunter2");
     assertThat(settings.partitions()).isEqualTo(12);
     assertThat(settings.properties()).containsEntry("skilltide.roles.dashboard", false)
         .containsEntry("skilltide.roles.streams", true).containsEntry("skilltide.clock", "event")
