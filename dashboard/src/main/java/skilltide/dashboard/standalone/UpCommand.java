@@ -50,7 +50,7 @@ final class UpCommand implements Callable<Integer> {
     "Whoever reaches another address can publish: only for a container or a network that keeps others out."})
   private String host = Loopback.HOST;
 
-  @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Where the page and the API are served, 0 for any free one (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", converter = PortOption.class, description = "Where the page and the API are served, 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(names = "--clock", paramLabel = "wall|event", defaultValue = "wall", description = "What time it is: wall, or event for an archive, where now is its newest posting (default: ${DEFAULT-VALUE}).")
@@ -70,9 +70,6 @@ final class UpCommand implements Callable<Integer> {
 
   /** @throws ParameterException when the options do not go together */
   ProgramSettings settings() {
-    if (port < 0 || port > 65_535) {
-      throw refused("--port must be 0 to 65535, not " + port);
-    }
     if (partitions != null && partitions < 1) {
       throw refused("--partitions must be 1 or more, not " + partitions);
     }

@@ -44,11 +44,12 @@ class SkilltideTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dmeo", "up --prot 1", "up --port x", "up --port 65536", "up --roles ingest,cook",
+  @ValueSource(strings = {"dmeo", "up --prot 1", "up --port x", "up --port 65536", "demo --port 70000",
+    "--port -1", "up --roles ingest,cook",
     "up --clock sun", "up --partitions 0", "up --topic-prefix a/b", "up --kafka-properties x", "replay",
     "replay f --format pdf", "read", "read text --ndjson", "read text --format ndjson"})
   void whatIsNotUnderstoodIsExitCodeTwoWithoutAStackTrace(String line) {
-    assertThat(run(line.split(" "))).isEqualTo(2);
+    assertThat(run(Skilltide.orDemo(line.split(" ")))).isEqualTo(2);
     assertThat(err.toString()).isNotEmpty().doesNotContain("\tat ");
   }
 
