@@ -27,7 +27,7 @@ final class UpCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Option(names = "--roles", split = ",", paramLabel = "ROLE", defaultValue = "ingest,streams,dashboard", description = "What this process does, comma-separated: ${COMPLETION-CANDIDATES} (default: all).")
+  @Option(names = "--roles", split = ",", paramLabel = "ROLE", defaultValue = "ingest,streams,dashboard", description = "What this process does, comma-separated: ${COMPLETION-CANDIDATES} (default: all; fewer need --kafka).")
   private Set<Role> roles = Set.of();
 
   @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "The Kafka to work with, comma-separated if more (default: an embedded one).")
@@ -78,6 +78,10 @@ final class UpCommand implements Callable<Integer> {
     }
     if (kafka == null && kafkaProperties != null) {
       throw refused("--kafka-properties needs --kafka");
+    }
+    if (kafka == null && !roles.containsAll(Set.of(Role.values()))) {
+      throw refused("--roles other than all needs --kafka: nobody else reaches the embedded one, so name the Kafka that"
+          + " the other roles use");
     }
     Optional<ProgramSettings.Cluster> cluster = Optional.ofNullable(kafka)
         .map(servers -> new ProgramSettings.Cluster(servers, clientProperties()));

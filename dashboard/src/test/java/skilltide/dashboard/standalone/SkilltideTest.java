@@ -76,6 +76,13 @@ class SkilltideTest {
         .containsEntry("micronaut.server.port", 9000);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"streams", "ingest,dashboard"})
+  void someRolesNeedAKafkaThatTheOthersReach(String roles) {
+    assertThat(run("up", "--roles", roles)).isEqualTo(2);
+    assertThat(err.toString().lines().findFirst()).get().asString().startsWith("--roles").contains("name the Kafka");
+  }
+
   @Test
   void takenPortIsToldInOneSentenceBeforeAnythingStarts() throws IOException {
     try (ServerSocket taken = Loopback.listen(0)) {
