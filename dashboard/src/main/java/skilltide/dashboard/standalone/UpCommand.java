@@ -47,7 +47,8 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = Loopback.HOST, description = {
     "Where to listen (default: ${DEFAULT-VALUE}).",
-    "Whoever reaches another address can publish: only for a container or a network that keeps others out."})
+    "Anyone who reaches an address other than this machine's own can publish, for there are no keys yet:",
+    "only for a container or a network that keeps others out, or put a proxy in front."})
   private String host = Loopback.HOST;
 
   @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", converter = PortOption.class, description = "Where the page and the API are served, 0 for any free one (default: ${DEFAULT-VALUE}).")
@@ -106,6 +107,16 @@ final class UpCommand implements Callable<Integer> {
         .collect(Collectors.toMap(name -> name, name -> properties.getProperty(name, "")));
   }
 
+  /** What is dangerous about these settings, if anything is. */
+  static Optional<String> warning(ProgramSettings settings, int port) {
+    if (!settings.roles().contains(Role.INGEST) || Loopback.is(settings.host())) {
+      return Optional.empty();
+    }
+    return Optional
+        .of("@|bold,yellow anyone who reaches %s, port %d, can publish|@; keys come later; put a proxy in front"
+            .formatted(settings.host(), port));
+  }
+
   private ParameterException refused(String why) {
     return new ParameterException(spec.commandLine(), why);
   }
@@ -116,7 +127,9 @@ final class UpCommand implements Callable<Integer> {
       case EVENT -> "an archive: now is its newest posting";
     };
     String words = new TreeSet<>(settings.roles()).stream().map(Role::word).collect(Collectors.joining(", "));
-    return Announcement.of(running).line("Shows", shows).line("Roles", words)
+    Announcement announcement = Announcement.of(running);
+    warning(settings, running.address().getPort()).ifPresent(text -> announcement.line("Warning", text));
+    return announcement.line("Shows", shows).line("Roles", words)
         .line("Kafka", running.kafka().bootstrapServers() + (settings.cluster().isPresent() ? "" : " (embedded)"))
         .line("Data", settings.data() + " (stays; the next start goes on from here)")
         .line("Log", running.logFile().toString())

@@ -83,6 +83,14 @@ class SkilltideTest {
     assertThat(err.toString().lines().findFirst()).get().asString().startsWith("--roles").contains("name the Kafka");
   }
 
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1,false", "localhost,false", "127.0.0.2,false", "::1,false", "0.0.0.0,true", "::,true", "'',true",
+    "192.0.2.1,true"})
+  void whoOpensPublishingToTheNetworkIsWarned(String host, boolean warned) {
+    assertThat(UpCommand.warning(up("--host", host), 8080).isPresent()).isEqualTo(warned);
+    assertThat(UpCommand.warning(up("--host", host, "--roles", "dashboard", "--kafka", "a:1"), 8080)).isEmpty();
+  }
+
   @Test
   void takenPortIsToldInOneSentenceBeforeAnythingStarts() throws IOException {
     try (ServerSocket taken = Loopback.listen(0)) {
