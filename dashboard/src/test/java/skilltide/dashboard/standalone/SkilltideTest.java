@@ -84,7 +84,8 @@ class SkilltideTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"127.0.0.1,false", "localhost,false", "127.0.0.2,false", "::1,false", "0.0.0.0,true", "::,true", "'',true",
+  @CsvSource({"127.0.0.1,false", "localhost,false", "127.0.0.2,false", "::1,false", "0.0.0.0,true", "::,true",
+    "'',true",
     "192.0.2.1,true"})
   void whoOpensPublishingToTheNetworkIsWarned(String host, boolean warned) {
     assertThat(UpCommand.warning(up("--host", host), 8080).isPresent()).isEqualTo(warned);
