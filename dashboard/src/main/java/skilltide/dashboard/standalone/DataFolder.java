@@ -23,6 +23,7 @@ final class DataFolder implements AutoCloseable {
   /** Of the folder's layout. Raised when an older program could not go on with what a newer one wrote. */
   static final String FORMAT = "1";
   static final String PROPERTIES = "skilltide.properties";
+  private static final String DRAFT = PROPERTIES + ".new";
   private static final String LOCK = "skilltide.lock";
   private static final String FORMAT_KEY = "format";
   private static final String CLUSTER_KEY = "cluster.id";
@@ -95,7 +96,9 @@ final class DataFolder implements AutoCloseable {
     if (Files.exists(path.resolve(PROPERTIES))) {
       return;
     }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, entry -> !entry.endsWith(LOCK))) {
+    // The two are all that a start leaves behind that was killed before the folder had its name.
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path,
+        entry -> !entry.endsWith(LOCK) && !entry.endsWith(DRAFT))) {
       if (entries.iterator().hasNext()) {
         throw new CannotStartException(
             "'%s' is not empty and not a data folder of Skilltide: name another with --data.".formatted(path));
@@ -144,7 +147,7 @@ final class DataFolder implements AutoCloseable {
 
   // Whole or not at all: a folder with half a file would be refused for ever.
   private static void write(Properties properties, Path file) throws IOException {
-    Path draft = file.resolveSibling(PROPERTIES + ".new");
+    Path draft = file.resolveSibling(DRAFT);
     try (Writer writer = Files.newBufferedWriter(draft)) {
       properties.store(writer, "A data folder of Skilltide. Delete the whole folder, never this file alone.");
     }

@@ -20,7 +20,7 @@ final class DemoCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Where the page is served on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", converter = PortOption.class, description = "Where the page is served on 127.0.0.1, 0 for any free port (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "What the postings are drawn from: the same seed gives the same postings (default: ${DEFAULT-VALUE}).")

@@ -5,12 +5,23 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 
 /** The address that everything here is bound to: only programs of this machine reach it. */
 final class Loopback {
   static final String HOST = "127.0.0.1";
 
   private Loopback() {}
+
+  /** Whether only programs of this machine reach a host, given by its address or name. */
+  static boolean is(String host) {
+    try {
+      // No name at all is the loopback address to Java, but every address to a server.
+      return !host.isBlank() && InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false; // not known to be
+    }
+  }
 
   /**
    * Listens on a port.

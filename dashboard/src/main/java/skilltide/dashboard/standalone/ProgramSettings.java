@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What an instance is to be.
@@ -67,6 +68,13 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
   public record Cluster(String bootstrapServers, Map<String, String> properties) {
     public Cluster {
       properties = Map.copyOf(properties);
+    }
+
+    /** Names the properties only: among their values are passwords, and this is logged. */
+    @Override
+    public String toString() {
+      return "Cluster[bootstrapServers=" + bootstrapServers + ", properties=" + new TreeSet<>(properties.keySet())
+          + ']';
     }
   }
 

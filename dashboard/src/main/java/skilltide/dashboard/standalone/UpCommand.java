@@ -27,7 +27,7 @@ final class UpCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Option(names = "--roles", split = ",", paramLabel = "ROLE", defaultValue = "ingest,streams,dashboard", description = "What this process does, comma-separated: ${COMPLETION-CANDIDATES} (default: all).")
+  @Option(names = "--roles", split = ",", paramLabel = "ROLE", defaultValue = "ingest,streams,dashboard", description = "What this process does, comma-separated: ${COMPLETION-CANDIDATES} (default: all; fewer need --kafka).")
   private Set<Role> roles = Set.of();
 
   @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "The Kafka to work with, comma-separated if more (default: an embedded one).")
@@ -47,10 +47,11 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = Loopback.HOST, description = {
     "Where to listen (default: ${DEFAULT-VALUE}).",
-    "Whoever reaches another address can publish: only for a container or a network that keeps others out."})
+    "Anyone who reaches an address other than this machine's own can publish, for there are no keys yet:",
+    "only for a container or a network that keeps others out, or put a proxy in front."})
   private String host = Loopback.HOST;
 
-  @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Where the page and the API are served, 0 for any free one (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", converter = PortOption.class, description = "Where the page and the API are served, 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(names = "--clock", paramLabel = "wall|event", defaultValue = "wall", description = "What time it is: wall, or event for an archive, where now is its newest posting (default: ${DEFAULT-VALUE}).")
@@ -70,9 +71,6 @@ final class UpCommand implements Callable<Integer> {
 
   /** @throws ParameterException when the options do not go together */
   ProgramSettings settings() {
-    if (port < 0 || port > 65_535) {
-      throw refused("--port must be 0 to 65535, not " + port);
-    }
     if (partitions != null && partitions < 1) {
       throw refused("--partitions must be 1 or more, not " + partitions);
     }
@@ -81,6 +79,10 @@ final class UpCommand implements Callable<Integer> {
     }
     if (kafka == null && kafkaProperties != null) {
       throw refused("--kafka-properties needs --kafka");
+    }
+    if (kafka == null && !roles.containsAll(Set.of(Role.values()))) {
+      throw refused("--roles other than all needs --kafka: nobody else reaches the embedded one, so name the Kafka that"
+          + " the other roles use");
     }
     Optional<ProgramSettings.Cluster> cluster = Optional.ofNullable(kafka)
         .map(servers -> new ProgramSettings.Cluster(servers, clientProperties()));
@@ -105,6 +107,16 @@ final class UpCommand implements Callable<Integer> {
         .collect(Collectors.toMap(name -> name, name -> properties.getProperty(name, "")));
   }
 
+  /** What is dangerous about these settings, if anything is. */
+  static Optional<String> warning(ProgramSettings settings, int port) {
+    if (!settings.roles().contains(Role.INGEST) || Loopback.is(settings.host())) {
+      return Optional.empty();
+    }
+    return Optional
+        .of("@|bold,yellow anyone who reaches %s, port %d, can publish|@; keys come later; put a proxy in front"
+            .formatted(settings.host(), port));
+  }
+
   private ParameterException refused(String why) {
     return new ParameterException(spec.commandLine(), why);
   }
@@ -115,7 +127,9 @@ final class UpCommand implements Callable<Integer> {
       case EVENT -> "an archive: now is its newest posting";
     };
     String words = new TreeSet<>(settings.roles()).stream().map(Role::word).collect(Collectors.joining(", "));
-    return Announcement.of(running).line("Shows", shows).line("Roles", words)
+    Announcement announcement = Announcement.of(running);
+    warning(settings, running.address().getPort()).ifPresent(text -> announcement.line("Warning", text));
+    return announcement.line("Shows", shows).line("Roles", words)
         .line("Kafka", running.kafka().bootstrapServers() + (settings.cluster().isPresent() ? "" : " (embedded)"))
         .line("Data", settings.data() + " (stays; the next start goes on from here)")
         .line("Log", running.logFile().toString())

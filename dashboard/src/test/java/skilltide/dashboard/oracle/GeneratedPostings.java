@@ -28,10 +28,19 @@ final class GeneratedPostings {
     record Withdraw(String identifier) implements Step {}
   }
 
+  /**
+   * What is to be sent.
+   *
+   * @param steps in any order
+   * @param again postings that come after all steps, each of one that was withdrawn; modified when they are sent
+   */
+  record Generated(List<Step> steps, List<ObjectNode> again) {}
+
   private GeneratedPostings() {}
 
-  static List<Step> steps(int postings, long seed) {
+  static Generated generate(int postings, long seed) {
     Random random = new Random(seed);
+    List<ObjectNode> again = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < postings; i++) {
       String id = "g-" + i;
@@ -48,11 +57,12 @@ final class GeneratedPostings {
         steps.add(new Step.Withdraw(id));
       }
       if (i % 33 == 0) {
-        steps.add(new Step.Post(posting(id, posted, Instant.now().plus(Duration.ofHours(6)), random)));
+        again.add(posting(id, posted, posted, random));
       }
     }
     Collections.shuffle(steps, random);
-    return steps;
+    Collections.shuffle(again, random);
+    return new Generated(steps, again);
   }
 
   private static ObjectNode posting(String id, Instant posted, Instant modified, Random random) {

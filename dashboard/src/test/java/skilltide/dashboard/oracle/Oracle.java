@@ -25,7 +25,6 @@ final class Oracle {
   private final Map<String, JsonNode> postings = new HashMap<>();
   private final Set<String> withdrawn = new HashSet<>();
   private final Function<JsonNode, Read> reader;
-  private final Instant sentAt = Instant.now();
 
   Oracle(Function<JsonNode, Read> reader) {
     this.reader = reader;
@@ -42,6 +41,12 @@ final class Oracle {
     withdrawn.add(identifier);
   }
 
+  /** A posting was sent again, modified after all that was sent and withdrawn before: it is open. */
+  void postedAgain(JsonNode posting) {
+    posted(posting);
+    withdrawn.remove(posting.get("identifier").asText());
+  }
+
   /** Postings posted, by facet value, then day, then skill; "" stands for all of the day's. */
   Map<String, Map<LocalDate, Map<String, Integer>>> posted() {
     return count(postings.values(),
@@ -51,8 +56,7 @@ final class Oracle {
   /** Postings withdrawn, all of them today, by facet value, then skill. */
   Map<String, Map<String, Integer>> withdrawn() {
     List<JsonNode> gone = postings.values().stream()
-        .filter(posting -> withdrawn.contains(posting.get("identifier").asText()))
-        .filter(posting -> modified(posting).isBefore(sentAt)).toList();
+        .filter(posting -> withdrawn.contains(posting.get("identifier").asText())).toList();
     Map<String, Map<String, Integer>> today = new TreeMap<>();
     count(gone, posting -> LocalDate.EPOCH).forEach((facet, days) -> today.put(facet, days.get(LocalDate.EPOCH)));
     return today;

@@ -53,7 +53,8 @@ class OracleTest {
     Oracle oracle = new Oracle(posting -> read(posting, "http"));
     try (Instance instance = Instance.start(data)) {
       StringBuilder batch = new StringBuilder();
-      for (Step step : GeneratedPostings.steps(3_000, 42)) {
+      GeneratedPostings.Generated generated = GeneratedPostings.generate(3_000, 42);
+      for (Step step : generated.steps()) {
         switch (step) {
           case Step.Post post -> {
             oracle.posted(post.posting());
@@ -66,6 +67,11 @@ class OracleTest {
             instance.withdraw(withdrawal.identifier());
           }
         }
+      }
+      for (ObjectNode posting : generated.again()) {
+        posting.put("dateModified", Instant.now().toString());
+        oracle.postedAgain(posting);
+        batch.append(posting).append('\n');
       }
       instance.post(batch.toString());
       assertPosted(instance, oracle);

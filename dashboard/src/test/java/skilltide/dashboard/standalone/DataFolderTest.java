@@ -47,6 +47,18 @@ class DataFolderTest {
   }
 
   @Test
+  void folderWhoseFirstStartWasKilledIsTakenAndItsDraftReplaced() throws IOException {
+    Files.createDirectory(path);
+    Files.writeString(path.resolve("skilltide.lock"), "");
+    Path draft = Files.writeString(path.resolve(DataFolder.PROPERTIES + ".new"), "format=1\nclus");
+
+    try (DataFolder folder = DataFolder.open(path)) {
+      assertThat(folder.clusterId()).hasSize(22);
+      assertThat(draft).doesNotExist();
+    }
+  }
+
+  @Test
   void folderInUseIsRefused() {
     try (DataFolder held = DataFolder.open(path)) {
       assertThat(held.path()).isEqualTo(path);

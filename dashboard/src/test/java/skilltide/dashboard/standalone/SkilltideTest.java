@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -43,11 +44,12 @@ class SkilltideTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dmeo", "up --prot 1", "up --port x", "up --port 65536", "up --roles ingest,cook",
+  @ValueSource(strings = {"dmeo", "up --prot 1", "up --port x", "up --port 65536", "demo --port 70000",
+    "--port -1", "up --roles ingest,cook",
     "up --clock sun", "up --partitions 0", "up --topic-prefix a/b", "up --kafka-properties x", "replay",
     "replay f --format pdf", "read", "read text --ndjson", "read text --format ndjson"})
   void whatIsNotUnderstoodIsExitCodeTwoWithoutAStackTrace(String line) {
-    assertThat(run(line.split(" "))).isEqualTo(2);
+    assertThat(run(Skilltide.orDemo(line.split(" ")))).isEqualTo(2);
     assertThat(err.toString()).isNotEmpty().doesNotContain("\tat ");
   }
 
@@ -59,18 +61,35 @@ class SkilltideTest {
 
   @Test
   void upTakesWhatItIsTold() throws IOException {
-    Path properties = Files.writeString(scratch.resolve("client.properties"), "security.protocol=SSL\n");
+    Path properties = Files.writeString(scratch.resolve("client.properties"), "ssl.key.password=hunter2\n");
 
     ProgramSettings settings = up("--roles", "streams,ingest", "--kafka", "a:1,b:2", "--kafka-properties",
         properties.toString(), "--data", "d", "--port", "9000", "--clock", "event", "--no-demo");
 
     assertThat(settings.roles()).containsExactlyInAnyOrder(Role.INGEST, Role.STREAMS);
-    assertThat(settings.cluster()).get().hasToString(
-        "Cluster[bootstrapServers=a:1,b:2, properties={security.protocol=SSL}]");
+    assertThat(settings.cluster())
+        .contains(new ProgramSettings.Cluster("a:1,b:2", Map.of("ssl.key.password", "hunter2")));
+    assertThat(settings.toString()).contains("a:1,b:2", "ssl.key.password").doesNotContain("hunter2");
     assertThat(settings.partitions()).isEqualTo(12);
     assertThat(settings.properties()).containsEntry("skilltide.roles.dashboard", false)
         .containsEntry("skilltide.roles.streams", true).containsEntry("skilltide.clock", "event")
         .containsEntry("micronaut.server.port", 9000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"streams", "ingest,dashboard"})
+  void someRolesNeedAKafkaThatTheOthersReach(String roles) {
+    assertThat(run("up", "--roles", roles)).isEqualTo(2);
+    assertThat(err.toString().lines().findFirst()).get().asString().startsWith("--roles").contains("name the Kafka");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1,false", "localhost,false", "127.0.0.2,false", "::1,false", "0.0.0.0,true", "::,true",
+    "'',true",
+    "192.0.2.1,true"})
+  void whoOpensPublishingToTheNetworkIsWarned(String host, boolean warned) {
+    assertThat(UpCommand.warning(up("--host", host), 8080).isPresent()).isEqualTo(warned);
+    assertThat(UpCommand.warning(up("--host", host, "--roles", "dashboard", "--kafka", "a:1"), 8080)).isEmpty();
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A job was posted, or its posting changed.
  *
  * @param posting which one
- * @param revision the source's time of the change, else the time of receipt
+ * @param revision the source's time of the change, never later than the receipt; else the time of receipt
  * @param received when Skilltide got it
  * @param posted when it was posted; absent when the source does not say, then the first receipt counts
  * @param validThrough until when it is open, where the source says so

@@ -34,10 +34,15 @@ public final class JobPostingMapping {
     PostingId id = new PostingId(source, id(fields));
     Optional<String> employer = fields.name("hiringOrganization").filter(name -> !name.equalsIgnoreCase(CONFIDENTIAL));
     Optional<String> poster = fields.line("poster").or(() -> employer.map(EmployerName::normalised));
-    return new JobPosted(id, pastOrNow(fields, "dateModified", received).orElse(received), received,
+    return new JobPosted(id, revision(fields, received), received,
         orNull(pastOrNow(fields, "datePosted", received)), orNull(fields.instant("validThrough")), orNull(poster),
         orNull(Values.name(posting.path("url")).filter(JobPostingMapping::isLink)), content(fields),
         stated(fields, employer));
+  }
+
+  // Never later than the receipt: a withdrawal that comes next has its own receipt as revision, and must win.
+  private static Instant revision(Fields fields, Instant received) {
+    return pastOrNow(fields, "dateModified", received).filter(modified -> modified.isBefore(received)).orElse(received);
   }
 
   private static String id(Fields fields) {

@@ -112,6 +112,15 @@ class JobPostingMappingTest {
         .isEqualTo(Instant.parse("2026-11-26T12:00:00Z"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"2026-11-25T11:59:59Z,2026-11-25T11:59:59Z", "2026-11-25T12:00:00Z,2026-11-25T12:00:00Z",
+    "2026-11-25T12:00:01Z,2026-11-25T12:00:00Z", "2026-11-26T12:00:00Z,2026-11-25T12:00:00Z"})
+  void theRevisionIsTheChangeButNeverAfterTheReceipt(String modified, Instant revision) {
+    assertThat(
+        map("{\"identifier\": \"1\", \"title\": \"x\", \"dateModified\": \"%s\"}".formatted(modified)).revision())
+        .isEqualTo(revision);
+  }
+
   @Test
   void aDateThatIsEmptyIsNotStated() {
     assertThat(map("{\"identifier\": \"1\", \"title\": \"x\", \"datePosted\": \"\"}").posted()).isNull();
