@@ -72,12 +72,13 @@ final class PageController {
     return asset.<HttpResponse<byte[]>>map(found -> found.response(request, caching)).orElseGet(HttpResponse::notFound);
   }
 
-  // The page's one inline script is its import map, which browsers do not take from elsewhere.
+  // The page's one inline script is its import map, which browsers do not take from elsewhere. Its own WebSocket is
+  // 'self' too, as CSP 3 has it.
   private static String policy(String html) {
     String inline = INLINE_SCRIPT.matcher(html).results()
         .map(script -> " 'sha256-" + Asset.sha256(script.group(1).getBytes(StandardCharsets.UTF_8)) + "'")
         .collect(Collectors.joining());
-    return "default-src 'self'; script-src 'self'" + inline + "; style-src 'self'; connect-src 'self' ws: wss:; "
+    return "default-src 'self'; script-src 'self'" + inline + "; style-src 'self'; connect-src 'self'; "
         + "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
   }
 }

@@ -2,6 +2,7 @@ package skilltide.dashboard.cube;
 
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** One slice's buckets, each the sum of its partitions. */
 final class Buckets {
@@ -14,13 +15,13 @@ final class Buckets {
         (sum, ignored) -> sum.merge(before, -1).merge(after, 1));
   }
 
-  void split(List<Sums> sums, Column column, long[] edges) {
+  void split(List<Sums> sums, long[] edges, BiConsumer<Tally, Sums> adding) {
     int stretch = 0;
     for (var bucket : tallies.subMap(edges[0], edges[edges.length - 1]).entrySet()) {
       while (bucket.getKey() >= edges[stretch + 1]) {
         stretch++;
       }
-      bucket.getValue().addTo(sums.get(stretch), column);
+      adding.accept(bucket.getValue(), sums.get(stretch));
     }
   }
 

@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -134,19 +134,25 @@ public final class Cube {
     }
 
     @Override
-    public OptionalInt number(String skill) {
-      return numbers.known(skill);
-    }
-
-    @Override
-    public List<Sums> split(Slice slice, Column column, long[] edges) {
+    public List<Sums> split(Slice slice, Column column, Selection skills, long[] edges) {
       if (slice.input() != column.input()) {
         throw new IllegalArgumentException(column + " is not counted in " + slice);
       }
-      List<Sums> sums = Stream.generate(() -> new Sums(numbers.size())).limit(edges.length - 1L).toList();
+      return switch (skills) {
+        case Selection.All ignored ->
+          split(slice, edges, numbers.size(), (tally, sums) -> tally.addTo(sums, column));
+        case Selection.Some some -> {
+          int[] chosen = some.ids().stream().mapToInt(numbers::known).toArray();
+          yield split(slice, edges, chosen.length, (tally, sums) -> tally.addTo(sums, column, chosen));
+        }
+      };
+    }
+
+    private List<Sums> split(Slice slice, long[] edges, int size, BiConsumer<Tally, Sums> adding) {
+      List<Sums> sums = Stream.generate(() -> new Sums(size)).limit(edges.length - 1L).toList();
       Buckets buckets = slices.get(slice);
       if (buckets != null) {
-        buckets.split(sums, column, edges);
+        buckets.split(sums, edges, adding);
       }
       return sums;
     }

@@ -3,7 +3,6 @@ package skilltide.dashboard.cube;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import skilltide.streams.result.Facet;
 
@@ -19,20 +18,18 @@ public interface CubeReader {
   /** The id of the skill with this number. */
   String skill(int number);
 
-  /** The number of the skill with this id; empty when it was never counted. */
-  OptionalInt number(String skill);
-
   /** A column added up over a slice's buckets from {@code from} to before {@code to}. */
-  default Sums sum(Slice slice, Column column, long from, long to) {
-    return split(slice, column, new long[]{from, to}).get(0);
+  default Sums sum(Slice slice, Column column, Selection skills, long from, long to) {
+    return split(slice, column, skills, new long[]{from, to}).get(0);
   }
 
   /**
    * A column added up over several stretches of a slice, in one pass.
    *
+   * @param skills which are wanted: sums of all of them, stretch by stretch, are large
    * @param edges bucket numbers, ascending: stretch i goes from edge i to before edge i + 1
    */
-  List<Sums> split(Slice slice, Column column, long[] edges);
+  List<Sums> split(Slice slice, Column column, Selection skills, long[] edges);
 
   /** A column's total over all of a slice's buckets. */
   long total(Slice slice, Column column);

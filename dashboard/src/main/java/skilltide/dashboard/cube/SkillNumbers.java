@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /** Small numbers for skill ids, in the order of their first appearance, so that counts can lie in arrays. */
 final class SkillNumbers {
@@ -28,9 +27,9 @@ final class SkillNumbers {
     return number;
   }
 
-  OptionalInt known(String id) {
-    Integer number = numbers.get(id);
-    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  /** The number of a skill; -1 when it was never counted. */
+  int known(String id) {
+    return numbers.getOrDefault(id, -1);
   }
 
   String id(int number) {

@@ -1,6 +1,6 @@
 package skilltide.dashboard.cube;
 
-/** One column added up over some buckets: the total, and a sum for each skill by its number. */
+/** One column added up over some buckets: the total, and a sum for each skill of a {@link Selection}. */
 public final class Sums {
   long total;
   final long[] skills;
@@ -17,7 +17,8 @@ public final class Sums {
   /**
    * Over the events that name a skill.
    *
-   * @param skill its number, from 0 to below {@link #size}; {@link CubeReader#skill} tells its id
+   * @param skill its place, from 0 to below {@link #size}: of all skills the number, whose id {@link CubeReader#skill}
+   *     tells, of some their place in the selection
    */
   public long of(int skill) {
     return skills[skill];

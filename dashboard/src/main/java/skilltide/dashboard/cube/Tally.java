@@ -94,6 +94,20 @@ final class Tally {
     }
   }
 
+  /**
+   * Adds the counts of some skills.
+   *
+   * @param chosen the number of the skill at each place of the sums; negative where it has none
+   */
+  void addTo(Sums sums, Column column, int[] chosen) {
+    sums.total += totals[column.place()];
+    int[] from = counts[column.place()];
+    for (int place = 0; place < chosen.length && from.length > 0; place++) {
+      int found = Arrays.binarySearch(skills, chosen[place]);
+      sums.skills[place] += found < 0 ? 0 : from[found];
+    }
+  }
+
   long total(Column column) {
     return totals[column.place()];
   }

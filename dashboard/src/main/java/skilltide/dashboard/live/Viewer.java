@@ -1,6 +1,5 @@
 package skilltide.dashboard.live;
 
-import io.micronaut.websocket.CloseReason;
 import io.micronaut.websocket.WebSocketSession;
 import io.micronaut.websocket.exceptions.WebSocketSessionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,10 +76,6 @@ final class Viewer {
         told(e);
       }
     }
-  }
-
-  void close(CloseReason reason) {
-    session.close(reason);
   }
 
   // Whoever leaves while a frame is under way is no error; that they left is told by the socket itself.

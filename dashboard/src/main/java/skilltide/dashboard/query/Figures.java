@@ -1,9 +1,9 @@
 package skilltide.dashboard.query;
 
-import java.util.ArrayList;
 import java.util.List;
 import skilltide.dashboard.cube.Column;
 import skilltide.dashboard.cube.CubeReader;
+import skilltide.dashboard.cube.Selection;
 import skilltide.dashboard.cube.Slice;
 import skilltide.dashboard.cube.Sums;
 import skilltide.streams.result.Grain;
@@ -16,14 +16,15 @@ record Figures(List<Sums> stretches, Sums all) {
   /**
    * Works a measure out.
    *
+   * @param skills which are wanted
    * @param edges bucket numbers, ascending, at least two
    */
-  static Figures of(CubeReader reader, Slice slice, Measure measure, long[] edges) {
+  static Figures of(CubeReader reader, Slice slice, Measure measure, Selection skills, long[] edges) {
     return switch (measure) {
-      case POSTINGS, SHARE -> flow(reader.split(slice, Column.POSTED, edges));
-      case WITHDRAWN -> flow(reader.split(slice, Column.WITHDRAWN, edges));
-      case VIEWS -> flow(reader.split(slice, Column.VIEWS, edges));
-      case OPEN -> stock(reader, slice, edges);
+      case POSTINGS, SHARE -> flow(reader.split(slice, Column.POSTED, skills, edges));
+      case WITHDRAWN -> flow(reader.split(slice, Column.WITHDRAWN, skills, edges));
+      case VIEWS -> flow(reader.split(slice, Column.VIEWS, skills, edges));
+      case OPEN -> stock(reader, slice, skills, edges);
     };
   }
 
@@ -39,14 +40,13 @@ record Figures(List<Sums> stretches, Sums all) {
   }
 
   // What is open at the end of a stretch was posted at any time before, and not withdrawn.
-  private static Figures stock(CubeReader reader, Slice slice, long[] edges) {
-    Sums open = reader.sum(slice, Column.POSTED, BEGINNING, edges[0])
-        .subtract(reader.sum(slice, Column.WITHDRAWN, BEGINNING, edges[0]));
-    List<Sums> posted = reader.split(slice, Column.POSTED, edges);
-    List<Sums> withdrawn = reader.split(slice, Column.WITHDRAWN, edges);
-    List<Sums> stretches = new ArrayList<>();
-    for (int i = 0; i < posted.size(); i++) {
-      stretches.add(open.add(posted.get(i)).subtract(withdrawn.get(i)).copy());
+  private static Figures stock(CubeReader reader, Slice slice, Selection skills, long[] edges) {
+    Sums open = reader.sum(slice, Column.POSTED, skills, BEGINNING, edges[0])
+        .subtract(reader.sum(slice, Column.WITHDRAWN, skills, BEGINNING, edges[0]));
+    List<Sums> stretches = reader.split(slice, Column.POSTED, skills, edges);
+    List<Sums> withdrawn = reader.split(slice, Column.WITHDRAWN, skills, edges);
+    for (int i = 0; i < stretches.size(); i++) {
+      open = stretches.get(i).add(open).subtract(withdrawn.get(i));
     }
     return new Figures(stretches, open);
   }

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import skilltide.dashboard.cube.CubeReader;
+import skilltide.dashboard.cube.Selection;
 import skilltide.dashboard.cube.Slice;
 import skilltide.dashboard.cube.Sums;
 import skilltide.dashboard.query.SeriesAnswer.Line;
@@ -42,22 +43,21 @@ public final class SeriesQuery {
     long[] edges = new long[starts.size() + 1];
     Arrays.setAll(edges, i -> i < starts.size() ? window.grain().bucket(starts.get(i)) : window.to());
     Slice slice = Figures.slice(view, window.grain());
-    List<Sums> sums = Figures.of(reader, slice, view.measure(), edges).stretches();
+    List<Sums> sums = Figures.of(reader, slice, view.measure(), new Selection.Some(view.skills()), edges).stretches();
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < sums.size(); i++) {
       boolean provisional = Window.provisional(slice.input(), window.grain().start(edges[i + 1]), now);
       points.add(new Point(starts.get(i), provisional, sums.get(i).total()));
     }
-    List<Line> series = view.skills().stream().map(id -> line(reader, id, sums)).toList();
+    List<Line> series = IntStream.range(0, view.skills().size()).mapToObj(skill -> line(view, skill, sums)).toList();
     long revision = reader.revision(slice, view.measure() == Measure.OPEN ? Figures.BEGINNING : window.from(),
         window.to());
     return new SeriesAnswer(now, revision, view, window, points, series);
   }
 
-  private Line line(CubeReader reader, String id, List<Sums> sums) {
-    OptionalInt number = reader.number(id);
-    return new Line(taxonomy.skill(id).orElseThrow(),
-        sums.stream().map(sum -> number.isPresent() ? sum.of(number.getAsInt()) : 0).toList());
+  private Line line(View view, int skill, List<Sums> sums) {
+    return new Line(taxonomy.skill(view.skills().get(skill)).orElseThrow(),
+        sums.stream().map(sum -> sum.of(skill)).toList());
   }
 
   private static List<Instant> starts(Window window, Step step) {

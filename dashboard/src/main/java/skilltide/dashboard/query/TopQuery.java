@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import skilltide.dashboard.cube.Column;
 import skilltide.dashboard.cube.CubeReader;
+import skilltide.dashboard.cube.Selection;
 import skilltide.dashboard.cube.Slice;
 import skilltide.dashboard.cube.Sums;
 import skilltide.streams.result.Facet;
@@ -22,7 +23,10 @@ import skilltide.streams.taxonomy.Taxonomy;
 
 /** Ranks skills. Thread-safe. */
 public final class TopQuery {
-  private static final int TREND_POINTS = 60;
+  private static final int LEAST_TREND_POINTS = 6;
+  private static final int MOST_TREND_POINTS = 60;
+  /** How many postings a point of a trend should rest on, on average: with fewer it shows chance. */
+  private static final int TREND_POINT = 40;
 
   private record Ranked(int number, Skill skill, long count) {}
 
@@ -43,8 +47,10 @@ public final class TopQuery {
     Window window = Window.of(view, step(view), now);
     Window before = window.baseline(view.baseline());
     Slice slice = slice(view);
-    Figures figures = Figures.of(reader, slice, view.measure(), window.edges(TREND_POINTS));
-    Sums previous = Figures.of(reader, slice, view.measure(), new long[]{before.from(), before.to()}).all();
+    Figures figures = Figures.of(reader, slice, view.measure(), Selection.ALL,
+        window.edges(LEAST_TREND_POINTS, trendPoints(reader, slice, view.measure(), window)));
+    Sums previous = Figures.of(reader, slice, view.measure(), Selection.ALL, new long[]{before.from(), before.to()})
+        .all();
     Map<Integer, Integer> placesBefore = places(ranked(reader, view, previous));
     List<TopRow> rows = new ArrayList<>();
     for (Ranked ranked : ranked(reader, view, figures.all())) {
@@ -65,6 +71,16 @@ public final class TopQuery {
 
   private static Step step(View view) {
     return view.step().filter(step -> step == Step.HOUR).orElse(Step.DAY);
+  }
+
+  private static int trendPoints(CubeReader reader, Slice slice, Measure measure, Window window) {
+    if (measure == Measure.OPEN) {
+      // What is open is all that is open at every point, however many there are.
+      return MOST_TREND_POINTS;
+    }
+    long total = Figures.of(reader, slice, measure, Selection.NONE, new long[]{window.from(), window.to()}).all()
+        .total();
+    return (int) Math.max(LEAST_TREND_POINTS, Math.min(MOST_TREND_POINTS, total / TREND_POINT));
   }
 
   private List<Ranked> ranked(CubeReader reader, View view, Sums sums) {
@@ -112,7 +128,7 @@ public final class TopQuery {
   private Quality quality(CubeReader reader, View view, Window window) {
     Measure measure = view.measure() == Measure.VIEWS ? Measure.VIEWS : Measure.POSTINGS;
     Column column = measure == Measure.VIEWS ? Column.VIEWS : Column.POSTED;
-    long counted = reader.sum(slice(view), column, window.from(), window.to()).total();
+    long counted = reader.sum(slice(view), column, Selection.NONE, window.from(), window.to()).total();
     return new Quality(counted, measure == Measure.VIEWS ? Optional.empty() : sources(reader, view.filter(), window),
         freshness.get());
   }
@@ -126,7 +142,7 @@ public final class TopQuery {
     for (String source : reader.values(Facet.SOURCE)) {
       if (filter.facet() == Facet.ALL || filter.value().equals(source)) {
         Slice slice = new Slice(Measure.POSTINGS.input(), Grain.DAY, Facet.SOURCE, source);
-        long postings = reader.sum(slice, Column.POSTED, window.from(), window.to()).total();
+        long postings = reader.sum(slice, Column.POSTED, Selection.NONE, window.from(), window.to()).total();
         if (postings > 0) {
           sources.put(source, postings);
         }

@@ -15,7 +15,8 @@ import skilltide.streams.taxonomy.Skill;
  * @param previous how many did in the baseline
  * @param previousShare the part that they were then
  * @param change of the share against the baseline's, relative to that: 0.5 is half as much again
- * @param trend its share along the window
+ * @param trend its share along the window, in 6 to 60 stretches of as many buckets each, the first maybe fewer: as many
+ *     as hold 40 of what is measured on average; fewer than 6 only where the window has fewer buckets
  */
 public record TopRow(int rank, OptionalInt rankChange, Skill skill, long count, OptionalDouble share, long previous,
     OptionalDouble previousShare, OptionalDouble change, Trend trend) {}

@@ -20,7 +20,8 @@ import skilltide.streams.taxonomy.Kind;
  */
 public record View(Optional<Kind> kind, List<String> skills, Filter filter, Moment from, Moment to, Optional<Step> step,
     Measure measure, Baseline baseline, int limit) {
-  public static final int MAX_LIMIT = 1_000;
+  /** More than the taxonomy has skills, so that all can be asked for. */
+  public static final int MAX_LIMIT = 2_000;
 
   public View {
     skills = List.copyOf(skills);

@@ -57,15 +57,23 @@ public record Window(Grain grain, long from, long to) {
     return end.isAfter(now.minus(input == Input.VIEWS ? VIEWS_LATENESS : POSTINGS_LATENESS));
   }
 
-  /** Edges of at most {@code most} stretches as long as each other, but for the last. */
-  long[] edges(int most) {
-    long length = Math.max(1, Math.ceilDiv(to - from, most));
+  /**
+   * Edges of stretches as long as each other, but for the first, which may be shorter: the last one is looked at most.
+   *
+   * @param least how many there should be at least; there are fewer only where the window has fewer buckets
+   * @param most how many there may be, from {@code least} on
+   */
+  long[] edges(int least, int most) {
+    long length = Math.max(1, Math.ceilDiv(to - from, (long) most));
+    while (length > 1 && Math.ceilDiv(to - from, length) < least) {
+      length--;
+    }
     int stretches = (int) Math.max(1, Math.ceilDiv(to - from, length));
     long[] edges = new long[stretches + 1];
+    edges[0] = from;
     for (int i = 0; i < stretches; i++) {
-      edges[i] = from + i * length;
+      edges[stretches - i] = to - i * length;
     }
-    edges[stretches] = to;
     return edges;
   }
 

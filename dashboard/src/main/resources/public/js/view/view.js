@@ -5,7 +5,7 @@
 const DEFAULTS = { kind: 'language', industry: '', from: 'now-30d', to: 'now', limit: 0 };
 
 /** The most rows that the server gives. */
-export const ALL_ROWS = 200;
+export const ALL_ROWS = 2000;
 /** The most lines that can be told apart in one chart. */
 export const MOST_SKILLS = 4;
 

@@ -165,7 +165,7 @@ class ApiTest {
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(map.group(1).getBytes(StandardCharsets.UTF_8));
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("script-src 'self' 'sha256-" + Base64.getEncoder().encodeToString(digest) + "';")
-        .contains("frame-ancestors 'none'").doesNotContain("unsafe");
+        .contains("connect-src 'self';").contains("frame-ancestors 'none'").doesNotContain("unsafe");
     assertThat(get("/", "If-None-Match", page.headers().firstValue("ETag").orElseThrow()).statusCode()).isEqualTo(304);
   }
 

@@ -50,10 +50,16 @@ class CubeTest {
       Column column = random.nextBoolean() ? Column.POSTED : Column.WITHDRAWN;
       long[] edges = LongStream.generate(() -> random.nextInt(DAYS + 2)).limit(4).sorted().toArray();
       cube.read(reader -> {
-        List<Sums> sums = reader.split(slice, column, edges);
+        List<Sums> sums = reader.split(slice, column, Selection.ALL, edges);
+        List<String> chosen = List.of("never", reader.skill(3), reader.skill(0));
+        List<Sums> some = reader.split(slice, column, new Selection.Some(chosen), edges);
         for (int stretch = 0; stretch < 3; stretch++) {
           Sums sum = sums.get(stretch);
           assertThat(sum.total()).isEqualTo(recount(rows, slice, column, edges[stretch], edges[stretch + 1], ""));
+          assertThat(some.get(stretch).total()).isEqualTo(sum.total());
+          assertThat(some.get(stretch).of(0)).isZero();
+          assertThat(some.get(stretch).of(1)).isEqualTo(sum.of(3));
+          assertThat(some.get(stretch).of(2)).isEqualTo(sum.of(0));
           for (int skill = 0; skill < sum.size(); skill++) {
             assertThat(sum.of(skill)).isEqualTo(
                 recount(rows, slice, column, edges[stretch], edges[stretch + 1], reader.skill(skill)));
@@ -124,7 +130,9 @@ class CubeTest {
     assertThat(heard).hasValue(2);
     assertThat(cube.<Long>read(CubeReader::generation)).isEqualTo(1);
     assertThat(cube.<Boolean>read(reader -> reader.newestPosting().isEmpty())).isTrue();
-    assertThat(cube.<Long>read(reader -> reader.sum(slice(Facet.ALL, ""), Column.POSTED, 0, DAYS).total())).isZero();
+    assertThat(
+        cube.<Long>read(reader -> reader.sum(slice(Facet.ALL, ""), Column.POSTED, Selection.ALL, 0, DAYS).total()))
+        .isZero();
   }
 
   @Test

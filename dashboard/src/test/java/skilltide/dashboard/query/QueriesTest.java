@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import skilltide.dashboard.cube.Cube;
 import skilltide.streams.result.Facet;
 import skilltide.streams.result.Grain;
@@ -49,10 +51,10 @@ class QueriesTest {
     assertThat(go.change()).isEqualTo(OptionalDouble.of(2));
     assertThat(top.rows().get(2).change()).isEmpty();
     assertThat(top.provisional()).isTrue();
-    assertThat(go.trend().size()).isEqualTo(14);
-    assertThat(go.trend().at(5)).isEqualTo(0.4);
-    assertThat(go.trend().at(6)).isNaN();
-    assertThat(go.trend().at(12)).isEqualTo(0.2);
+    assertThat(go.trend().size()).isEqualTo(7);
+    assertThat(go.trend().at(2)).isEqualTo(0.4);
+    assertThat(go.trend().at(3)).isNaN();
+    assertThat(go.trend().at(6)).isEqualTo(0.2);
   }
 
   @Test
@@ -65,13 +67,33 @@ class QueriesTest {
 
   @Test
   void longWindowsAreDrawnInSixtyPoints() {
-    cube.apply(List.of(posted("2018-04-26", 10, Map.of("go", 4)), posted("2013-08-02", 10, Map.of("go", 1))));
+    cube.apply(
+        List.of(posted("2018-04-26", 2_000, Map.of("go", 800)), posted("2013-08-02", 1_000, Map.of("go", 100))));
 
     Trend trend = top(Map.of("from", "2013-08-01")).rows().get(0).trend();
 
-    assertThat(trend.size()).isLessThanOrEqualTo(60);
+    assertThat(trend.size()).isBetween(55, 60);
     assertThat(trend.at(0)).isEqualTo(0.1);
     assertThat(trend.at(trend.size() - 1)).isEqualTo(0.4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,6", "100,6", "239,6", "400,10", "1200,30", "100000,30"})
+  void trendPointsHoldFortyPostingsOnAverageButThereAreSix(int postings, int points) {
+    cube.apply(List.of(posted("2018-04-26", postings, Map.of("go", 1))));
+
+    assertThat(top(Map.of("from", "2018-03-28", "to", "2018-04-27")).rows().get(0).trend().size()).isEqualTo(points);
+  }
+
+  @Test
+  void newestTrendPointIsAWholeOne() {
+    cube.apply(List.of(posted("2018-04-22", 10, Map.of("go", 4)), posted("2018-03-28", 10, Map.of("go", 1))));
+
+    Trend trend = top(Map.of("from", "2018-03-28", "to", "2018-04-28")).rows().get(0).trend();
+
+    assertThat(trend.size()).isEqualTo(6);
+    assertThat(trend.at(0)).isEqualTo(0.1);
+    assertThat(trend.at(5)).isEqualTo(0.4);
   }
 
   @Test
@@ -117,15 +139,16 @@ class QueriesTest {
     cube.apply(List.of(posted("2018-02-28", 10, Map.of("go", 1)), posted("2018-03-01", 20, Map.of("java", 5, "go", 2)),
         posted("2018-04-27", 4, Map.of("go", 3))));
 
-    SeriesAnswer series = series(Map.of("skills", "golang,java", "from", "2018-03-15", "step", "month"));
+    SeriesAnswer series = series(Map.of("skills", "golang,java,rust", "from", "2018-03-15", "step", "month"));
 
     assertThat(series.points()).extracting(point -> point.start().toString())
         .containsExactly("2018-03-01T00:00:00Z", "2018-04-01T00:00:00Z");
     assertThat(series.points()).extracting(SeriesAnswer.Point::total).containsExactly(20L, 4L);
     assertThat(series.points()).extracting(SeriesAnswer.Point::provisional).containsExactly(false, true);
-    assertThat(series.series()).extracting(line -> line.skill().id()).containsExactly("go", "java");
+    assertThat(series.series()).extracting(line -> line.skill().id()).containsExactly("go", "java", "rust");
     assertThat(series.series().get(0).counts()).containsExactly(2L, 3L);
     assertThat(series.series().get(1).counts()).containsExactly(5L, 0L);
+    assertThat(series.series().get(2).counts()).containsExactly(0L, 0L);
   }
 
   @Test
