@@ -151,6 +151,7 @@ public final class Feed {
     List<TopicPartition> partitions = partitions(consumer);
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+    positions.keySet().retainAll(partitions);
     positions.forEach(consumer::seek);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     state = state.reaching(behind(consumer, ends));
