@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ import skilltide.dashboard.query.Freshness;
 
 /**
  * Feeds the cube: one thread that reads all partitions of the rows from the beginning, and goes on. Without Kafka it
- * keeps trying, and the cube keeps what it has.
+ * keeps trying, the cube keeps what it has, and reading goes on where it was.
  */
 @Context
 public final class Feed {
@@ -41,6 +42,7 @@ public final class Feed {
   private static final Duration CHECK = Duration.ofSeconds(5);
   private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_FAILURES = Duration.ofMinutes(1);
   private static final Duration RETRY = Duration.ofMillis(500);
 
   private final Cube cube;
@@ -54,6 +56,8 @@ public final class Feed {
   private volatile boolean restarting;
   private final AtomicLong recordsRead = new AtomicLong();
   // Only the thread's own.
+  private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private Instant failureTold = Instant.MIN;
   private Instant troubled = Instant.EPOCH;
   private boolean told;
 
@@ -108,23 +112,34 @@ public final class Feed {
 
   private void run() {
     while (closing.getCount() > 0) {
-      // After mere trouble the cube keeps what it has: rows are absolute, so reading them again does no harm.
-      if (restarting) {
-        restarting = false;
-        state = FeedState.BEGINNING;
-        cube.clear();
-      }
-      try (Consumer<byte[], byte[]> consumer = consumers.supplier().get()) {
-        reading = consumer;
-        follow(consumer);
+      try {
+        read();
       } catch (WakeupException e) {
         log.debug("Woken to close, or to read anew", e);
       } catch (KafkaException e) {
         trouble("Kafka: " + e.getMessage());
         pause();
-      } finally {
-        reading = null;
+      } catch (RuntimeException e) {
+        failure(e);
+        pause();
       }
+    }
+  }
+
+  // After mere trouble the cube keeps what it has, and reading goes on from there: reading it all again would show how
+  // the rows once were.
+  private void read() {
+    if (restarting) {
+      restarting = false;
+      state = FeedState.BEGINNING;
+      positions.clear();
+      cube.clear();
+    }
+    try (Consumer<byte[], byte[]> consumer = consumers.supplier().get()) {
+      reading = consumer;
+      follow(consumer);
+    } finally {
+      reading = null;
     }
   }
 
@@ -136,6 +151,8 @@ public final class Feed {
     List<TopicPartition> partitions = partitions(consumer);
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+    positions.keySet().retainAll(partitions);
+    positions.forEach(consumer::seek);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     state = state.reaching(behind(consumer, ends));
     Instant began = clock.instant();
@@ -159,12 +176,14 @@ public final class Feed {
       return;
     }
     recordsRead.addAndGet(records.count());
-    cube.apply(rows.read(records));
+    RowReader.Rows read = rows.read(records);
+    cube.apply(read.changes());
     long received = 0;
     for (ConsumerRecord<byte[], byte[]> each : records) {
       received = Math.max(received, each.timestamp());
+      positions.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
     }
-    state = state.reading(Instant.ofEpochMilli(received), clock.instant());
+    state = state.reading(read.posting(), Instant.ofEpochMilli(received), clock.instant());
   }
 
   // A consumer does not tell that its broker is gone, so it is asked for something that only a broker knows.
@@ -207,6 +226,15 @@ public final class Feed {
       log.warn("No rows can be read; trying on. {}", trouble);
     }
     state = state.troubled(trouble);
+  }
+
+  private void failure(RuntimeException failure) {
+    Instant now = clock.instant();
+    if (failureTold.isBefore(now.minus(BETWEEN_FAILURES))) {
+      failureTold = now;
+      log.error("Reading rows failed; trying again", failure);
+    }
+    state = state.failed("Reading rows failed: " + failure);
   }
 
   private void pause() {

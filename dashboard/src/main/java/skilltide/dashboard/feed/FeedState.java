@@ -2,15 +2,17 @@ package skilltide.dashboard.feed;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How far the cube is.
  *
- * @param caughtUp whether everything was read that was there when reading began
+ * @param caughtUp whether everything was read that was there when reading began, at first or after a failure
  * @param trouble why nothing can be read just now; empty when all is well
  * @param behind how many records are still to be read, as far as is known
- * @param newest when the newest event in the rows was received; empty while there is none
+ * @param newest when the newest event in the rows of postings was received; empty while there is none
  * @param lag how old the event that came last was when it reached the cube; empty until one came after the catching up
  */
 public record FeedState(boolean caughtUp, Optional<String> trouble, long behind, Optional<Instant> newest,
@@ -29,10 +31,20 @@ public record FeedState(boolean caughtUp, Optional<String> trouble, long behind,
     return new FeedState(caughtUp, Optional.of(by), behind, newest, lag);
   }
 
-  /** With rows whose newest event was received then, and is taken over now. */
-  FeedState reading(Instant received, Instant now) {
-    Instant latest = newest.filter(received::isBefore).orElse(received);
-    return new FeedState(caughtUp, trouble, behind, Optional.of(latest),
+  /** Other than trouble with Kafka: nobody can tell how right the cube is until it catches up again. */
+  FeedState failed(String by) {
+    return new FeedState(false, Optional.of(by), behind, newest, lag);
+  }
+
+  /**
+   * With rows that are taken over now.
+   *
+   * @param posting when the newest event in those of postings was received
+   * @param received when the newest event in all of them was
+   */
+  FeedState reading(Optional<Instant> posting, Instant received, Instant now) {
+    Optional<Instant> latest = Stream.concat(newest.stream(), posting.stream()).max(Comparator.naturalOrder());
+    return new FeedState(caughtUp, trouble, behind, latest,
         caughtUp ? Optional.of(Duration.between(received, now)) : lag);
   }
 }

@@ -2,6 +2,7 @@ package skilltide.dashboard.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.dashboard.cube.Change;
+import skilltide.streams.result.Input;
 import skilltide.streams.result.RowCodec;
 import skilltide.streams.result.RowKey;
 
@@ -21,10 +23,24 @@ final class RowReader {
   private final AtomicLong unreadable = new AtomicLong();
   private long complained = System.nanoTime() - BETWEEN_COMPLAINTS;
 
-  List<Change> read(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+  /**
+   * What was read.
+   *
+   * @param posting when the newest event among the rows of postings was received; empty when there is no such row
+   */
+  record Rows(List<Change> changes, Optional<Instant> posting) {}
+
+  Rows read(Iterable<ConsumerRecord<byte[], byte[]>> records) {
     List<Change> changes = new ArrayList<>();
-    records.forEach(each -> read(each).ifPresent(changes::add));
-    return changes;
+    long posting = Long.MIN_VALUE;
+    for (ConsumerRecord<byte[], byte[]> each : records) {
+      Optional<Change> change = read(each);
+      change.ifPresent(changes::add);
+      if (change.isPresent() && change.get().key().input() == Input.POSTINGS) {
+        posting = Math.max(posting, each.timestamp());
+      }
+    }
+    return new Rows(changes, posting == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(posting)));
   }
 
   /** How many records were no rows so far. */
@@ -39,12 +55,12 @@ final class RowReader {
       }
       RowKey key = RowKey.parse(new String(each.key(), StandardCharsets.UTF_8));
       return Optional.of(new Change(key, each.value() == null ? null : RowCodec.decode(each.value())));
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       long soFar = unreadable.incrementAndGet();
       if (System.nanoTime() - complained >= BETWEEN_COMPLAINTS) {
         complained = System.nanoTime();
         log.warn("{}-{} at offset {} is no row and is passed over, {} so far: {}", each.topic(), each.partition(),
-            each.offset(), soFar, e.getMessage());
+            each.offset(), soFar, e.toString());
       }
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package skilltide.dashboard.live;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import skilltide.dashboard.query.World;
 
 /** One distinct view, what it came to last, and who watches it. For one thread. */
 final class LiveStream {
+  private static final long FRESH = Duration.ofSeconds(1).toNanos();
+
   private final View view;
   private final World world;
   private final Set<Viewer> viewers = new HashSet<>();
@@ -24,6 +27,7 @@ final class LiveStream {
   private Place place;
   private TopAnswer answer;
   private @Nullable Frame snapshot;
+  private long answered = System.nanoTime();
 
   /**
    * @param name of the stream, never used before in this or another run
@@ -55,6 +59,11 @@ final class LiveStream {
     return known;
   }
 
+  /** Whether the answer is so old that how fresh it calls itself is no longer true. */
+  boolean isStale() {
+    return System.nanoTime() - answered >= FRESH;
+  }
+
   /** Whether a version of the view's slice is newer than the answer. */
   boolean isNews(long other) {
     return other != version;
@@ -69,6 +78,7 @@ final class LiveStream {
     version = newerVersion;
     TopAnswer before = answer;
     answer = newer;
+    answered = System.nanoTime();
     snapshot = null;
     boolean sameBounds = newer.window().equals(before.window()) && newer.provisional() == before.provisional();
     if (sameBounds && newer.total() == before.total() && newer.previousTotal() == before.previousTotal()

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import skilltide.dashboard.cube.Cube;
@@ -47,6 +46,7 @@ final class LiveStreams {
     if (view != null && viewer.isOpen()) {
       leave(viewer);
       LiveStream stream = streams.computeIfAbsent(view, this::open);
+      refresh(stream);
       stream.viewers().add(viewer);
       viewer.watch(stream);
       send(viewer, stream.snapshot());
@@ -90,8 +90,7 @@ final class LiveStreams {
       } else {
         long version = version(stream.view());
         if (stream.isNews(version) || moved) {
-          stream.advance(queries.top(stream.view()), version)
-              .ifPresent(frame -> stream.viewers().forEach(viewer -> pass(viewer, frame)));
+          advance(stream, version);
         }
       }
     }
@@ -103,14 +102,28 @@ final class LiveStreams {
   }
 
   private void catchUp() {
-    for (Iterator<Viewer> each = behind.iterator(); each.hasNext();) {
-      Viewer viewer = each.next();
+    for (Viewer viewer : Set.copyOf(behind)) {
       LiveStream stream = viewer.stream();
-      if (stream != null && viewer.send(stream.snapshot())) {
-        frames.increment();
-        each.remove();
+      if (stream != null) {
+        refresh(stream);
+        if (viewer.send(stream.snapshot())) {
+          frames.increment();
+          behind.remove(viewer);
+        }
       }
     }
+  }
+
+  // A snapshot tells how fresh its figures are, so one of a while ago would tell whoever comes to a quiet view wrong.
+  private void refresh(LiveStream stream) {
+    if (stream.isStale()) {
+      advance(stream, version(stream.view()));
+    }
+  }
+
+  private void advance(LiveStream stream, long version) {
+    stream.advance(queries.top(stream.view()), version)
+        .ifPresent(frame -> stream.viewers().forEach(viewer -> pass(viewer, frame)));
   }
 
   // What a viewer misses while behind is made up for by one snapshot.

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How fresh the figures are.
  *
- * @param newestAge how long ago the newest event was received; empty while there is none
+ * @param newestAge how long ago the newest event of a posting was received; empty while there is none
  * @param lag how old the event that came last was when it reached the figures; empty until one came live
  */
 public record Freshness(Optional<Duration> newestAge, Optional<Duration> lag) {

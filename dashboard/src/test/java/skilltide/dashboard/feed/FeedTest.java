@@ -9,11 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -78,19 +81,22 @@ class FeedTest {
 
   @Test
   void whatIsNoRowIsCountedAndPassedOver() {
-    MockConsumer<byte[], byte[]> consumer = consumer(3, 0);
+    MockConsumer<byte[], byte[]> consumer = consumer(4, 0);
     feed.start();
     await().until(() -> consumer.assignment().size() == 2);
 
     consumer.addRecord(record(FIRST, 0, "no/row".getBytes(StandardCharsets.UTF_8), new byte[]{1}));
     consumer.addRecord(record(FIRST, 1, posted(0, 1).key().toString().getBytes(StandardCharsets.UTF_8),
         new byte[]{99, 1, 2}));
-    consumer.addRecord(row(FIRST, 2, posted(0, 7), NOW));
+    byte[] outOfTime = RowCodec.encode(Objects.requireNonNull(posted(0, 1).row()));
+    Arrays.fill(outOfTime, 2, 10, (byte) 0x7F);
+    consumer.addRecord(record(FIRST, 2, posted(0, 1).key().toString().getBytes(StandardCharsets.UTF_8), outOfTime));
+    consumer.addRecord(row(FIRST, 3, posted(0, 7), NOW));
 
     await().until(() -> feed.state().caughtUp());
     assertThat(postings()).isEqualTo(7);
-    assertThat(meters.get("skilltide.rows.read").functionCounter().count()).isEqualTo(3);
-    assertThat(meters.get("skilltide.rows.unreadable").functionCounter().count()).isEqualTo(2);
+    assertThat(meters.get("skilltide.rows.read").functionCounter().count()).isEqualTo(4);
+    assertThat(meters.get("skilltide.rows.unreadable").functionCounter().count()).isEqualTo(3);
   }
 
   @Test
@@ -116,11 +122,53 @@ class FeedTest {
     assertThat(postings()).isEqualTo(7);
     MockConsumer<byte[], byte[]> second = consumer(2, 0);
     await().until(() -> second.assignment().size() == 2);
-    second.addRecord(row(FIRST, 0, posted(0, 7), NOW));
+    second.addRecord(row(FIRST, 0, posted(0, 3), NOW));
     second.addRecord(row(FIRST, 1, posted(0, 8), NOW));
 
     await().until(() -> postings() == 8);
+    assertThat(meters.get("skilltide.rows.read").functionCounter().count()).isEqualTo(2);
     assertThat(cube.<Long>read(CubeReader::generation)).isZero();
+  }
+
+  @Test
+  void anyOtherFailureIsToldAndTriedAgain() {
+    MockConsumer<byte[], byte[]> first = consumer(1, 0);
+    AtomicBoolean failing = new AtomicBoolean();
+    cube.onChange(() -> {
+      if (failing.get()) {
+        throw new IllegalStateException("broken");
+      }
+    });
+    feed.start();
+    await().until(() -> first.assignment().size() == 2);
+
+    first.addRecord(row(FIRST, 0, posted(0, 7), NOW));
+    await().until(() -> feed.state().caughtUp());
+
+    failing.set(true);
+    first.addRecord(row(FIRST, 1, posted(0, 8), NOW));
+
+    await().until(() -> !feed.state().caughtUp());
+    assertThat(feed.state().trouble()).isPresent();
+    failing.set(false);
+    MockConsumer<byte[], byte[]> second = consumer(2, 0);
+    await().until(() -> second.assignment().size() == 2);
+    second.addRecord(row(FIRST, 1, posted(0, 8), NOW));
+    await().until(() -> feed.state().caughtUp() && feed.state().trouble().isEmpty());
+    assertThat(postings()).isEqualTo(8);
+  }
+
+  @Test
+  void newestPostingIsNoGlossaryView() {
+    MockConsumer<byte[], byte[]> consumer = consumer(2, 0);
+    feed.start();
+    await().until(() -> consumer.assignment().size() == 2);
+
+    consumer.addRecord(row(FIRST, 0, posted(0, 7), NOW.minusSeconds(60)));
+    consumer.addRecord(row(FIRST, 1, CubeRows.viewed(Grain.DAY, NOW, "go", 1), NOW.minusSeconds(1)));
+
+    await().until(() -> feed.state().caughtUp());
+    assertThat(feed.freshness().newestAge()).contains(Duration.ofSeconds(60));
   }
 
   @Test
