@@ -25,7 +25,7 @@ export function lineChart(host, answer, colours, onPoint) {
       height: host.clientHeight,
       padding: [type.size, labelRoom(labels, type), 0, 0],
       legend: { show: false },
-      cursor: { y: false, drag: { x: false, y: false }, points: { show: true, size: 8, stroke: (u, i) => colours.get(`--series-${Math.ceil(i / 2)}`), fill: () => colours.get('--panel') } },
+      cursor: { y: false, drag: { x: false, y: false }, points: { size: 8, stroke: (u, i) => colours.get(`--series-${Math.ceil(i / 2)}`), fill: () => colours.get('--panel') } },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       scales: { x: { range: widened }, y: { range: (u, low, high) => [0, Math.max(high, 1) * 1.08] } },
       axes: axesOf(type, colours),
