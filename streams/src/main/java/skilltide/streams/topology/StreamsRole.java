@@ -109,6 +109,8 @@ public final class StreamsRole {
         Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, kafka.topicPrefix() + "skilltide-" + application),
         Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
         Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads),
+        // Publishing asks for a commit itself; beside that only what changed no row is left to commit.
+        Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000),
         Map.entry(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString()),
         Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"),
