@@ -2,6 +2,8 @@ package skilltide.ingest.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -22,11 +24,15 @@ public final class PostingPublisher implements AutoCloseable {
 
   private final Supplier<Producer<byte[], byte[]>> producers;
   private final EventTopics topics;
+  private final Counter postings;
+  private final Counter views;
   private volatile Producer<byte[], byte[]> producer;
 
-  public PostingPublisher(Supplier<Producer<byte[], byte[]>> producers, EventTopics topics) {
+  public PostingPublisher(Supplier<Producer<byte[], byte[]>> producers, EventTopics topics, MeterRegistry registry) {
     this.producers = producers;
     this.topics = topics;
+    postings = published(registry, "job-postings");
+    views = published(registry, "glossary-views");
     producer = producers.get();
   }
 
@@ -40,11 +46,11 @@ public final class PostingPublisher implements AutoCloseable {
   }
 
   public CompletableFuture<Void> publish(PostingEvent event) {
-    return send(topics.jobPostings(), event.posting().toString(), EventJson.write(event));
+    return send(topics.jobPostings(), event.posting().toString(), EventJson.write(event), postings);
   }
 
   public CompletableFuture<Void> publish(TermViewed event) {
-    return send(topics.glossaryViews(), event.visitor(), EventJson.write(event));
+    return send(topics.glossaryViews(), event.visitor(), EventJson.write(event), views);
   }
 
   /** Sends what is under way and lets go of Kafka. */
@@ -53,11 +59,12 @@ public final class PostingPublisher implements AutoCloseable {
     producer.close(CLOSE);
   }
 
-  private CompletableFuture<Void> send(String topic, String key, byte[] value) {
+  private CompletableFuture<Void> send(String topic, String key, byte[] value, Counter published) {
     CompletableFuture<Void> acknowledged = new CompletableFuture<>();
     try {
       var unused = producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value), (metadata, failure) -> {
         if (failure == null) {
+          published.increment();
           acknowledged.complete(null);
         } else {
           acknowledged.completeExceptionally(failure);
@@ -67,5 +74,10 @@ public final class PostingPublisher implements AutoCloseable {
       acknowledged.completeExceptionally(e);
     }
     return acknowledged;
+  }
+
+  private static Counter published(MeterRegistry registry, String input) {
+    return Counter.builder("skilltide.events.published").tag("input", input)
+        .description("Events that Kafka has acknowledged").register(registry);
   }
 }

@@ -1,5 +1,6 @@
 package skilltide.ingest.publish;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -40,7 +41,8 @@ final class ProducerFactory {
 
   @Singleton
   @Bean(preDestroy = "close")
-  PostingPublisher publisher(BeanProvider<Producer<byte[], byte[]>> producers, KafkaSettings kafka) {
-    return new PostingPublisher(producers::get, kafka.eventTopics());
+  PostingPublisher publisher(BeanProvider<Producer<byte[], byte[]>> producers, KafkaSettings kafka,
+      MeterRegistry registry) {
+    return new PostingPublisher(producers::get, kafka.eventTopics(), registry);
   }
 }

@@ -3,6 +3,7 @@ package skilltide.ingest.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -22,7 +23,8 @@ class PostingPublisherTest {
 
   private final MockProducer<byte[], byte[]> kafka = new MockProducer<>(false, new RoundRobinPartitioner(),
       new ByteArraySerializer(), new ByteArraySerializer());
-  private final PostingPublisher publisher = new PostingPublisher(() -> kafka, new EventTopics("test-"));
+  private final PostingPublisher publisher = new PostingPublisher(() -> kafka, new EventTopics("test-"),
+      new SimpleMeterRegistry());
 
   @Test
   void postingsAreKeyedByTheirIdAndAcknowledgedWhenKafkaDoes() {

@@ -1,5 +1,6 @@
 package skilltide.streams.topology;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
@@ -49,6 +50,8 @@ public final class StreamsRole {
     this.partitions = partitions;
     meters = new StreamsMeters(registry);
     results = new ResultTopics(kafka.topicPrefix(), ResultTopics.CURRENT);
+    Gauge.builder("skilltide.streams.lag", this, StreamsRole::lag)
+        .description("Events on the input topics still to be counted here").register(registry);
   }
 
   /** Starts both; returns at once. */
@@ -90,6 +93,12 @@ public final class StreamsRole {
   public Map<String, KafkaStreams.State> states() {
     List<KafkaStreams> now = running;
     return now.size() < 2 ? Map.of() : Map.of("postings", now.get(0).state(), "views", now.get(1).state());
+  }
+
+  private double lag() {
+    return running.stream().flatMap(streams -> streams.metrics().values().stream())
+        .filter(metric -> metric.metricName().name().equals("records-lag"))
+        .mapToDouble(metric -> metric.metricValue() instanceof Double lag && !lag.isNaN() ? lag : 0).sum();
   }
 
   private KafkaStreams start(String application, int threads, Topology topology) {
