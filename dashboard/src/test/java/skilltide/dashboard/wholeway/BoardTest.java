@@ -1,6 +1,7 @@
 package skilltide.dashboard.wholeway;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +50,10 @@ class BoardTest {
 
       assertThat(page.getByTestId("row-kotlin").locator("[data-postings]")).hasAttribute("data-postings", "2");
       assertThat(page.getByTestId("row-go").locator("[data-postings]")).hasAttribute("data-postings", "1");
+      // From ten postings on there are shares, and with them a chart.
+      instance.post(IntStream.range(0, 10).mapToObj(i -> posting("more-" + i, "Kotlin")).collect(joining("\n")));
+      assertThat(page.locator(".plot canvas")).isVisible();
+
       assertThat(page.evaluate("window.neverReloaded")).isEqualTo(true);
       assertThat(errors).isEmpty();
     }
