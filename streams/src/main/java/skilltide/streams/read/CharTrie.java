@@ -1,6 +1,7 @@
 package skilltide.streams.read;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** A trie over UTF-16 units whose transitions lie in one hash table, so that a step is a probe and no object. */
 final class CharTrie {
@@ -10,6 +11,7 @@ final class CharTrie {
   private long[] keys = new long[FIRST_CAPACITY];
   private int[] targets = new int[FIRST_CAPACITY];
   private int[] values = new int[FIRST_CAPACITY];
+  private final BitSet parents = new BitSet();
   private int nodes = 1;
   private int transitions;
 
@@ -30,6 +32,15 @@ final class CharTrie {
     return values[node];
   }
 
+  /** The node that the first units of a word lead to, or {@link #NONE}. */
+  int walk(CharSequence word, int length) {
+    int node = ROOT;
+    for (int i = 0; i < length && node != NONE; i++) {
+      node = step(node, word.charAt(i));
+    }
+    return node;
+  }
+
   /** The node that a unit leads to, or {@link #NONE}. */
   int step(int node, char unit) {
     long key = key(node, unit);
@@ -48,6 +59,11 @@ final class CharTrie {
     return values[node];
   }
 
+  /** Whether no word goes on from a node. */
+  boolean leaf(int node) {
+    return !parents.get(node);
+  }
+
   private int grow(int node, char unit) {
     if (transitions * 2 >= keys.length) {
       rehash();
@@ -58,6 +74,7 @@ final class CharTrie {
       Arrays.fill(values, old, old * 2, NONE);
     }
     put(key(node, unit), nodes);
+    parents.set(node);
     transitions++;
     return nodes++;
   }

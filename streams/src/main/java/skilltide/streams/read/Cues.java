@@ -56,7 +56,7 @@ final class Cues<T> {
   /** The same for a part of the text. */
   List<Hit<T>> within(TextView view, int from, int to) {
     List<Hit<T>> hits = new ArrayList<>();
-    lexicon.scan(view.folded(), from, to, (word, start, end) -> {
+    lexicon.scan(view.folded(), view.starts(), from, to, (word, start, end) -> {
       for (T cue : meanings.get(word)) {
         hits.add(new Hit<>(cue, start, end));
       }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 
 /** What a UTF-16 unit is to the reader, and how it is folded: tables, so that a character costs a look-up. */
 final class Letters {
+  static final int ASCII = 0x80;
   /** Blanks, punctuation, symbols. */
   static final byte BREAK = 0;
   /** Letters and digits of scripts that write words apart. */
@@ -37,6 +38,18 @@ final class Letters {
 
   static boolean isWord(char c) {
     return CLASS[c] == WORD;
+  }
+
+  /**
+   * Where the first letter or digit of a word stands: at its beginning, or behind one symbol of ASCII and perhaps a blank;
+   * -1 if elsewhere.
+   */
+  static int wordStart(String word) {
+    int start = 0;
+    if (kind(word.charAt(0)) == BREAK && word.charAt(0) < ASCII) {
+      start = word.length() > 1 && word.charAt(1) == ' ' ? 2 : 1;
+    }
+    return start < word.length() && kind(word.charAt(start)) != BREAK ? start : -1;
   }
 
   static boolean isDigit(char c) {

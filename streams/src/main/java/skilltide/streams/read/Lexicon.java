@@ -1,19 +1,24 @@
 package skilltide.streams.read;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Finds, in one pass, the longest words of a dictionary that stand in a text as words of their own. Runs of blanks and
- * case are folded before; a word may carry a version, as {@code Vue3} and {@code Python3.6}. Immutable once built, and
- * shared by threads.
+ * Finds, in one pass, the words of a dictionary that stand in a text as words of their own. Runs of blanks and case are
+ * folded before; a word may carry a version, as {@code Vue3} and {@code Python3.6}. Immutable once built, and shared by
+ * threads.
+ *
+ * <p>At each place where a word starts, eight characters are looked up at once among the dictionary's beginnings; only what
+ * passes is walked through the trie, from behind its first run on.
  */
 final class Lexicon {
-  private static final int ASCII = 128;
+  static final int MOST_VERSION_DIGITS = 4;
   private static final int MOST_ENDS = 16;
-  private static final int MOST_VERSION_DIGITS = 4;
   private final CharTrie trie = new CharTrie();
-  /** Nodes after two ASCII characters, so that most words of a text are passed by with one look-up. */
-  private final int[] pairs = new int[ASCII * ASCII];
+  private final Beginnings beginnings = new Beginnings();
+  private final List<String> words = new ArrayList<>();
+  /** With which some words begin, before their first letter or digit: the full stop of .net. */
+  private final boolean[] symbols = new boolean[Letters.ASCII];
   private boolean built;
 
   /** Gets every match; the longest first for each place, then shorter ones until one is taken. */
@@ -28,81 +33,111 @@ final class Lexicon {
     if (built || folded.isEmpty()) {
       throw new IllegalStateException("a lexicon gets its words, none of them empty, before it is used");
     }
+    int start = Letters.wordStart(folded);
+    if (start < 0) {
+      throw new IllegalArgumentException(
+          "'" + folded + "' begins with no letter or digit, nor with a symbol of ASCII before one");
+    }
+    if (start > 0) {
+      symbols[folded.charAt(0)] = true;
+    }
+    words.add(folded);
     return trie.add(folded, number);
   }
 
   Lexicon build() {
-    Arrays.fill(pairs, CharTrie.NONE);
-    for (char a = 0; a < ASCII; a++) {
-      int first = trie.step(CharTrie.ROOT, a);
-      for (char b = 0; first != CharTrie.NONE && b < ASCII; b++) {
-        int second = trie.step(first, b);
-        // A first character that is a word by itself must be looked at whatever follows.
-        pairs[a * ASCII + b] = second != CharTrie.NONE || trie.value(first) == CharTrie.NONE ? second : first;
-      }
-    }
+    beginnings.addAll(words, trie);
+    words.clear();
     built = true;
     return this;
   }
 
-  /** @param folded characters as {@link TextView#folded()} has them */
-  void scan(char[] folded, int from, int length, Matches matches) {
-    int[] ends = new int[MOST_ENDS];
-    int[] words = new int[MOST_ENDS];
-    int i = from;
-    while (i < length) {
-      char c = folded[i];
-      if (maybe(folded, i, length)) {
-        int end = longest(folded, i, length, ends, words, matches);
-        if (end > i) {
-          i = end;
-          continue;
-        }
-      }
-      i++;
-      if (Letters.isWord(c)) {
-        while (i < length && Letters.isWord(folded[i])) {
-          i++;
+  /** Looks through a whole text. */
+  void scan(TextView view, Matches matches) {
+    scan(view.folded(), view.starts(), 0, view.length(), matches);
+  }
+
+  /**
+   * Looks through a part of a text.
+   *
+   * @param folded characters as {@link TextView#folded()} has them
+   * @param starts of the same characters
+   */
+  void scan(char[] folded, WordStarts starts, int from, int to, Matches matches) {
+    int[] found = new int[2 * MOST_ENDS];
+    int next = from;
+    for (int block = from / Long.SIZE; block * Long.SIZE < to; block++) {
+      for (long left = starts.starts(block); left != 0; left &= left - 1) {
+        int start = block * Long.SIZE + Long.numberOfTrailingZeros(left);
+        int run = starts.run(start);
+        long units = starts.units(start);
+        if ((run == 0 || beginnings.mayBe(units, run)) && start >= next && start < to) {
+          next = match(folded, start, to, next, run, units, found, matches);
         }
       }
     }
   }
 
-  private boolean maybe(char[] folded, int i, int length) {
-    char a = folded[i];
-    char b = i + 1 < length ? folded[i + 1] : ' ';
-    if (a >= ASCII || b >= ASCII) {
-      return trie.step(CharTrie.ROOT, a) != CharTrie.NONE;
+  /** Where the word that was taken ends, {@code start} if none was. */
+  private int match(char[] folded, int start, int length, int next, int run, long units, int[] found,
+      Matches matches) {
+    int symbol = symbolBefore(folded, start);
+    if (symbol >= next) {
+      int end = walk(folded, symbol, symbol, CharTrie.ROOT, CharTrie.NONE, length, found, matches);
+      if (end > symbol) {
+        return end;
+      }
     }
-    return pairs[a * ASCII + b] != CharTrie.NONE;
+    long lead = beginnings.lead(units, run);
+    return lead == Beginnings.UNKNOWN
+        ? walk(folded, start, start, CharTrie.ROOT, CharTrie.NONE, length, found, matches)
+        : walk(folded, start, start + run, Beginnings.node(lead), Beginnings.word(lead), length, found, matches);
   }
 
-  private int longest(char[] folded, int start, int length, int[] ends, int[] words, Matches matches) {
-    if (folded[start] == '.' && start > 0 && Letters.isWord(folded[start - 1])) {
-      return start; // the .net of example.net
-    }
-    int found = 0;
-    int node = CharTrie.ROOT;
-    for (int i = start; i < length; i++) {
-      node = trie.step(node, folded[i]);
+  /** Where the symbol is that stands right before a place, or a blank before it, and begins words; -1 if there is none. */
+  private int symbolBefore(char[] folded, int start) {
+    int symbol = start > 1 && folded[start - 1] == ' ' ? start - 2 : start - 1;
+    boolean begins = symbol >= 0 && folded[symbol] < Letters.ASCII && symbols[folded[symbol]];
+    return begins && !ofHost(folded, symbol) ? symbol : -1;
+  }
+
+  /** The full stop of example.net begins no word. */
+  private static boolean ofHost(char[] folded, int start) {
+    return folded[start] == '.' && start > 0 && Letters.isWord(folded[start - 1]);
+  }
+
+  /** Goes on from a node, at which a word may end; from {@link CharTrie#NONE} nothing goes on. */
+  private int walk(char[] folded, int start, int from, int fromNode, int fromWord, int length, int[] found,
+      Matches matches) {
+    int ends = 0;
+    int node = fromNode;
+    int word = fromWord;
+    for (int i = from; true; i++) {
+      if (word != CharTrie.NONE && ends < found.length) {
+        int end = end(folded, start, i, length);
+        if (end > start) {
+          found[ends++] = word;
+          found[ends++] = end;
+        }
+      }
+      node = node == CharTrie.NONE || i == length ? CharTrie.NONE : trie.step(node, folded[i]);
       if (node == CharTrie.NONE) {
         break;
       }
-      int word = trie.value(node);
-      if (word != CharTrie.NONE && found < MOST_ENDS) {
-        int end = end(folded, start, i + 1, length);
-        if (end > start) {
-          ends[found] = end;
-          words[found++] = word;
-        }
-      }
+      word = trie.value(node);
     }
-    while (--found >= 0) {
-      if (matches.take(words[found], start, ends[found])) {
-        return ends[found];
+    for (int k = ends - 2; k >= 0; k -= 2) {
+      if (matches.take(found[k], start, found[k + 1])) {
+        return found[k + 1];
       }
     }
     return start;
+  }
+
+  /** Whether a word of the dictionary that is found anywhere in a text stands there as a word of its own. */
+  static boolean standsApart(char[] folded, int start, int end, int length) {
+    boolean within = start > 0 && Letters.isWord(folded[start - 1]) && Letters.isWord(folded[start]);
+    return !within && !ofHost(folded, start) && end(folded, start, end, length) > start;
   }
 
   /** Where a word ends for good, its version included; {@code start} when it is only a part of a longer one. */

@@ -50,7 +50,7 @@ final class SkillLexicon {
   }
 
   void scan(TextView view, Lexicon.Matches matches) {
-    lexicon.scan(view.folded(), 0, view.length(), matches);
+    lexicon.scan(view, matches);
   }
 
   /** The spellings of a word that fit the case it is written in. */

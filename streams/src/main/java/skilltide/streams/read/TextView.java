@@ -1,6 +1,7 @@
 package skilltide.streams.read;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.TextFormat;
 
 /**
@@ -16,6 +17,7 @@ final class TextView {
   private int[] to;
   private int length;
   private boolean hidden = true;
+  private @Nullable WordStarts starts;
 
   private TextView(String source) {
     this.source = source;
@@ -48,6 +50,16 @@ final class TextView {
   /** The characters folded, single line breaks as blanks; valid up to {@link #length()}. */
   char[] folded() {
     return folded;
+  }
+
+  /** Where words start; found out when it is first asked for. */
+  WordStarts starts() {
+    WordStarts known = starts;
+    if (known == null) {
+      known = new WordStarts().read(folded, length);
+      starts = known;
+    }
+    return known;
   }
 
   /** Where, in the source, the character stands, in UTF-16 units. */
