@@ -25,24 +25,38 @@ final class GenericRole {
     frontend = Set.copyOf(taxonomy.words("frontend-skills"));
   }
 
-  /** Nothing where a title says more, or nobody is sought in general. */
-  Optional<RoleReader.Found> read(TextView view, Sentences sentences, List<RoleReader.Found> found,
+  /**
+   * Nothing where a title says more, or nobody is sought in general. Beside a title that says more a "software engineer"
+   * counts where both are items of one list.
+   */
+  Optional<RoleReader.Found> read(TextView view, Outline outline, Sentences sentences, List<RoleReader.Found> found,
       Set<String> skills) {
-    if (found.stream()
-        .anyMatch(one -> ENGINEERING.contains(one.role().id()) && !one.rule().equals(RoleReader.MENTIONED))) {
-      return Optional.empty();
-    }
+    boolean told = found.stream()
+        .anyMatch(one -> ENGINEERING.contains(one.role().id()) && !one.rule().equals(RoleReader.MENTIONED));
     for (Cues.Hit<Boolean> hit : makers.in(view)) {
       String rule = sentences.rule(hit.start());
       boolean inTitle = found.stream().anyMatch(one -> one.start() < hit.end() && hit.start() < one.end() + 2);
-      boolean offered = !rule.isEmpty() && (!rule.equals(RoleReader.MENTIONED) || found.isEmpty());
+      boolean offered = told
+          ? item(view, outline, hit, found)
+          : !rule.isEmpty() && (!rule.equals(RoleReader.MENTIONED) || found.isEmpty());
       if (!inTitle && offered) {
-        boolean half = found.stream().anyMatch(one -> one.role().id().equals("frontend"));
+        boolean half = !told && found.stream().anyMatch(one -> one.role().id().equals("frontend"));
         Optional<Role> role = taxonomy.role(half ? "backend" : built(skills));
-        return role.map(known -> new RoleReader.Found(known, null, hit.start(), hit.end(), "by skills"));
+        return role.map(known -> new RoleReader.Found(known, null, hit.start(), hit.end(), "by skills", true));
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether software engineers stand in one line with others, by commas apart and with nothing behind that says more. */
+  private boolean item(TextView view, Outline outline, Cues.Hit<Boolean> hit, List<RoleReader.Found> found) {
+    boolean software = Phrases.startsWith(view.folded(), hit.start(), "software ");
+    char next = view.at(hit.end());
+    boolean apart = next == ',' || next == ';' || Phrases.startsWith(view.folded(), hit.end(), " and ");
+    int line = outline.lineStart(hit.start());
+    int end = outline.lineEnd(hit.start());
+    return software && apart && found.stream().anyMatch(one -> one.start() >= line && one.end() <= end && one.person())
+        && found.stream().noneMatch(one -> one.start() >= line && one.end() <= end && !one.person());
   }
 
   private String built(Set<String> skills) {

@@ -42,6 +42,16 @@ final class ListGap {
     return joined;
   }
 
+  /** Whether a slash stands somewhere between two places: one who does both is meant. */
+  static boolean slash(TextView view, int end, int start) {
+    for (int i = end; i < start; i++) {
+      if (view.at(i) == '/') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean version(char[] folded, int from, int to) {
     for (int i = from; i < to; i++) {
       if (!Letters.isDigit(folded[i]) && folded[i] != 'x') {

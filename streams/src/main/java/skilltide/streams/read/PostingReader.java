@@ -59,10 +59,11 @@ public final class PostingReader {
     employer.ifPresent(one -> found.add("employer", one.name(), TEXT, text, one.start(), one.end(), one.rule()));
     Industry industry = industry(text, stated, employer.orElse(null), found);
     String name = stated.employer() != null ? stated.employer() : employer.map(EmployerReader.Found::name).orElse(null);
-    List<SkillRead> named = skills(fields, name == null ? OwnName.UNKNOWN : new OwnName(name));
+    Map<String, List<Mention>> mentions = mentions(fields, name == null ? OwnName.UNKNOWN : new OwnName(name));
+    List<SkillRead> named = skills(fields, mentions);
     List<Role> hired = new ArrayList<>();
     List<Seniority> seniority = new ArrayList<>();
-    people(fields, named, found, hired, seniority);
+    people(fields, mentions, named, found, hired, seniority);
     List<String> countries = countries(text, places, stated, found);
     return new Reading(named, industry, hired, seniority, countries, remote(text, stated, found), name, pay(text),
         languages.read(text).orElse(null), taxonomy.version(), found.list);
@@ -91,7 +92,8 @@ public final class PostingReader {
   }
 
   /** Whom the title hires counts before what the text says; without a title the text's first line is one. */
-  private void people(Map<String, TextView> fields, List<SkillRead> named, Findings found, List<Role> hired,
+  private void people(Map<String, TextView> fields, Map<String, List<Mention>> mentions, List<SkillRead> named,
+      Findings found, List<Role> hired,
       List<Seniority> seniority) {
     Set<String> ids = named.stream().map(read -> read.skill().id()).collect(Collectors.toSet());
     for (String field : List.of(TITLE, TEXT)) {
@@ -100,7 +102,7 @@ public final class PostingReader {
         continue;
       }
       Outline outline = new Outline(view);
-      List<RoleReader.Found> titles = roles.read(view, outline, ids);
+      List<RoleReader.Found> titles = roles.read(view, outline, ids, mentions.getOrDefault(field, List.of()));
       RoleReader.roles(titles).forEach((role, one) -> {
         hired.add(role);
         found.add("role", role.id(), field, view, one.start(), one.end(), one.rule());
@@ -150,12 +152,16 @@ public final class PostingReader {
     return fields;
   }
 
-  private List<SkillRead> skills(Map<String, TextView> fields, OwnName own) {
+  private Map<String, List<Mention>> mentions(Map<String, TextView> fields, OwnName own) {
+    Map<String, List<Mention>> mentions = new LinkedHashMap<>();
+    fields.forEach((field, view) -> mentions.put(field, skills.read(view, field.equals(SKILLS), own)));
+    return mentions;
+  }
+
+  private static List<SkillRead> skills(Map<String, TextView> fields, Map<String, List<Mention>> mentions) {
     Map<String, SkillRead> found = new LinkedHashMap<>();
-    fields.forEach((field, view) -> {
-      Map<String, Mention> best = SkillReader.best(skills.read(view, field.equals(SKILLS), own));
-      best.forEach((id, mention) -> found.putIfAbsent(id, read(field, view, mention)));
-    });
+    fields.forEach((field, view) -> SkillReader.best(mentions.getOrDefault(field, List.of()))
+        .forEach((id, mention) -> found.putIfAbsent(id, read(field, view, mention))));
     return new ArrayList<>(found.values());
   }
 
@@ -171,8 +177,8 @@ public final class PostingReader {
     String name = read(content, stated).employer();
     OwnName own = name == null ? OwnName.UNKNOWN : new OwnName(name);
     List<Decision> decisions = new ArrayList<>();
-    fields.forEach((field, view) -> skills.read(view, field.equals(SKILLS), own)
-        .forEach(mention -> decisions.add(new Decision(read(field, view, mention), mention.counts))));
+    mentions(fields, own).forEach((field, mentions) -> mentions
+        .forEach(mention -> decisions.add(new Decision(read(field, mention.view, mention), mention.counts))));
     return decisions;
   }
 

@@ -26,12 +26,17 @@ final class RoleReader {
   private final Cues<Boolean> company = new Cues<>();
   private final Phrases people;
   private final GenericRole generic;
+  private final SkillTitles skillTitles;
 
   /** A title and the level that it states, if it does. */
   record Title(Role role, @Nullable Seniority level) {}
 
-  /** A role that is hired for. */
-  record Found(Role role, @Nullable Seniority level, int start, int end, String rule) {}
+  /**
+   * A role that is hired for.
+   *
+   * @param person whether the words name a person, as backend engineer, and no field of work, as backend
+   */
+  record Found(Role role, @Nullable Seniority level, int start, int end, String rule, boolean person) {}
 
   RoleReader(Taxonomy taxonomy) {
     for (Role role : taxonomy.roles()) {
@@ -44,14 +49,16 @@ final class RoleReader {
     company.build();
     people = new Phrases(taxonomy.words("people"));
     generic = new GenericRole(taxonomy);
+    skillTitles = new SkillTitles(taxonomy);
   }
 
   /**
    * Every title by which somebody is sought, by place.
    *
    * @param skills ids of the skills that are asked for: they tell what a mere "software engineer" builds
+   * @param mentions of skills in this text, by place
    */
-  List<Found> read(TextView view, Outline outline, Set<String> skills) {
+  List<Found> read(TextView view, Outline outline, Set<String> skills, List<Mention> mentions) {
     Sentences sentences = new Sentences(view, outline, seeking.in(view), company.in(view));
     List<Found> strong = new ArrayList<>();
     List<Found> weak = new ArrayList<>();
@@ -66,14 +73,15 @@ final class RoleReader {
       String rule = sentences.rule(hit.start());
       boolean told = person || rule.equals(HEADING) || rule.equals(TITLE_LINE) || personFollows(view, hit.end())
           || sentences.listed(hit.start(), hit.end());
-      Found found = new Found(hit.cue().role(), hit.cue().level(), hit.start(), hit.end(), rule);
+      Found found = new Found(hit.cue().role(), hit.cue().level(), hit.start(), hit.end(), rule, person);
       boolean vague = rule.equals(MENTIONED) && hit.cue().role().id().equals("other");
       if (told && !rule.isEmpty() && !vague) {
         (rule.equals(MENTIONED) ? weak : strong).add(found);
       }
     }
+    strong.addAll(skillTitles.read(view, sentences, mentions, strong));
     List<Found> found = strong.isEmpty() ? weak : strong;
-    generic.read(view, sentences, found, skills).ifPresent(found::add);
+    generic.read(view, outline, sentences, found, skills).ifPresent(found::add);
     return found;
   }
 

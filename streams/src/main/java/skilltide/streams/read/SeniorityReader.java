@@ -17,6 +17,9 @@ final class SeniorityReader {
   private final Phrases before;
   private final Phrases after;
   private final Phrases notAfter;
+  private final Phrases things;
+  private final Phrases ranges;
+  private final Cues<Boolean> all = new Cues<>();
 
   private record Word(Seniority level, String text, boolean cased, boolean ambiguous) {}
 
@@ -35,6 +38,10 @@ final class SeniorityReader {
     notBefore = new Phrases(taxonomy.words("level-not-before"));
     after = new Phrases(taxonomy.words("level-after"));
     notAfter = new Phrases(taxonomy.words("level-not-after"));
+    things = new Phrases(taxonomy.words("managers-of-things"));
+    ranges = new Phrases(taxonomy.words("level-ranges"));
+    taxonomy.words("all-levels").forEach(word -> all.add(word, true));
+    all.build();
   }
 
   /** @param titles the job titles that are offered */
@@ -45,19 +52,44 @@ final class SeniorityReader {
         found.putIfAbsent(title.level(), new Found(title.level(), title.start(), title.end(), "title"));
       }
     }
+    Cues.Hit<Word> last = null;
     for (Cues.Hit<Word> hit : words.in(view)) {
       String rule = rule(view, outline, hit, titles);
       if (!rule.isEmpty()) {
         found.putIfAbsent(hit.cue().level(), new Found(hit.cue().level(), hit.start(), hit.end(), rule));
+        if (last != null && ranges(view, last, hit)) {
+          found.putIfAbsent(Seniority.MID, new Found(Seniority.MID, last.start(), hit.end(), "range"));
+        }
+        last = hit;
+      }
+    }
+    for (Cues.Hit<Boolean> hit : all.in(view)) {
+      for (Seniority level : List.of(Seniority.ENTRY, Seniority.MID, Seniority.SENIOR)) {
+        found.putIfAbsent(level, new Found(level, hit.start(), hit.end(), "all levels"));
       }
     }
     return found;
+  }
+
+  /** From the lowest level to one above the middle, the middle is meant as well. */
+  private boolean ranges(TextView view, Cues.Hit<Word> from, Cues.Hit<Word> to) {
+    int start = from.end();
+    int end = to.start();
+    while (start < end && view.at(start) == ' ') {
+      start++;
+    }
+    while (end > start && view.at(end - 1) == ' ') {
+      end--;
+    }
+    return from.cue().level() == Seniority.ENTRY && to.cue().level() == Seniority.SENIOR && end > start
+        && ranges.is(view.folded(), start, end);
   }
 
   private String rule(TextView view, Outline outline, Cues.Hit<Word> hit, List<RoleReader.Found> titles) {
     Word word = hit.cue();
     if (word.cased() && !view.seen(hit.start(), hit.end()).equals(word.text())
         || notAfter.follow(view, hit.end())
+        || word.level() == Seniority.MANAGER && things.precede(view.folded(), hit.start(), view.length())
         || notBefore.precede(view.folded(), hit.start(), view.length())
         || Addresses.holds(view, hit.start(), hit.end())) {
       return "";
