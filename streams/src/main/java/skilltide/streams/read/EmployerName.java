@@ -68,6 +68,9 @@ final class EmployerName {
     if (c == '(' || c == '[' || c == '<' || c == '\n') {
       return true;
     }
+    if (c == ':' && view.at(i + 1) == ' ') {
+      return true;
+    }
     if (c == ',' && view.at(i + 1) == ' ') {
       int wordEnd = i + 2;
       while (wordEnd < to && view.at(wordEnd) != ' ' && view.at(wordEnd) != ',') {
@@ -156,17 +159,28 @@ final class EmployerName {
       return found;
     }
     String bare = found.name().substring(0, dot);
-    String text = view.seen(found.end(), view.length());
-    int at = text.indexOf(bare);
-    while (at >= 0) {
-      char next = at + bare.length() < text.length() ? text.charAt(at + bare.length()) : ' ';
-      char before = at > 0 ? text.charAt(at - 1) : ' ';
-      if ((next == ' ' || next == '\'' || next == ',') && (before == ' ' || before == '\n')) {
-        return new EmployerReader.Found(bare, found.start(), found.start() + bare.length(), found.rule());
+    for (int i = found.end(); i < view.length(); i++) {
+      int end = Letters.isWord(view.at(i - 1)) ? -1 : endOf(bare, view, i);
+      if (end > 0 && (view.at(i - 1) == ' ' || view.at(i - 1) == '\n')
+          && (view.at(end) == ' ' || view.at(end) == '\'' || view.at(end) == ',')) {
+        return new EmployerReader.Found(view.seen(i, end), i, end, found.rule());
       }
-      at = text.indexOf(bare, at + 1);
     }
     return found;
+  }
+
+  /** Where a name ends that starts at a place, in any case and with or without blanks in it; -1 when it does not. */
+  private static int endOf(String bare, TextView view, int start) {
+    int at = start;
+    for (int i = 0; i < bare.length(); i++, at++) {
+      if (i > 0 && view.at(at) == ' ' && Character.isUpperCase(view.at(at + 1))) {
+        at++;
+      }
+      if (at >= view.length() || Letters.fold(view.at(at)) != Letters.fold(bare.charAt(i))) {
+        return -1;
+      }
+    }
+    return at;
   }
 
   static int words(TextView view, int from, int to) {

@@ -16,9 +16,13 @@ final class EmployerReader {
   private static final int MOST_HEADLINE_WORDS = 6;
   /** Who has not introduced itself within so many characters will not do so any more. */
   private static final int INTRODUCTION = 4000;
+  private static final int LONGEST_NEXT = 200;
+  private static final Set<String> SMALL = Set.of("of", "and", "for", "the", "de", "du", "des", "la", "le", "von", "in",
+      "on", "at", "by", "to", "&");
   private final EmployerName names;
   private final Cues<Boolean> introductions = new Cues<>();
   private final Set<String> skills = new HashSet<>();
+  private final Set<String> offerings;
 
   /** A name with its place. */
   record Found(String name, int start, int end, String rule) {}
@@ -34,6 +38,8 @@ final class EmployerReader {
           : EmployerName.Condition.AT_END;
       role.titles().forEach(title -> conditions.add(title, how));
     }
+    taxonomy.words("title-beginnings").forEach(word -> conditions.add(word, EmployerName.Condition.AT_END));
+    offerings = Set.copyOf(taxonomy.words("offerings"));
     names = new EmployerName(conditions.build(), taxonomy.words("no-names"));
     taxonomy.words("introductions").forEach(word -> introductions.add(word, true));
     introductions.build();
@@ -43,22 +49,38 @@ final class EmployerReader {
   /** @param places the places that the text names */
   Optional<Found> read(TextView view, Outline outline, List<PlaceReader.Named> places) {
     int end = outline.lineEnd(0);
-    Optional<Found> found = Optional.empty();
-    for (String separators : List.of("|", "–—", "-", "•·➡", ":", ",.", "/")) {
-      List<int[]> segments = split(view, end, separators);
-      if (found.isEmpty() && segments.size() > 1) {
-        found = first(view, segments, places, separators);
-        if (separators.equals("|")) {
-          break;
-        }
-      }
-    }
+    Optional<Found> found = divided(view, 0, end, places);
     if (found.isEmpty() && end > 0 && end < view.length()) {
       boolean headline = view.at(end - 1) != '.' && EmployerName.words(view, 0, end) <= MOST_HEADLINE_WORDS;
       found = first(view, List.of(new int[]{0, end}), places, ",.").filter(name -> headline || name.end() < end);
     }
-    return found.or(() -> introduced(view, places)).or(() -> HostNames.first(view))
-        .map(name -> EmployerName.withoutDomain(view, name));
+    return found.or(() -> nextLine(view, outline, places)).or(() -> introduced(view, places))
+        .or(() -> HostNames.first(view)).map(name -> EmployerName.withoutDomain(view, name))
+        .map(name -> withoutOffering(view, name));
+  }
+
+  /** A heading may go on in the next line, with bars as well. */
+  private Optional<Found> nextLine(TextView view, Outline outline, List<PlaceReader.Named> places) {
+    int start = outline.lineEnd(0);
+    while (view.at(start) == '\n' && start < view.length()) {
+      start++;
+    }
+    int end = outline.lineEnd(start);
+    List<int[]> segments = end - start > LONGEST_NEXT ? List.of() : split(view, start, end, "|");
+    return segments.size() > 1 ? first(view, segments, places, "|") : Optional.empty();
+  }
+
+  private Optional<Found> divided(TextView view, int start, int end, List<PlaceReader.Named> places) {
+    for (String separators : List.of("|", "–—", "-", "•·➡", ":", ",.", "/")) {
+      List<int[]> segments = split(view, start, end, separators);
+      if (segments.size() > 1) {
+        Optional<Found> found = first(view, segments, places, separators);
+        if (found.isPresent() || separators.equals("|")) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Found> first(TextView view, List<int[]> segments, List<PlaceReader.Named> places,
@@ -71,6 +93,7 @@ final class EmployerReader {
           && !(bare && (found.get().name().indexOf('/') >= 0 || skills.contains(Letters.fold(found.get().name()))
               || names.pronoun(found.get().name()) || Character.isLowerCase(found.get().name().charAt(0))))
           && !(segment[0] > 0 && (Character.isLowerCase(found.get().name().charAt(0))
+              && !Addresses.isHost(Letters.fold(found.get().name()))
               || skills.contains(Letters.fold(found.get().name()))))) {
         return found;
       }
@@ -81,11 +104,11 @@ final class EmployerReader {
     return Optional.empty();
   }
 
-  private static List<int[]> split(TextView view, int end, String separators) {
+  private static List<int[]> split(TextView view, int from, int end, String separators) {
     List<int[]> segments = new ArrayList<>();
-    int start = 0;
+    int start = from;
     int depth = 0;
-    for (int i = 0; i < end; i++) {
+    for (int i = from; i < end; i++) {
       char c = view.at(i);
       depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
       if (separators.indexOf(c) >= 0 && depth == 0 && apart(view, i)) {
@@ -130,8 +153,28 @@ final class EmployerReader {
     String name = found.name();
     boolean sentence = view.at(found.start() - 1) == '\n' || view.at(found.start() - 2) == '.'
         || view.at(found.start() - 1) == '*' || view.at(found.start() - 2) == ':' || view.at(found.start() - 2) == '!';
-    return sentence && (Character.isUpperCase(name.charAt(0)) || name.indexOf('.') > 0) && !names.pronoun(name)
+    return sentence && !prose(name) && (Character.isUpperCase(name.charAt(0)) || name.indexOf('.') > 0)
+        && !names.pronoun(name)
         && !skills.contains(Letters.fold(name)) && !EmployerName.common(view, found);
+  }
+
+  /** Whether the second word is a word like any: "The rate that a startup learns is". */
+  private static boolean prose(String name) {
+    int blank = name.indexOf(' ');
+    return blank > 0 && blank + 1 < name.length() && Character.isLowerCase(name.charAt(blank + 1))
+        && !SMALL.contains(name.substring(blank + 1).split(" ", 2)[0]);
+  }
+
+  /** Acme for Acme API where the links lead to acme.com. */
+  private Found withoutOffering(TextView view, Found found) {
+    int blank = found.name().lastIndexOf(' ');
+    if (blank < 1 || !offerings.contains(Letters.fold(found.name().substring(blank + 1)))) {
+      return found;
+    }
+    String first = found.name().substring(0, blank);
+    String host = Letters.fold(first).replace(" ", "");
+    return HostNames.first(view).filter(link -> link.name().equalsIgnoreCase(host))
+        .map(link -> new Found(first, found.start(), found.start() + blank, found.rule())).orElse(found);
   }
 
   private static int opening(TextView view, int end) {

@@ -14,9 +14,9 @@ import skilltide.streams.taxonomy.Taxonomy;
 /** Weighs the words that speak for each industry, and names one only where it clearly leads. */
 final class IndustryReader {
   /** Below this sum of weights nothing is said. */
-  private static final double ENOUGH = 7;
+  private static final double ENOUGH = 13;
   /** How much more than the next one the first must weigh. */
-  private static final double LEAD = 1.4;
+  private static final double LEAD = 1.5;
   /** An employer says what it does at the beginning: up to here words weigh most, and up to there more than behind. */
   private static final int OPENING = 300;
   private static final int INTRODUCTION = 700;
