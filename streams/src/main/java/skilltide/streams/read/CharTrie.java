@@ -1,35 +1,35 @@
 package skilltide.streams.read;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
-/** A trie over UTF-16 units whose transitions lie in one hash table, so that a step is a probe and no object. */
+/**
+ * A trie over UTF-16 units in three flat arrays. Nodes are numbered level by level, so that the children of a node are
+ * neighbours and the next node's children follow: a node needs to know only where its children begin. Immutable.
+ */
 final class CharTrie {
   static final int ROOT = 0;
   static final int NONE = -1;
-  private static final int FIRST_CAPACITY = 1024;
-  private long[] keys = new long[FIRST_CAPACITY];
-  private int[] targets = new int[FIRST_CAPACITY];
-  private int[] values = new int[FIRST_CAPACITY];
-  private final BitSet parents = new BitSet();
-  private int nodes = 1;
-  private int transitions;
+  /** With so many children they are searched by halves, with fewer one by one. */
+  private static final int MANY = 8;
+  /** The unit that leads to each node. */
+  private final char[] units;
+  /** Where the children of each node begin; they end where the next node's begin. */
+  private final int[] children;
+  private final int[] values;
 
-  CharTrie() {
-    Arrays.fill(values, NONE);
+  private CharTrie(char[] units, int[] children, int[] values) {
+    this.units = units;
+    this.children = children;
+    this.values = values;
   }
 
-  /** Adds a word, unless it is there; gives the value that it has then. */
-  int add(CharSequence word, int value) {
-    int node = ROOT;
-    for (int i = 0; i < word.length(); i++) {
-      int next = step(node, word.charAt(i));
-      node = next == NONE ? grow(node, word.charAt(i)) : next;
-    }
-    if (values[node] == NONE) {
-      values[node] = value;
-    }
-    return values[node];
+  /** Of words with their values, which are not negative. */
+  static CharTrie of(SortedMap<String, Integer> words) {
+    return new Builder(words).build();
   }
 
   /** The node that the first units of a word lead to, or {@link #NONE}. */
@@ -43,12 +43,15 @@ final class CharTrie {
 
   /** The node that a unit leads to, or {@link #NONE}. */
   int step(int node, char unit) {
-    long key = key(node, unit);
-    long[] table = keys;
-    int mask = table.length - 1;
-    for (int at = slot(key) & mask; table[at] != 0; at = at + 1 & mask) {
-      if (table[at] == key) {
-        return targets[at];
+    int from = children[node];
+    int to = children[node + 1];
+    if (to - from > MANY) {
+      int found = Arrays.binarySearch(units, from, to, unit);
+      return found >= 0 ? found : NONE;
+    }
+    for (int child = from; child < to; child++) {
+      if (units[child] == unit) {
+        return child;
       }
     }
     return NONE;
@@ -61,51 +64,75 @@ final class CharTrie {
 
   /** Whether no word goes on from a node. */
   boolean leaf(int node) {
-    return !parents.get(node);
+    return children[node] == children[node + 1];
   }
 
-  private int grow(int node, char unit) {
-    if (transitions * 2 >= keys.length) {
-      rehash();
-    }
-    if (nodes == values.length) {
-      int old = values.length;
-      values = Arrays.copyOf(values, old * 2);
-      Arrays.fill(values, old, old * 2, NONE);
-    }
-    put(key(node, unit), nodes);
-    parents.set(node);
-    transitions++;
-    return nodes++;
-  }
+  /** Goes through the sorted words level by level; a node is the range of words that begin alike. */
+  private static final class Builder {
+    private final List<String> words;
+    private final int[] wordValues;
+    private char[] units = new char[64];
+    private int[] children = new int[64];
+    private int[] values = new int[64];
+    private int[] ends = new int[64];
+    private int[] starts = new int[64];
+    private int nodes;
 
-  private void rehash() {
-    long[] oldKeys = keys;
-    int[] oldTargets = targets;
-    keys = new long[oldKeys.length * 2];
-    targets = new int[oldKeys.length * 2];
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldKeys[i] != 0) {
-        put(oldKeys[i], oldTargets[i]);
+    Builder(SortedMap<String, Integer> sorted) {
+      words = new ArrayList<>(sorted.size());
+      wordValues = new int[sorted.size()];
+      for (Map.Entry<String, Integer> word : sorted.entrySet()) {
+        wordValues[words.size()] = word.getValue();
+        words.add(word.getKey());
       }
     }
-  }
 
-  private void put(long key, int target) {
-    int mask = keys.length - 1;
-    int at = slot(key) & mask;
-    while (keys[at] != 0) {
-      at = at + 1 & mask;
+    CharTrie build() {
+      add((char) 0, 0, words.size());
+      int level = 0;
+      int levelEnd = nodes;
+      for (int node = 0; node < nodes; node++) {
+        if (node == levelEnd) {
+          level++;
+          levelEnd = nodes;
+        }
+        children[node] = nodes;
+        spread(node, level);
+      }
+      children[nodes] = nodes;
+      return new CharTrie(Arrays.copyOf(units, nodes), Arrays.copyOf(children, nodes + 1),
+          Arrays.copyOf(values, nodes));
     }
-    keys[at] = key;
-    targets[at] = target;
-  }
 
-  private static long key(int node, char unit) {
-    return (long) (node + 1) << 16 | unit;
-  }
+    private void spread(int node, int level) {
+      int word = starts[node];
+      int end = ends[node];
+      if (word < end && words.get(word).length() == level) {
+        values[node] = wordValues[word++];
+      }
+      while (word < end) {
+        char unit = words.get(word).charAt(level);
+        int from = word;
+        while (word < end && words.get(word).charAt(level) == unit) {
+          word++;
+        }
+        add(unit, from, word);
+      }
+    }
 
-  private static int slot(long key) {
-    return (int) (key * 0x9E3779B97F4A7C15L >>> 40);
+    private void add(char unit, int from, int to) {
+      if (nodes + 1 == units.length) {
+        int room = units.length * 2;
+        units = Arrays.copyOf(units, room);
+        children = Arrays.copyOf(children, room);
+        values = Arrays.copyOf(values, room);
+        starts = Arrays.copyOf(starts, room);
+        ends = Arrays.copyOf(ends, room);
+      }
+      units[nodes] = unit;
+      values[nodes] = NONE;
+      starts[nodes] = from;
+      ends[nodes++] = to;
+    }
   }
 }

@@ -1,7 +1,7 @@
 package skilltide.streams.read;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Finds, in one pass, the words of a dictionary that stand in a text as words of their own. Runs of blanks and case are
@@ -14,9 +14,9 @@ import java.util.List;
 final class Lexicon {
   static final int MOST_VERSION_DIGITS = 4;
   private static final int MOST_ENDS = 16;
-  private final CharTrie trie = new CharTrie();
+  private final SortedMap<String, Integer> words = new TreeMap<>();
   private final Beginnings beginnings = new Beginnings();
-  private final List<String> words = new ArrayList<>();
+  private CharTrie trie = CharTrie.of(words);
   /** With which some words begin, before their first letter or digit: the full stop of .net. */
   private final boolean[] symbols = new boolean[Letters.ASCII];
   private boolean built;
@@ -41,12 +41,13 @@ final class Lexicon {
     if (start > 0) {
       symbols[folded.charAt(0)] = true;
     }
-    words.add(folded);
-    return trie.add(folded, number);
+    Integer known = words.putIfAbsent(folded, number);
+    return known == null ? number : known;
   }
 
   Lexicon build() {
-    beginnings.addAll(words, trie);
+    trie = CharTrie.of(words);
+    beginnings.addAll(words.keySet(), trie);
     words.clear();
     built = true;
     return this;

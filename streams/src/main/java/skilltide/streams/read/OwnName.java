@@ -1,9 +1,14 @@
 package skilltide.streams.read;
 
+import java.util.HashMap;
+import java.util.Map;
+import skilltide.streams.taxonomy.Skill;
+
 /** The employer's own name: what is named in it, or is it, is no skill that is asked for. */
 final class OwnName {
   static final OwnName UNKNOWN = new OwnName("");
   private final String folded;
+  private final Map<String, Boolean> called = new HashMap<>();
 
   OwnName(String name) {
     folded = Letters.fold(name);
@@ -14,7 +19,7 @@ final class OwnName {
     if (folded.isEmpty()) {
       return false;
     }
-    if (mention.skill.spellings().stream().anyMatch(spelling -> folded.equals(Letters.fold(spelling.text())))) {
+    if (called.computeIfAbsent(mention.skill.id(), id -> called(mention.skill))) {
       return true;
     }
     for (int start = Math.max(0, mention.end - folded.length()); start <= mention.start; start++) {
@@ -23,6 +28,10 @@ final class OwnName {
       }
     }
     return false;
+  }
+
+  private boolean called(Skill skill) {
+    return skill.spellings().stream().anyMatch(spelling -> folded.equals(Letters.fold(spelling.text())));
   }
 
   private boolean at(TextView view, int start) {

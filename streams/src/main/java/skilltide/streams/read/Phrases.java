@@ -1,6 +1,8 @@
 package skilltide.streams.read;
 
 import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Words that may stand right before or right after a place. A phrase that begins with a letter stands apart by blanks;
@@ -8,16 +10,20 @@ import java.util.Collection;
  */
 final class Phrases {
   private static final int LONGEST = 60;
-  private final CharTrie forward = new CharTrie();
-  private final CharTrie backward = new CharTrie();
+  private final CharTrie forward;
+  private final CharTrie backward;
   private final boolean empty;
 
   Phrases(Collection<String> phrases) {
+    SortedMap<String, Integer> ahead = new TreeMap<>();
+    SortedMap<String, Integer> back = new TreeMap<>();
     for (String phrase : phrases) {
       String folded = Letters.fold(phrase);
-      forward.add(folded, 0);
-      backward.add(new StringBuilder(folded).reverse(), 0);
+      ahead.put(folded, 0);
+      back.put(new StringBuilder(folded).reverse().toString(), 0);
     }
+    forward = CharTrie.of(ahead);
+    backward = CharTrie.of(back);
     empty = phrases.isEmpty();
   }
 

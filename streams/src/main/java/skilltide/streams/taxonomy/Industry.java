@@ -1,6 +1,7 @@
 package skilltide.streams.taxonomy;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The market that an employer serves.
@@ -15,6 +16,17 @@ public record Industry(String id, String name, String definition, List<String> a
   public Industry {
     aliases = List.copyOf(aliases);
     evidence = List.copyOf(evidence);
+  }
+
+  /** Ids are unique within a taxonomy. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Industry that && id.equals(that.id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
   }
 
   /**

@@ -2,6 +2,7 @@ package skilltide.streams.taxonomy;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The work that somebody is hired for.
@@ -16,5 +17,16 @@ public record Role(String id, String name, String definition, List<String> title
   public Role {
     titles = List.copyOf(titles);
     levels = Map.copyOf(levels);
+  }
+
+  /** Ids are unique within a taxonomy. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Role that && id.equals(that.id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
   }
 }

@@ -1,6 +1,7 @@
 package skilltide.streams.taxonomy;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that postings ask for by name.
@@ -15,6 +16,17 @@ import java.util.List;
 public record Skill(String id, String name, Kind kind, String definition, List<Spelling> spellings, Links links) {
   public Skill {
     spellings = List.copyOf(spellings);
+  }
+
+  /** Ids are unique within a taxonomy. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Skill that && id.equals(that.id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
   }
 
   /** Every spelling as text, for search; the name is among them. */
