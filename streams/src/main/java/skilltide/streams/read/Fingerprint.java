@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * will do is P. Li and A. C. König, "b-Bit Minwise Hashing", 2010; that one pass over one hash fills all 64 is P. Li, A.
  * Owen and C.-H. Zhang, "One Permutation Hashing", 2012, and how a text too short for that borrows is A. Shrivastava,
  * "Optimal Densification for Fast and Accurate Minwise Hashing", 2017. It took the place of SimHash (M. Charikar, 2002; G.
- * Manku, A. Jain and A. Das Sarma, 2007) because it makes half the errors at the same size.
+ * Manku, A. Jain and A. Das Sarma, 2007) because it makes about half the errors at the same size.
  *
  * <p>Bits are stored: a change to how they come about makes every stored one worthless.
  *
