@@ -3,7 +3,7 @@ package skilltide.streams.read;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A posting's words in 64 bits, so that a repost by the same poster is known without keeping the text: the lowest bit of
+ * A posting's words in 64 bits, so that a repost by the same poster is known without keeping the text: one bit of
  * each of 64 minimum hashes over the set of its neighbouring words.
  *
  * <p>Two texts that share the part <i>J</i> of their pairs of neighbouring words (Jaccard) differ in 32 · (1 − J) bits on
