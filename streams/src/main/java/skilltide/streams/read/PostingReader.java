@@ -66,7 +66,7 @@ public final class PostingReader {
     people(fields, mentions, named, found, hired, seniority);
     List<String> countries = countries(text, places, stated, found);
     return new Reading(named, industry, hired, seniority, countries, remote(text, stated, found), name, pay(text),
-        languages.read(text).orElse(null), taxonomy.version(), found.list);
+        languages.read(text).orElse(null), Fingerprint.of(fields.get(TITLE), text), taxonomy.version(), found.list);
   }
 
   private @Nullable Industry industry(TextView text, Stated stated, EmployerReader.@Nullable Found employer,

@@ -18,12 +18,13 @@ import skilltide.streams.taxonomy.Seniority;
  * @param employer the hiring organisation, as it is written
  * @param pay the salaries and rates that are offered
  * @param language ISO 639-1 code of the text's language
+ * @param fingerprint of what the posting says, to know a repost by
  * @param taxonomy the version of the taxonomy it was read with
  * @param evidence the words behind industry, roles, seniority, countries, remote and employer, by what they say
  */
 public record Reading(List<SkillRead> skills, @Nullable Industry industry, List<Role> roles, List<Seniority> seniority,
     List<String> countries, @Nullable Boolean remote, @Nullable String employer, List<Pay> pay,
-    @Nullable String language, String taxonomy, List<Because> evidence) {
+    @Nullable String language, Fingerprint fingerprint, String taxonomy, List<Because> evidence) {
   public Reading {
     skills = List.copyOf(skills);
     roles = List.copyOf(roles);
