@@ -141,7 +141,7 @@ class SkilltideTest {
         {"id":4,"text":"Python &amp; Django"}
         """;
     CommandLine command = new CommandLine(
-        new ReadCommand(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8))));
+        new ReadCommand(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), Terminal.FILE));
 
     int exit = run(command, "--ndjson", "--format", "HACKERNEWS");
 

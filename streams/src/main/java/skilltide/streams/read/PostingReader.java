@@ -1,6 +1,7 @@
 package skilltide.streams.read;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,42 @@ public final class PostingReader {
    * @param counts whether it was taken for the skill
    */
   public record Decision(SkillRead read, boolean counts) {}
+
+  /**
+   * What is read, with the text as people see it and every reason.
+   *
+   * @param stated as for {@link #read}
+   */
+  public Explanation explain(Content content, Stated stated) {
+    Reading reading = read(content, stated);
+    OwnName own = reading.employer() == null ? OwnName.UNKNOWN : new OwnName(reading.employer());
+    Map<String, TextView> views = fields(content);
+    views.put(TEXT, TextView.of(content.text(), content.format()));
+    List<Explanation.Field> fields = new ArrayList<>();
+    views.forEach((field, view) -> {
+      List<Mention> mentions = skills.read(view, field.equals(SKILLS), own);
+      List<Explanation.Mark> marks = mentions.stream().sorted(Comparator.comparingInt(mention -> mention.start))
+          .map(mention -> new Explanation.Mark(mention.start, mention.end, mention.skill, mention.counts,
+              read(field, view, mention).rule(), Reasons.of(mention, mentions)))
+          .toList();
+      fields.add(new Explanation.Field(field, view.written(), marks));
+    });
+    return new Explanation(reading, fields, because(reading, content.format()));
+  }
+
+  private static List<Explanation.Because> because(Reading reading, TextFormat format) {
+    List<Explanation.Because> because = new ArrayList<>();
+    reading.evidence().forEach(one -> because
+        .add(new Explanation.Because(one.of(), one.value(), seen(one.evidence(), format), one.evidence().rule())));
+    reading.pay().forEach(pay -> because
+        .add(new Explanation.Because("pay", pay.words(), seen(pay.evidence(), format), pay.evidence().rule())));
+    return because;
+  }
+
+  private static String seen(Evidence evidence, TextFormat format) {
+    TextView view = TextView.of(evidence.as(), evidence.field().equals(TEXT) ? format : TextFormat.PLAIN);
+    return view.written().replace('\n', ' ').strip();
+  }
 
   private static SkillRead read(String field, TextView view, Mention mention) {
     String rule = mention.rule == null ? SkillReader.NAMED : mention.rule;
