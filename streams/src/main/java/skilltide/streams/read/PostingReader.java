@@ -3,6 +3,7 @@ package skilltide.streams.read;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +66,10 @@ public final class PostingReader {
     List<Role> hired = new ArrayList<>();
     List<Seniority> seniority = new ArrayList<>();
     people(fields, mentions, named, found, hired, seniority);
-    List<String> countries = countries(text, places, stated, found);
-    return new Reading(named, industry, hired, seniority, countries, remote(text, stated, found), name, pay(text),
+    List<PlaceReader.Named> job = this.places.ofJob(text, outline, places);
+    List<String> countries = countries(text, job, stated, found);
+    List<City> cities = cities(text, job, countries, found);
+    return new Reading(named, industry, hired, seniority, countries, cities, remote(text, stated, found), name, pay(text),
         languages.read(text).orElse(null), taxonomy.version(), found.list);
   }
 
@@ -115,14 +118,30 @@ public final class PostingReader {
     }
   }
 
-  private List<String> countries(TextView text, List<PlaceReader.Named> named, Stated stated, Findings found) {
+  private static List<String> countries(TextView text, List<PlaceReader.Named> job, Stated stated, Findings found) {
     if (!stated.countries().isEmpty()) {
       return stated.countries();
     }
-    List<PlaceReader.Named> job = places.ofJob(text, new Outline(text), named);
-    job.forEach(place -> found.add("country", place.country(), TEXT, text, place.start(), place.end(),
-        place.heading() ? "heading" : "located"));
-    return job.stream().map(PlaceReader.Named::country).toList();
+    Set<String> countries = new LinkedHashSet<>();
+    for (PlaceReader.Named place : job) {
+      if (countries.add(place.country())) {
+        found.add("country", place.country(), TEXT, text, place.start(), place.end(), place.rule());
+      }
+    }
+    return List.copyOf(countries);
+  }
+
+  /** @param countries where the job can be done: a city elsewhere is another's */
+  private static List<City> cities(TextView text, List<PlaceReader.Named> job, List<String> countries,
+      Findings found) {
+    Set<City> cities = new LinkedHashSet<>();
+    for (PlaceReader.Named place : job) {
+      if (place.town() != null && countries.contains(place.country())
+          && cities.add(new City(place.town(), place.country()))) {
+        found.add("city", place.town(), TEXT, text, place.start(), place.end(), place.rule());
+      }
+    }
+    return List.copyOf(cities);
   }
 
   private @Nullable Boolean remote(TextView text, Stated stated, Findings found) {

@@ -82,6 +82,23 @@ class PostingReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"Acme # San Francisco, CA | San Francisco US", "Acme # SF or NYC | San Francisco US, New York US",
+    "Acme # Paris, Texas | Paris US", "Acme # BERLIN, Germany | Berlin DE", "Acme # Zürich or München | Zürich CH, Munich DE",
+    "Acme # Toronto, ON, Canada | Toronto CA", "Acme # Brooklyn | New York US", "Acme # Washington, DC | Washington US",
+    "Acme # London, Germany | ''", "Acme # Cambridge, UK | Cambridge GB", "Acme # Bay Area | ''", "Acme # Germany | ''",
+    "Acme # Moorestown, NJ | ''", "Acme # 北京 | Beijing CN", "Acme # REMOTE | ''",
+    "Acme # Boston, MA; Boston, MA; Berlin | Boston US, Berlin DE"})
+  void citiesAreTheTownsOfThePlacesByTheirUsualNames(String heading, String cities) {
+    Reading reading = read(heading.replace('#', '|') + "\n\nWe build things.");
+
+    assertThat(String.join(", ", reading.cities().stream().map(city -> city.name() + ' ' + city.country()).toList()))
+        .isEqualTo(cities);
+    assertThat(reading.countries()).containsAll(reading.cities().stream().map(City::country).toList());
+    assertThat(reading.evidence().stream().filter(because -> because.of().equals("city")).count())
+        .isEqualTo(reading.cities().size());
+  }
+
+  @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"₹6 – ₹20 LPA | 600000 2000000 INR YEAR",
     "$80,000 – $150,000 per annum | 80000 150000 USD YEAR",
     "salary 80-150k | 80000 150000 null YEAR", "€60k | 60000 60000 EUR YEAR", "£500/day | 500 500 GBP DAY",
@@ -137,6 +154,8 @@ class PostingReaderTest {
     assertThat(reading.industry()).isNull();
     assertThat(reading.remote()).isNull();
     assertThat(reading.pay()).isEmpty();
+    assertThat(ReadingJson.write(null, read("Acme | Berlin")))
+        .contains("\"cities\":[{\"city\":\"Berlin\",\"country\":\"DE\"}]");
     assertThat(ReadingJson.write("hn:1", reading)).startsWith("{\"id\":\"hn:1\",\"skills\":[]")
         .doesNotContain("industry");
   }
