@@ -69,7 +69,8 @@ public final class PostingReader {
     List<PlaceReader.Named> job = this.places.ofJob(text, outline, places);
     List<String> countries = countries(text, job, stated, found);
     List<City> cities = cities(text, job, countries, found);
-    return new Reading(named, industry, hired, seniority, countries, cities, remote(text, stated, found), name, pay(text),
+    return new Reading(named, industry, hired, seniority, countries, cities, remote(text, stated, found), name,
+        pay(text),
         languages.read(text).orElse(null), taxonomy.version(), found.list);
   }
 

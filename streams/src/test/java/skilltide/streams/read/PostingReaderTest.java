@@ -82,8 +82,10 @@ class PostingReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"Acme # San Francisco, CA | San Francisco US", "Acme # SF or NYC | San Francisco US, New York US",
-    "Acme # Paris, Texas | Paris US", "Acme # BERLIN, Germany | Berlin DE", "Acme # Zürich or München | Zürich CH, Munich DE",
+  @CsvSource(delimiter = '|', value = {"Acme # San Francisco, CA | San Francisco US",
+    "Acme # SF or NYC | San Francisco US, New York US",
+    "Acme # Paris, Texas | Paris US", "Acme # BERLIN, Germany | Berlin DE",
+    "Acme # Zürich or München | Zürich CH, Munich DE",
     "Acme # Toronto, ON, Canada | Toronto CA", "Acme # Brooklyn | New York US", "Acme # Washington, DC | Washington US",
     "Acme # London, Germany | ''", "Acme # Cambridge, UK | Cambridge GB", "Acme # Bay Area | ''", "Acme # Germany | ''",
     "Acme # Moorestown, NJ | ''", "Acme # 北京 | Beijing CN", "Acme # REMOTE | ''",
