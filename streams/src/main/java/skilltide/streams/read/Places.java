@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,10 @@ final class Places {
   /** In the file of names: what is called so is an area and no town. */
   private static final String NO_TOWN = "-";
   private final Cues<Place> cues = new Cues<>();
+  private static final Set<String> COUNTRY_CODES = Set.of(Locale.getISOCountries());
   private final Map<String, String> usualNames = new HashMap<>();
+  private final Map<String, String> countries = new HashMap<>();
+  private final Map<String, String> towns = new HashMap<>();
 
   /** What a name of a place names. */
   enum Scale {
@@ -53,6 +59,19 @@ final class Places {
     }
   }
 
+  /** The country of this name, in any of the languages that are known, or ISO 3166-1 code. */
+  Optional<String> country(String nameOrCode) {
+    String name = Letters.fold(nameOrCode);
+    return Optional.ofNullable(countries.get(name)).or(() -> COUNTRY_CODES.stream()
+        .filter(code -> code.equalsIgnoreCase(name) || Locale.of("", code).getISO3Country().equalsIgnoreCase(name))
+        .findFirst());
+  }
+
+  /** The usual name of a town of a country; empty when it is not known. */
+  Optional<String> town(String name, String country) {
+    return Optional.ofNullable(towns.get(country + '=' + Letters.fold(name)));
+  }
+
   List<Cues.Hit<Place>> in(TextView view) {
     return cues.in(view);
   }
@@ -66,6 +85,11 @@ final class Places {
       default -> Scale.TOWN;
     };
     String town = scale == Scale.TOWN ? usualNames.getOrDefault(columns[0], columns[0]) : NO_TOWN;
+    if (scale == Scale.COUNTRY) {
+      countries.putIfAbsent(Letters.fold(columns[0]), columns[1]);
+    } else if (scale == Scale.TOWN && !town.equals(NO_TOWN)) {
+      towns.putIfAbsent(columns[1] + '=' + Letters.fold(columns[0]), town);
+    }
     cues.add(columns[0], new Place(columns[0], columns[1], scale, columns[4].equals("?"),
         town.equals(NO_TOWN) ? null : town));
   }
