@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +25,6 @@ import skilltide.ingest.event.MalformedEventException;
 import skilltide.ingest.event.Stated;
 import skilltide.streams.read.PostingReader;
 import skilltide.streams.read.ReadingJson;
-import skilltide.streams.taxonomy.Taxonomy;
 
 /** {@code skilltide read} */
 @Command(name = "read", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
@@ -55,6 +55,9 @@ final class ReadCommand implements Callable<Integer> {
     "and the words behind everything else. NO_COLOR, or an output that is no terminal: signs below the words instead."})
   private boolean explain;
 
+  @Mixin
+  private TaxonomyOption taxonomy = new TaxonomyOption();
+
   private final InputStream in;
   private final Terminal terminal;
 
@@ -76,7 +79,7 @@ final class ReadCommand implements Callable<Integer> {
     if (!ndjson && format == ReadFormat.NDJSON) {
       throw new ParameterException(spec.commandLine(), "--format ndjson is for lines: give --ndjson as well.");
     }
-    PostingReader reader = new PostingReader(Taxonomy.bundled());
+    PostingReader reader = new PostingReader(taxonomy.taxonomy().get());
     PrintWriter out = spec.commandLine().getOut();
     Answers answers = explain ? new Explained(reader, new ExplanationPrinter(out, terminal)) : new Json(reader, out);
     boolean whole = true;
