@@ -69,7 +69,8 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     ProgramSettings settings = settings();
     var out = spec.commandLine().getOut();
-    Foreground.run(new Program(settings, taxonomy.taxonomy()), out, running -> announcement(settings, running).print(out), () -> {});
+    Foreground.run(new Program(settings, taxonomy.taxonomy()), out,
+        running -> announcement(settings, running).print(out), () -> {});
     return 0;
   }
 

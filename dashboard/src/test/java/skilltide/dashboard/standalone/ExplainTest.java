@@ -33,7 +33,8 @@ class ExplainTest {
   void signsStandBelowTheWordsWhateverTheColumnsOfWhatIsBefore(String text, int column, int columns) {
     List<String> lines = explain(Terminal.FILE, "", text).lines().toList();
 
-    String signs = lines.stream().filter(line -> line.startsWith("  ") && line.contains("^^^^")).findFirst().orElseThrow();
+    String signs = lines.stream().filter(line -> line.startsWith("  ") && line.contains("^^^^")).findFirst()
+        .orElseThrow();
     assertThat(signs.indexOf('^')).isEqualTo(2 + column);
     assertThat(signs.substring(2 + column).split(" ", 2)[0]).isEqualTo("^".repeat(columns));
   }

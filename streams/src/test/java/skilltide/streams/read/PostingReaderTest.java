@@ -193,7 +193,8 @@ class PostingReaderTest {
   @Test
   void whatCannotBeUnderstoodOfWhatIsStatedDoesNotHideTheText() {
     Stated stated = new Stated(null, null, null, "At least three years of work with senior management", List.of("Mars"),
-        List.of(new Stated.City("Oslo", "Mars"), new Stated.City("Olympus Mons", null)), null, List.of(new Stated.Pay(12.0, 12.0, null, null)));
+        List.of(new Stated.City("Oslo", "Mars"), new Stated.City("Olympus Mons", null)), null,
+        List.of(new Stated.Pay(12.0, 12.0, null, null)));
 
     Reading reading = READER.read(new Content(null, "Acme | Lead Developer | Berlin | $100k", TextFormat.PLAIN, null),
         stated);

@@ -67,7 +67,8 @@ class TaxonomyTest {
     assertRefused(folder, skill + "- id: rails\n  skills: [x1]" + examples, ":4:", "already another rule's");
     assertRefused(folder, skill + "- id: x1\n  skills: [x1]\n  preceded-by: [$nobody]" + examples, ":6:", "$nobody");
     assertRefused(folder, skill + "- id: x1\n  skills: [x1]\n  inlist: any" + examples, ":6:", "unknown field");
-    assertRefused(folder, skill + "- id: x1\n  skills: [x1]" + examples + "\n- id: x2\n  skills: [x1]" + examples, ":9:",
+    assertRefused(folder, skill + "- id: x1\n  skills: [x1]" + examples + "\n- id: x2\n  skills: [x1]" + examples,
+        ":9:",
         "another rule decides");
   }
 
