@@ -74,6 +74,7 @@ class ExplainTest {
         "Kubernetes | tool | named | “k8s” means nothing else",
         "Ruby on Rails | framework | rails | “rails” means something else after “off the”",
         "PHP | language | address | “php” is part of an address");
+    assertThat(shown).doesNotContain("HTTPS");
   }
 
   @Test

@@ -267,7 +267,8 @@ public final class PostingReader {
     List<Explanation.Field> fields = new ArrayList<>();
     views.forEach((field, view) -> {
       List<Mention> mentions = skills.read(view, field.equals(SKILLS), own);
-      List<Explanation.Mark> marks = mentions.stream().sorted(Comparator.comparingInt(mention -> mention.start))
+      List<Explanation.Mark> marks = mentions.stream().filter(mention -> !Addresses.opensAt(view, mention.end))
+          .sorted(Comparator.comparingInt(mention -> mention.start))
           .map(mention -> new Explanation.Mark(mention.start, mention.end, mention.skill, mention.counts,
               read(field, view, mention).rule(), Reasons.of(mention, mentions)))
           .toList();
