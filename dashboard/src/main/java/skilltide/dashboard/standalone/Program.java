@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +28,20 @@ public final class Program implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Program.class);
 
   private final ProgramSettings settings;
+  private final Supplier<Taxonomy> taxonomy;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private @Nullable Running running;
   private volatile boolean closed;
 
+  /** With the bundled taxonomy. */
   public Program(ProgramSettings settings) {
+    this(settings, Taxonomy::bundled);
+  }
+
+  /** @param taxonomy what postings are read for; asked once, while Kafka starts */
+  public Program(ProgramSettings settings, Supplier<Taxonomy> taxonomy) {
     this.settings = settings;
+    this.taxonomy = taxonomy;
   }
 
   /**
@@ -60,11 +69,11 @@ public final class Program implements AutoCloseable {
     DataFolder folder = remember(DataFolder.open(settings.data()));
     LogFile.open(folder.logFile());
     Loopback.requireFree(settings.port());
-    CompletableFuture<Taxonomy> taxonomy = CompletableFuture.supplyAsync(Taxonomy::bundled); // while Kafka starts
+    CompletableFuture<Taxonomy> reading = CompletableFuture.supplyAsync(taxonomy); // while Kafka starts
     KafkaSettings kafka = kafka(folder);
     Topics topics = new Topics(kafka, settings.partitions());
     topics.make();
-    ApplicationContext context = remember(context(kafka, topics, read(taxonomy)).start());
+    ApplicationContext context = remember(context(kafka, topics, read(reading)).start());
     EmbeddedServer server = remember(context.getBean(EmbeddedServer.class));
     listen(server);
     URI address = address(server);

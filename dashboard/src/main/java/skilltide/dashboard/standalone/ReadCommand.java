@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,11 +25,10 @@ import skilltide.ingest.event.MalformedEventException;
 import skilltide.ingest.event.Stated;
 import skilltide.streams.read.PostingReader;
 import skilltide.streams.read.ReadingJson;
-import skilltide.streams.taxonomy.Taxonomy;
 
 /** {@code skilltide read} */
 @Command(name = "read", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
-  "Prints what is read from a text, as JSON. Needs no running instance.",
+  "Prints what is read from a text, as JSON, or for people with --explain. Needs no running instance.",
   "Exit code 1 when a line is no posting; what is wrong with it is printed in its place."})
 final class ReadCommand implements Callable<Integer> {
   private static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -50,14 +50,25 @@ final class ReadCommand implements Callable<Integer> {
     "ndjson: lines are schema.org JobPostings (the default of --ndjson)."})
   private @Nullable ReadFormat format;
 
+  @Option(names = "--explain", description = {
+    "For people instead of JSON: the text with what spells a skill underlined, then each with its rule and reason,",
+    "and the words behind everything else. NO_COLOR, or an output that is no terminal: signs below the words instead."})
+  private boolean explain;
+
+  @Mixin
+  private TaxonomyOption taxonomy = new TaxonomyOption();
+
   private final InputStream in;
+  private final Terminal terminal;
 
   ReadCommand() {
-    this(System.in);
+    this(System.in, Terminal.ofOutput());
   }
 
-  ReadCommand(InputStream in) {
+  /** @param terminal where what is explained is read */
+  ReadCommand(InputStream in, Terminal terminal) {
     this.in = in;
+    this.terminal = terminal;
   }
 
   @Override
@@ -68,14 +79,15 @@ final class ReadCommand implements Callable<Integer> {
     if (!ndjson && format == ReadFormat.NDJSON) {
       throw new ParameterException(spec.commandLine(), "--format ndjson is for lines: give --ndjson as well.");
     }
-    PostingReader reader = new PostingReader(Taxonomy.bundled());
+    PostingReader reader = new PostingReader(taxonomy.taxonomy().get());
     PrintWriter out = spec.commandLine().getOut();
+    Answers answers = explain ? new Explained(reader, new ExplanationPrinter(out, terminal)) : new Json(reader, out);
     boolean whole = true;
     if (ndjson) {
-      whole = lines(reader, format == null ? ReadFormat.NDJSON : format, out);
+      whole = lines(answers, format == null ? ReadFormat.NDJSON : format);
     } else {
       ReadFormat written = format == null ? ReadFormat.PLAIN : format;
-      out.println(ReadingJson.write(null, reader.read(written.text(oneText()), Stated.NOTHING)));
+      answers.posting(new ToRead(null, written.text(oneText()), Stated.NOTHING));
     }
     out.flush();
     return whole ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -87,25 +99,53 @@ final class ReadCommand implements Callable<Integer> {
         : String.join(" ", text);
   }
 
-  private boolean lines(PostingReader reader, ReadFormat written, PrintWriter out) throws IOException {
+  private boolean lines(Answers answers, ReadFormat written) throws IOException {
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     boolean whole = true;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       try {
-        ToRead posting = written.line(MAPPER.readTree(line));
-        out.println(ReadingJson.write(posting.id(), reader.read(posting.content(), posting.stated())));
+        answers.posting(written.line(MAPPER.readTree(line)));
       } catch (JsonProcessingException e) {
-        out.println(error("not JSON: " + e.getOriginalMessage()));
+        answers.error("not JSON: " + e.getOriginalMessage());
         whole = false;
       } catch (MalformedEventException e) {
-        out.println(error(String.valueOf(e.getMessage())));
+        answers.error(String.valueOf(e.getMessage()));
         whole = false;
       }
     }
     return whole;
   }
 
-  private static String error(String what) {
-    return MAPPER.createObjectNode().put("error", what).toString();
+  /** How what is read is told. */
+  private sealed interface Answers {
+    void posting(ToRead posting);
+
+    void error(String what);
+  }
+
+  /** A line of JSON each. */
+  private record Json(PostingReader reader, PrintWriter out) implements Answers {
+    @Override
+    public void posting(ToRead posting) {
+      out.println(ReadingJson.write(posting.id(), reader.read(posting.content(), posting.stated())));
+    }
+
+    @Override
+    public void error(String what) {
+      out.println(MAPPER.createObjectNode().put("error", what));
+    }
+  }
+
+  /** A block for people each. */
+  private record Explained(PostingReader reader, ExplanationPrinter printer) implements Answers {
+    @Override
+    public void posting(ToRead posting) {
+      printer.print(posting.id(), reader.explain(posting.content(), posting.stated()));
+    }
+
+    @Override
+    public void error(String what) {
+      printer.error(what);
+    }
   }
 }

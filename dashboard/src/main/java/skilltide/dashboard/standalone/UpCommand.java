@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,11 +62,15 @@ final class UpCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // accepted, so that a script may say what it means
   private boolean noDemo;
 
+  @Mixin
+  private TaxonomyOption taxonomy = new TaxonomyOption();
+
   @Override
   public Integer call() throws InterruptedException {
     ProgramSettings settings = settings();
     var out = spec.commandLine().getOut();
-    Foreground.run(new Program(settings), out, running -> announcement(settings, running).print(out), () -> {});
+    Foreground.run(new Program(settings, taxonomy.taxonomy()), out,
+        running -> announcement(settings, running).print(out), () -> {});
     return 0;
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import skilltide.streams.taxonomy.Taxonomy;
 
 class SkilltideTest {
   private final Path scratch;
@@ -141,7 +142,7 @@ class SkilltideTest {
         {"id":4,"text":"Python &amp; Django"}
         """;
     CommandLine command = new CommandLine(
-        new ReadCommand(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8))));
+        new ReadCommand(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), Terminal.FILE));
 
     int exit = run(command, "--ndjson", "--format", "HACKERNEWS");
 
@@ -151,6 +152,43 @@ class SkilltideTest {
         second -> assertThat(second).contains("\"error\":\"not JSON"),
         third -> assertThat(third).contains("\"error\":\"text: missing"),
         fourth -> assertThat(fourth).contains("\"id\":\"4\"", "\"skill\":\"django\""));
+  }
+
+  @Test
+  void ownTaxonomyIsReadBesideTheBundledOne() throws IOException {
+    Path first = Files.writeString(scratch.resolve("1.yaml"),
+        "- {id: norabus, name: Norabus, kind: tool, definition: A bus.}");
+    Path second = Files.writeString(scratch.resolve("2.yaml"),
+        "- {id: go, name: Gollum, kind: tool, definition: Replaces Go.}");
+
+    assertThat(run("read", "--taxonomy", first.toString(), "--taxonomy", second.toString(), "Norabus, Gollum, Kotlin"))
+        .isZero();
+
+    assertThat(out.toString()).contains("\"skill\":\"norabus\"", "\"name\":\"Gollum\"", "\"skill\":\"kotlin\"")
+        .doesNotContain(Taxonomy.bundled().version());
+  }
+
+  @Test
+  void environmentNamesTheTaxonomyWhereNoOptionDoes() throws IOException {
+    Path file = Files.writeString(scratch.resolve("1.yaml"),
+        "- {id: norabus, name: Norabus, kind: tool, definition: A bus.}");
+
+    assertThat(new TaxonomyOption().taxonomy(" , " + file).get().skill("norabus")).isPresent();
+    assertThat(new TaxonomyOption().taxonomy(" ").get().version()).isEqualTo(Taxonomy.bundled().version());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"read text", "up --data %s --port 0", "demo --port 0"})
+  void badTaxonomyIsRefusedBeforeAnythingStarts(String line) throws IOException {
+    Path file = Files.writeString(scratch.resolve("bad.yaml"), "rules:\n- id: x\n  skills: [nothing-such]");
+    Path data = scratch.resolve("data");
+
+    int exit = run((line.formatted(data) + " --taxonomy " + file).split(" "));
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(err.toString()).startsWith("--taxonomy: " + file + ":3: skills: there is no skill 'nothing-such'")
+        .doesNotContain("\tat ");
+    assertThat(data).doesNotExist();
   }
 
   private ProgramSettings up(String... options) {

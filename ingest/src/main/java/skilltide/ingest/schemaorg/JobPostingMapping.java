@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.Content;
 import skilltide.ingest.event.JobPosted;
@@ -18,6 +19,7 @@ import skilltide.ingest.event.TextFormat;
 public final class JobPostingMapping {
   private static final Duration AHEAD = Duration.ofDays(1);
   private static final int MAX_LINK = 2_048;
+  private static final int MAX_EXPERIENCE = 1_000;
   // schema.org's readers know this word as "the employer is not told".
   private static final String CONFIDENTIAL = "confidential";
 
@@ -72,7 +74,15 @@ public final class JobPostingMapping {
     boolean remote = fields.each("jobLocationType").flatMap(type -> Values.text(type).stream())
         .anyMatch(type -> type.strip().equalsIgnoreCase("TELECOMMUTE"));
     return new Stated(orNull(employer), orNull(fields.names("industry")), orNull(fields.names("occupationalCategory")),
-        Countries.of(fields), remote ? Boolean.TRUE : null);
+        orNull(experience(fields)), Countries.of(fields), Cities.of(fields), remote ? Boolean.TRUE : null,
+        Salaries.of(fields));
+  }
+
+  // What is longer than a line says more than a level: it is no reason to refuse the posting.
+  private static Optional<String> experience(Fields fields) {
+    return fields.each("experienceRequirements")
+        .flatMap(each -> Stream.of(each, each.path("description")).flatMap(one -> Values.name(one).stream()))
+        .filter(text -> text.length() <= MAX_EXPERIENCE).findFirst();
   }
 
   // A time ahead of now would outrank every true revision and move the board's days.

@@ -22,7 +22,7 @@ class SchemaTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @ParameterizedTest
-  @ValueSource(strings = {"posted.json", "posted-least.json", "withdrawn.json"})
+  @ValueSource(strings = {"posted.json", "posted-least.json", "posted-with-pay.json", "withdrawn.json"})
   void yesterdaysPostingEventIsReadAndWrittenAsItWas(String name) throws IOException {
     byte[] yesterday = yesterday(name);
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,19 +32,53 @@ class JobPostingMappingTest {
              "title": " Backend engineer ", "description": "<p>Kotlin &amp; Kafka</p>\\n", "skills": ["Kotlin", {"name": "Go"}],
              "hiringOrganization": {"@type": "Organization", "name": "ACME, Inc."}, "industry": ["Finance", "Banking"],
              "occupationalCategory": "15-1252.00 Software Developers", "jobLocationType": "TELECOMMUTE",
-             "jobLocation": [{"@type": "Place", "address": {"addressCountry": "DE"}},
+             "jobLocation": [{"@type": "Place", "address": {"addressLocality": "Berlin", "addressCountry": "DE"}},
                {"@type": "Place", "address": {"addressCountry": {"@type": "Country", "name": "France"}}}],
              "applicantLocationRequirements": [{"@type": "Country", "name": "Spain"}, {"@type": "State", "name": "CA"}],
              "datePosted": "2026-11-20", "validThrough": "2026-12-20T18:00:00+01:00", "dateModified": "2026-11-21T08:00Z",
-             "url": "https://acme.example/jobs/4711", "baseSalary": {"currency": "EUR"}, "somethingNew": [1, 2]}""");
+             "url": "https://acme.example/jobs/4711", "experienceRequirements": "Senior level", "baseSalary": {"currency": "EUR", "value": {"minValue": 70000, "maxValue": "90,000", "unitText": "YEAR"}}, "somethingNew": [1, 2]}""");
 
     assertThat(posted)
         .isEqualTo(new JobPosted(new PostingId("http", "4711"), Instant.parse("2026-11-21T08:00:00Z"), NOW,
             Instant.parse("2026-11-20T00:00:00Z"), Instant.parse("2026-12-20T17:00:00Z"), "acme",
             "https://acme.example/jobs/4711",
             new Content("Backend engineer", "<p>Kotlin &amp; Kafka</p>\n", TextFormat.HTML, "Kotlin, Go"),
-            new Stated("ACME, Inc.", "Finance, Banking", "15-1252.00 Software Developers",
-                List.of("DE", "France", "Spain"), true)));
+            new Stated("ACME, Inc.", "Finance, Banking", "15-1252.00 Software Developers", "Senior level",
+                List.of("DE", "France", "Spain"), List.of(new Stated.City("Berlin", "DE")), true,
+                List.of(new Stated.Pay(70_000.0, 90_000.0, "EUR", "YEAR")))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
+      "baseSalary": 50000, "salaryCurrency": "USD"                                       | 50000 | 50000 | USD | -
+      "baseSalary": {"currency": "EUR", "value": 40.5, "unitText": "HOUR"}               | 40.5 | 40.5 | EUR | HOUR
+      "baseSalary": {"value": {"value": "1200", "unitText": "WEEK"}}                     | 1200 | 1200 | - | WEEK
+      "baseSalary": [{"currency": "GBP", "minValue": 400, "value": {"unitCode": "DAY"}}] | - | - | - | -
+      "baseSalary": {"currency": "EUR", "value": {"minValue": 0, "maxValue": 90000.0}}   | - | 90000 | EUR | -
+      "baseSalary": {"currency": "INR", "value": {"minValue": 12000000.5}}               | 12000001 | - | INR | -
+      "baseSalary": "competitive"                                                        | - | - | - | -
+      "baseSalary": {"currency": "EUR", "value": {"minValue": "a lot"}}                  | - | - | - | -
+      "baseSalary": {"currency": "EUR", "value": {"value": 1e300}}                       | - | - | - | -
+      """)
+  void salariesAreTakenAsFarAsTheyAreNumbers(String field, @Nullable Double min, @Nullable Double max,
+      @Nullable String currency, @Nullable String unit) {
+    List<Stated.Pay> pay = map("{\"identifier\": \"1\", \"title\": \"x\", %s}".formatted(field)).stated().pay();
+
+    assertThat(pay)
+        .isEqualTo(min == null && max == null ? List.of() : List.of(new Stated.Pay(min, max, currency, unit)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
+      "jobLocation": {"address": {"addressLocality": "Paris"}}                              | Paris | -
+      "jobLocation": {"address": "Munich, Germany"}                                         | Munich, Germany | -
+      "jobLocation": "Oslo"                                                                 | Oslo | -
+      "jobLocation": {"address": {"addressLocality": "Lyon", "addressCountry": {"name": "France"}}} | Lyon | France
+      "jobLocation": {"address": {"addressRegion": "CA"}}                                   | - | -
+      """)
+  void citiesAreThoseOfTheAddresses(String field, @Nullable String city, @Nullable String country) {
+    assertThat(map("{\"identifier\": \"1\", \"title\": \"x\", %s}".formatted(field)).stated().cities())
+        .isEqualTo(city == null ? List.of() : List.of(new Stated.City(city, country)));
   }
 
   @Test

@@ -12,6 +12,11 @@ final class Addresses {
 
   private Addresses() {}
 
+  /** Whether what ends here is the scheme of a link, the https of https://. */
+  static boolean opensAt(TextView view, int end) {
+    return view.at(end) == ':' && view.at(end + 1) == '/' && view.at(end + 2) == '/';
+  }
+
   static boolean holds(TextView view, int start, int end) {
     int left = start;
     while (left > 0 && start - left < FARTHEST && !stops(view.at(left - 1))) {

@@ -3,7 +3,7 @@ package skilltide.streams.read;
 /**
  * The words that something was read from.
  *
- * @param field the field's name: title, text, skills, or what the source stated
+ * @param field the field's name: title, text or skills; where the rule is "stated", that of {@code Stated}
  * @param start where they start in that field as it came, in UTF-16 units
  * @param end where they end
  * @param as the words

@@ -10,6 +10,7 @@ import skilltide.streams.taxonomy.Taxonomy;
 
 /** Makes of a mere "software engineer" what the skills that are asked for say that he or she builds. */
 final class GenericRole {
+  static final String BY_SKILLS = "by skills";
   private static final Set<String> ENGINEERING = Set.of("backend", "fullstack", "mobile", "embedded", "ml", "data",
       "devops-sre", "security", "qa");
   private final Taxonomy taxonomy;
@@ -42,7 +43,7 @@ final class GenericRole {
       if (!inTitle && offered) {
         boolean half = !told && found.stream().anyMatch(one -> one.role().id().equals("frontend"));
         Optional<Role> role = taxonomy.role(half ? "backend" : built(skills));
-        return role.map(known -> new RoleReader.Found(known, null, hit.start(), hit.end(), "by skills", true));
+        return role.map(known -> new RoleReader.Found(known, null, hit.start(), hit.end(), BY_SKILLS, true));
       }
     }
     return Optional.empty();

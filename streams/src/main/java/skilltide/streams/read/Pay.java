@@ -1,5 +1,8 @@
 package skilltide.streams.read;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record Pay(@Nullable Double min, @Nullable Double max, @Nullable String currency, Period period,
     Evidence evidence) {
+
+  /** Such as {@code 80,000 to 120,000 USD a year}. */
+  public String words() {
+    String amounts = min == null
+        ? "up to " + amount(max)
+        : max == null ? "from " + amount(min) : min.equals(max) ? amount(min) : amount(min) + " to " + amount(max);
+    return amounts + (currency == null ? "" : ' ' + currency) + (period == Period.HOUR ? " an " : " a ")
+        + period.word();
+  }
+
+  private static String amount(@Nullable Double amount) {
+    return amount == null
+        ? ""
+        : new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
+            .format(amount);
+  }
 
   /** What an amount is paid for, with how often that comes in a year of full-time work. */
   public enum Period {
@@ -30,7 +49,7 @@ public record Pay(@Nullable Double min, @Nullable Double max, @Nullable String c
     }
 
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

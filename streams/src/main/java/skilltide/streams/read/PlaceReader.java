@@ -1,9 +1,8 @@
 package skilltide.streams.read;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import skilltide.streams.read.Places.Place;
 import skilltide.streams.read.Places.Scale;
 
@@ -25,8 +24,13 @@ final class PlaceReader {
     this.notBefore = new Phrases(notBefore);
   }
 
-  /** A place that the text names, with the country that it is in. */
-  record Named(String country, int start, int end, boolean heading) {}
+  /** A place that the text names, with the country that it is in, and the town where it names one. */
+  record Named(String country, @Nullable String town, int start, int end, boolean heading) {
+    /** What told that the job is there. */
+    String rule() {
+      return heading ? "heading" : "located";
+    }
+  }
 
   /** Every place that the text names as one, by place. */
   List<Named> all(TextView view, Outline outline) {
@@ -51,32 +55,34 @@ final class PlaceReader {
       };
       if (sure) {
         String country = country(hits, i, behindOther);
-        int start = behindOther && place.scale() != Scale.TOWN && hits.get(i - 1).cue().scale() == Scale.TOWN
-            ? hits.get(i - 1).start()
-            : hit.start();
-        named.add(new Named(country, start, hit.end(), outline.inHeading(hit.start())));
+        boolean behindTown = behindOther && place.scale() != Scale.TOWN
+            && hits.get(i - 1).cue().scale() == Scale.TOWN;
+        int start = behindTown ? hits.get(i - 1).start() : hit.start();
+        String town = behindTown ? townIn(hits.get(i - 1).cue(), place, country) : place.town();
+        named.add(new Named(country, town, start, hit.end(), outline.inHeading(hit.start())));
       }
     }
     return named;
   }
 
-  /** The places where the job can be done, one a country. */
+  /** The places where the job can be done. */
   List<Named> ofJob(TextView view, Outline outline, List<Named> all) {
-    Map<String, Named> found = new LinkedHashMap<>();
-    for (Named named : all) {
-      if (named.heading()) {
-        found.putIfAbsent(named.country(), named);
-      }
+    List<Named> found = all.stream().filter(Named::heading).toList();
+    if (found.isEmpty()) {
+      found = all.stream().filter(named -> beneathHeading(outline, named)).toList();
     }
     if (found.isEmpty()) {
-      all.stream().filter(named -> beneathHeading(outline, named))
-          .forEach(named -> found.putIfAbsent(named.country(), named));
+      found = all.stream().filter(named -> before.precede(view.folded(), named.start(), view.length())).toList();
     }
-    if (found.isEmpty()) {
-      all.stream().filter(named -> before.precede(view.folded(), named.start(), view.length()))
-          .forEach(named -> found.putIfAbsent(named.country(), named));
+    return found;
+  }
+
+  /** Paris, Texas is another Paris; of London, Germany nothing is known. */
+  private static @Nullable String townIn(Place town, Place behind, String country) {
+    if (town.country().equals(country)) {
+      return town.town();
     }
-    return List.copyOf(found.values());
+    return behind.scale() == Scale.COUNTRY && !town.doubtful() || town.town() == null ? null : town.name();
   }
 
   /** A short line near the beginning goes on with the heading. */

@@ -1,7 +1,9 @@
 package skilltide.streams.read;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public final class PostingReader {
   private final RoleReader roles;
   private final SeniorityReader levels;
   private final PlaceReader places;
+  private final StatedReader statements;
   private final RemoteReader remote;
   private final PayReader pay;
   private final EmployerReader employers;
@@ -39,7 +42,9 @@ public final class PostingReader {
     industries = new IndustryReader(taxonomy);
     roles = new RoleReader(taxonomy);
     levels = new SeniorityReader(taxonomy);
-    places = new PlaceReader(new Places(), taxonomy.words("place-before"), taxonomy.words("place-not-before"));
+    Places known = new Places();
+    places = new PlaceReader(known, taxonomy.words("place-before"), taxonomy.words("place-not-before"));
+    statements = new StatedReader(taxonomy, known, places, roles, levels);
     remote = new RemoteReader(taxonomy);
     pay = new PayReader(taxonomy.words("pay-words"), taxonomy.words("other-money"));
     employers = new EmployerReader(taxonomy);
@@ -56,6 +61,9 @@ public final class PostingReader {
     Optional<EmployerReader.Found> employer = stated.employer() == null && content.title() == null
         ? employers.read(text, outline, places)
         : Optional.empty();
+    if (stated.employer() != null) {
+      found.stated("employer", stated.employer(), "employer", stated.employer());
+    }
     employer.ifPresent(one -> found.add("employer", one.name(), TEXT, text, one.start(), one.end(), one.rule()));
     Industry industry = industry(text, stated, employer.orElse(null), found);
     String name = stated.employer() != null ? stated.employer() : employer.map(EmployerReader.Found::name).orElse(null);
@@ -63,9 +71,13 @@ public final class PostingReader {
     List<SkillRead> named = skills(fields, mentions);
     List<Role> hired = new ArrayList<>();
     List<Seniority> seniority = new ArrayList<>();
-    people(fields, mentions, named, found, hired, seniority);
-    List<String> countries = countries(text, places, stated, found);
-    return new Reading(named, industry, hired, seniority, countries, remote(text, stated, found), name, pay(text),
+    people(fields, stated, mentions, named, found, hired, seniority);
+    List<PlaceReader.Named> job = this.places.ofJob(text, outline, places);
+    List<City> told = statements.cities(stated);
+    List<String> countries = countries(text, job, statements.countries(stated, told), found);
+    List<City> cities = cities(text, job, told, countries, found);
+    return new Reading(named, industry, hired, seniority, countries, cities, remote(text, stated, found), name,
+        pay(text, stated),
         languages.read(text).orElse(null), Fingerprint.of(fields.get(TITLE), text), taxonomy.version(), found.list);
   }
 
@@ -74,6 +86,7 @@ public final class PostingReader {
     if (stated.industry() != null) {
       Optional<Industry> said = taxonomy.industry(stated.industry());
       if (said.isPresent()) {
+        found.stated("industry", said.get().id(), "industry", stated.industry());
         return said.get();
       }
     }
@@ -91,41 +104,88 @@ public final class PostingReader {
     return read.map(IndustryReader.Found::industry).orElse(null);
   }
 
-  /** Whom the title hires counts before what the text says; without a title the text's first line is one. */
-  private void people(Map<String, TextView> fields, Map<String, List<Mention>> mentions, List<SkillRead> named,
-      Findings found, List<Role> hired,
+  /**
+   * An occupation that is a role's own name or title counts before whom the title hires, and that before an occupation
+   * that only holds a title, for such categories are wide; then comes the text, whose first line is a title as well.
+   */
+  private void people(Map<String, TextView> fields, Stated stated, Map<String, List<Mention>> mentions,
+      List<SkillRead> named, Findings found, List<Role> hired,
       List<Seniority> seniority) {
     Set<String> ids = named.stream().map(read -> read.skill().id()).collect(Collectors.toSet());
+    statements.role(stated).ifPresent(role -> occupied(role, stated, found, hired));
+    for (Seniority level : statements.levels(stated)) {
+      seniority.add(level);
+      found.stated("seniority", level.word(), "experience", String.valueOf(stated.experience()));
+    }
+    boolean levelled = !seniority.isEmpty();
+    boolean titled = false;
     for (String field : List.of(TITLE, TEXT)) {
       TextView view = fields.get(field);
-      if (view == null || field.equals(TEXT) && !hired.isEmpty()) {
+      if (field.equals(TEXT) && hired.isEmpty()) {
+        statements.rolesNamed(stated).forEach(role -> occupied(role, stated, found, hired));
+      }
+      if (view == null || titled) {
         continue;
       }
       Outline outline = new Outline(view);
       List<RoleReader.Found> titles = roles.read(view, outline, ids, mentions.getOrDefault(field, List.of()));
-      RoleReader.roles(titles).forEach((role, one) -> {
-        hired.add(role);
-        found.add("role", role.id(), field, view, one.start(), one.end(), one.rule());
-      });
-      levels.read(view, outline, titles).forEach((level, one) -> {
-        seniority.add(level);
-        found.add("seniority", level.word(), field, view, one.start(), one.end(), one.rule());
-      });
+      titled = !titles.isEmpty();
+      if (hired.isEmpty()) {
+        RoleReader.roles(titles).forEach((role, one) -> {
+          hired.add(role);
+          found.add("role", role.id(), field, view, one.start(), one.end(), one.rule());
+        });
+      }
+      if (!levelled) {
+        levels.read(view, outline, titles).forEach((level, one) -> {
+          if (!seniority.contains(level)) {
+            seniority.add(level);
+            found.add("seniority", level.word(), field, view, one.start(), one.end(), one.rule());
+          }
+        });
+      }
     }
   }
 
-  private List<String> countries(TextView text, List<PlaceReader.Named> named, Stated stated, Findings found) {
-    if (!stated.countries().isEmpty()) {
-      return stated.countries();
+  private static void occupied(Role role, Stated stated, Findings found, List<Role> hired) {
+    hired.add(role);
+    found.stated("role", role.id(), "occupation", String.valueOf(stated.occupation()));
+  }
+
+  private static List<String> countries(TextView text, List<PlaceReader.Named> job, List<String> told, Findings found) {
+    if (!told.isEmpty()) {
+      told.forEach(code -> found.stated("country", code, "countries", code));
+      return told;
     }
-    List<PlaceReader.Named> job = places.ofJob(text, new Outline(text), named);
-    job.forEach(place -> found.add("country", place.country(), TEXT, text, place.start(), place.end(),
-        place.heading() ? "heading" : "located"));
-    return job.stream().map(PlaceReader.Named::country).toList();
+    Set<String> countries = new LinkedHashSet<>();
+    for (PlaceReader.Named place : job) {
+      if (countries.add(place.country())) {
+        found.add("country", place.country(), TEXT, text, place.start(), place.end(), place.rule());
+      }
+    }
+    return List.copyOf(countries);
+  }
+
+  /** @param countries where the job can be done: a city elsewhere is another's */
+  private static List<City> cities(TextView text, List<PlaceReader.Named> job, List<City> told,
+      List<String> countries, Findings found) {
+    if (!told.isEmpty()) {
+      told.forEach(city -> found.stated("city", city.name(), "cities", city.name()));
+      return told;
+    }
+    Set<City> cities = new LinkedHashSet<>();
+    for (PlaceReader.Named place : job) {
+      if (place.town() != null && countries.contains(place.country())
+          && cities.add(new City(place.town(), place.country()))) {
+        found.add("city", place.town(), TEXT, text, place.start(), place.end(), place.rule());
+      }
+    }
+    return List.copyOf(cities);
   }
 
   private @Nullable Boolean remote(TextView text, Stated stated, Findings found) {
     if (stated.remote() != null) {
+      found.stated("remote", String.valueOf(stated.remote()), "remote", String.valueOf(stated.remote()));
       return stated.remote();
     }
     Optional<RemoteReader.Found> read = remote.read(text);
@@ -134,7 +194,11 @@ public final class PostingReader {
     return read.map(RemoteReader.Found::remote).orElse(null);
   }
 
-  private List<Pay> pay(TextView text) {
+  private List<Pay> pay(TextView text, Stated stated) {
+    List<Pay> told = statements.pay(stated);
+    if (!told.isEmpty()) {
+      return told;
+    }
     return pay.read(text).stream().map(one -> new Pay(one.min(), one.max(), one.currency(), one.period(),
         evidence(TEXT, text, one.start(), one.end(), "amount"))).toList();
   }
@@ -190,6 +254,43 @@ public final class PostingReader {
    */
   public record Decision(SkillRead read, boolean counts) {}
 
+  /**
+   * What is read, with the text as people see it and every reason.
+   *
+   * @param stated as for {@link #read}
+   */
+  public Explanation explain(Content content, Stated stated) {
+    Reading reading = read(content, stated);
+    OwnName own = reading.employer() == null ? OwnName.UNKNOWN : new OwnName(reading.employer());
+    Map<String, TextView> views = fields(content);
+    views.put(TEXT, TextView.of(content.text(), content.format()));
+    List<Explanation.Field> fields = new ArrayList<>();
+    views.forEach((field, view) -> {
+      List<Mention> mentions = skills.read(view, field.equals(SKILLS), own);
+      List<Explanation.Mark> marks = mentions.stream().filter(mention -> !Addresses.opensAt(view, mention.end))
+          .sorted(Comparator.comparingInt(mention -> mention.start))
+          .map(mention -> new Explanation.Mark(mention.start, mention.end, mention.skill, mention.counts,
+              read(field, view, mention).rule(), Reasons.of(mention, mentions)))
+          .toList();
+      fields.add(new Explanation.Field(field, view.written(), marks));
+    });
+    return new Explanation(reading, fields, because(reading, content.format()));
+  }
+
+  private static List<Explanation.Because> because(Reading reading, TextFormat format) {
+    List<Explanation.Because> because = new ArrayList<>();
+    reading.evidence().forEach(one -> because
+        .add(new Explanation.Because(one.of(), one.value(), seen(one.evidence(), format), one.evidence().rule())));
+    reading.pay().forEach(pay -> because
+        .add(new Explanation.Because("pay", pay.words(), seen(pay.evidence(), format), pay.evidence().rule())));
+    return because;
+  }
+
+  private static String seen(Evidence evidence, TextFormat format) {
+    TextView view = TextView.of(evidence.as(), evidence.field().equals(TEXT) ? format : TextFormat.PLAIN);
+    return view.written().replace('\n', ' ').strip();
+  }
+
   private static SkillRead read(String field, TextView view, Mention mention) {
     String rule = mention.rule == null ? SkillReader.NAMED : mention.rule;
     return new SkillRead(mention.skill, field, view.from(mention.start), view.to(mention.end),
@@ -203,6 +304,10 @@ public final class PostingReader {
   /** What was found beside the skills, with its words. */
   private static final class Findings {
     private final List<Reading.Because> list = new ArrayList<>();
+
+    void stated(String of, String value, String field, String words) {
+      list.add(new Reading.Because(of, value, StatedReader.evidence(field, words)));
+    }
 
     void add(String of, String value, String field, TextView view, int start, int end, String rule) {
       list.add(new Reading.Because(of, value, evidence(field, view, start, end, rule)));

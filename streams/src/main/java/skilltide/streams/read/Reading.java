@@ -14,6 +14,7 @@ import skilltide.streams.taxonomy.Seniority;
  * @param roles all that are hired for
  * @param seniority all levels that are hired for
  * @param countries ISO 3166-1 alpha-2 codes of where the job can be done
+ * @param cities where in them it is, as far as it is told
  * @param remote whether it can be done remotely, also partly
  * @param employer the hiring organisation, as it is written
  * @param pay the salaries and rates that are offered
@@ -23,13 +24,14 @@ import skilltide.streams.taxonomy.Seniority;
  * @param evidence the words behind industry, roles, seniority, countries, remote and employer, by what they say
  */
 public record Reading(List<SkillRead> skills, @Nullable Industry industry, List<Role> roles, List<Seniority> seniority,
-    List<String> countries, @Nullable Boolean remote, @Nullable String employer, List<Pay> pay,
+    List<String> countries, List<City> cities, @Nullable Boolean remote, @Nullable String employer, List<Pay> pay,
     @Nullable String language, Fingerprint fingerprint, String taxonomy, List<Because> evidence) {
   public Reading {
     skills = List.copyOf(skills);
     roles = List.copyOf(roles);
     seniority = List.copyOf(seniority);
     countries = List.copyOf(countries);
+    cities = List.copyOf(cities);
     pay = List.copyOf(pay);
     evidence = List.copyOf(evidence);
   }
@@ -37,7 +39,7 @@ public record Reading(List<SkillRead> skills, @Nullable Industry industry, List<
   /**
    * Why something was read.
    *
-   * @param of {@code industry}, {@code role}, {@code seniority}, {@code country}, {@code remote} or {@code employer}
+   * @param of {@code industry}, {@code role}, {@code seniority}, {@code country}, {@code city}, {@code remote} or {@code employer}
    * @param value the id, code or name that was read
    * @param evidence the words that say so
    */

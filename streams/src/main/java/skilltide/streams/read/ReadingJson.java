@@ -32,6 +32,8 @@ public final class ReadingJson {
       json.put("remote", remote.booleanValue());
     }
     texts(json, "countries", reading.countries());
+    ArrayNode cities = json.putArray("cities");
+    reading.cities().forEach(city -> cities.addObject().put("city", city.name()).put("country", city.country()));
     pay(json, reading);
     put(json, "language", reading.language());
     because(json, reading);

@@ -82,6 +82,18 @@ final class TextView {
     return new String(chars, start, end - start);
   }
 
+  /** All that is seen, a character for each index, in the width and form that the author chose. */
+  String written() {
+    StringBuilder written = new StringBuilder(length).append(chars, 0, length);
+    for (int i = 0; i < length; i++) {
+      char c = source.charAt(from[i]);
+      if (to[i] - from[i] == 1 && chars[i] != ' ' && Letters.plain(c) == chars[i]) {
+        written.setCharAt(i, c);
+      }
+    }
+    return written.toString();
+  }
+
   /** The character at an index; a line break before the first and after the last. */
   char at(int index) {
     return index < 0 || index >= length ? '\n' : chars[index];

@@ -24,13 +24,18 @@ import org.jspecify.annotations.Nullable;
  * @param roles ids of the roles that it hires for
  * @param seniority ids of the levels that it hires for
  * @param countries ISO 3166 codes of where the job can be done
+ * @param cities where in them it is
  * @param remote whether it can be done remotely
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PostingRead(String source, String id, @Nullable String title, @Nullable String link,
     @Nullable String poster, @Nullable String employer, Instant posted, Instant firstSeen, Instant revision,
     @Nullable Instant withdrawn, String taxonomy, List<SkillMention> skills, @Nullable String industry,
-    List<String> roles, List<String> seniority, List<String> countries, @Nullable Boolean remote) {
+    List<String> roles, List<String> seniority, List<String> countries, List<City> cities, @Nullable Boolean remote) {
+  @SuppressWarnings("NullAway") // a field that is missing in JSON arrives as null
+  public PostingRead {
+    cities = cities == null ? List.of() : List.copyOf(cities);
+  }
 
   /**
    * Where a skill was found.
@@ -45,9 +50,17 @@ public record PostingRead(String source, String id, @Nullable String title, @Nul
    */
   public record SkillMention(String skill, String field, int start, int end, String as, String rule, String snippet) {}
 
+  /**
+   * A city.
+   *
+   * @param city its usual English name
+   * @param country ISO 3166-1 alpha-2
+   */
+  public record City(String city, String country) {}
+
   /** The same reading, with the times that only all events of the posting together tell. */
   public PostingRead with(Instant posted, Instant firstSeen, @Nullable Instant withdrawn) {
     return new PostingRead(source, id, title, link, poster, employer, posted, firstSeen, revision, withdrawn, taxonomy,
-        skills, industry, roles, seniority, countries, remote);
+        skills, industry, roles, seniority, countries, cities, remote);
   }
 }

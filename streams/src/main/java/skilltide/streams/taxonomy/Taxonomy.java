@@ -15,6 +15,7 @@ public final class Taxonomy {
   private final List<Role> roles;
   private final List<Level> levels;
   private final List<ContextRule> rules;
+  private final List<OwnRule> ownRules;
   private final Map<String, List<String>> words;
   private final Map<String, Industry> employers;
   private final Map<String, Skill> skillsByName = new HashMap<>();
@@ -22,7 +23,7 @@ public final class Taxonomy {
   private final Map<String, Role> rolesByName = new HashMap<>();
 
   Taxonomy(String version, List<Skill> skills, List<Industry> industries, List<Role> roles, List<Level> levels,
-      List<ContextRule> rules, Map<String, List<String>> words,
+      List<ContextRule> rules, List<OwnRule> ownRules, Map<String, List<String>> words,
       Map<String, Industry> employers) {
     this.version = version;
     this.skills = List.copyOf(skills);
@@ -30,6 +31,7 @@ public final class Taxonomy {
     this.roles = List.copyOf(roles);
     this.levels = List.copyOf(levels);
     this.rules = List.copyOf(rules);
+    this.ownRules = List.copyOf(ownRules);
     this.words = Map.copyOf(words);
     this.employers = Map.copyOf(employers);
     // An id always means its own skill, then a name; of what several skills are called the first one counts.
@@ -50,9 +52,11 @@ public final class Taxonomy {
   }
 
   /**
-   * The bundled taxonomy and an operator's own skills; an entry whose id is a bundled skill's replaces it.
+   * The bundled taxonomy and an operator's own skills and rules; a skill whose id is a bundled one's replaces it, a rule
+   * comes before the bundled ones. The rules' examples are not tried here: that takes a reader.
    *
-   * @param operatorsOwn YAML files like the bundled ones, each entry with its {@code kind}
+   * @param operatorsOwn YAML files, with {@code skills} like the bundled ones, each with its {@code kind}, and {@code
+   *     rules}; or only a list of skills
    * @throws TaxonomyException when a file cannot be used, with file, line and reason
    */
   public static Taxonomy load(List<Path> operatorsOwn) {
@@ -84,6 +88,11 @@ public final class Taxonomy {
   /** The rules for ambiguous words, each with its examples. */
   public List<ContextRule> rules() {
     return rules;
+  }
+
+  /** Those of the rules that operators brought. */
+  public List<OwnRule> ownRules() {
+    return ownRules;
   }
 
   /**

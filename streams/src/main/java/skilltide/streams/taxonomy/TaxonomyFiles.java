@@ -12,6 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** Finds and opens the data files, and digests what was read into the taxonomy's version. */
@@ -43,12 +45,16 @@ final class TaxonomyFiles {
     }
   }
 
-  /** The entries of an operator's own file. */
-  List<YamlEntry> own(Path file, Set<String> fields) {
+  /**
+   * The lists of an operator's own file, always with their lines: it is short.
+   *
+   * @param known as for {@link YamlEntry#lists}
+   */
+  Map<String, List<YamlEntry>> own(Path file, SequencedMap<String, Set<String>> known) {
     try {
-      return YamlEntry.list(file.toString(), digested(Files.readAllBytes(file)), fields, lines);
+      return YamlEntry.lists(file.toString(), digested(Files.readAllBytes(file)), known);
     } catch (IOException e) {
-      throw new TaxonomyException(file.toString(), 0, "cannot be read: " + e.getMessage());
+      throw new TaxonomyException(file.toString(), 0, "cannot be read (" + e.getClass().getSimpleName() + ')');
     }
   }
 

@@ -7,13 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** Puts a taxonomy together from the bundled files and an operator's own, and checks the whole. */
 final class TaxonomyLoader {
+  private static final String SKILLS = "skills";
+  private static final String RULES = "rules";
+  private static final SequencedMap<String, Set<String>> OWN_LISTS = new LinkedHashMap<>();
+
+  static {
+    OWN_LISTS.put(SKILLS, SkillEntries.SKILL_FIELDS);
+    OWN_LISTS.put(RULES, RuleEntries.RULE_FIELDS);
+  }
+
   private final TaxonomyFiles files;
   private final Map<String, Skill> skills = new LinkedHashMap<>();
   private final Map<String, YamlEntry> places = new LinkedHashMap<>();
+  private final List<YamlEntry> ownRuleEntries = new ArrayList<>();
+  private final List<OwnRule> ownRules = new ArrayList<>();
 
   private TaxonomyLoader(boolean lines) {
     files = new TaxonomyFiles(lines);
@@ -39,11 +51,13 @@ final class TaxonomyLoader {
       }
     }
     for (Path file : operatorsOwn) {
-      for (YamlEntry entry : files.own(file, SkillEntries.SKILL_FIELDS)) {
+      Map<String, List<YamlEntry>> own = files.own(file, OWN_LISTS);
+      for (YamlEntry entry : own.getOrDefault(SKILLS, List.of())) {
         Skill skill = SkillEntries.skill(entry, null); // an operator's entry replaces a bundled one of the same id
         skills.put(skill.id(), skill);
         places.put(skill.id(), entry);
       }
+      ownRuleEntries.addAll(own.getOrDefault(RULES, List.of()));
     }
     List<Industry> industries = files.bundled("industries.yaml", SkillEntries.INDUSTRY_FIELDS).stream()
         .map(SkillEntries::industry).toList();
@@ -54,7 +68,8 @@ final class TaxonomyLoader {
     List<ContextRule> rules = rules(words);
     List<Skill> all = List.copyOf(skills.values());
     new SpellingCheck(skills, places).check(rules);
-    return new Taxonomy(files.version(), all, industries, roles, levels, rules, words, employers(industries));
+    return new Taxonomy(files.version(), all, industries, roles, levels, rules, ownRules, words,
+        employers(industries));
   }
 
   private Map<String, Industry> employers(List<Industry> industries) {
@@ -82,8 +97,24 @@ final class TaxonomyLoader {
 
   private List<ContextRule> rules(Map<String, List<String>> words) {
     List<ContextRule> rules = new ArrayList<>();
+    List<YamlEntry> bundled = files.bundled("rules/ambiguous.yaml", RuleEntries.RULE_FIELDS);
+    Set<String> ids = new HashSet<>();
+    bundled.forEach(entry -> ids.add(entry.text("id")));
+    for (YamlEntry entry : ownRuleEntries) {
+      ContextRule rule = ownRule(entry, words);
+      if (!ids.add(rule.id())) {
+        throw entry.problem("id", "'" + rule.id() + "' is already another rule's");
+      }
+      ownRules.add(new OwnRule(rule, entry.file(), entry.line()));
+    }
+    decide(ownRuleEntries, words, rules); // before the bundled ones: the first that there is for a skill decides
+    decide(bundled, words, rules);
+    return rules;
+  }
+
+  private void decide(List<YamlEntry> entries, Map<String, List<String>> words, List<ContextRule> rules) {
     Set<String> decided = new HashSet<>();
-    for (YamlEntry entry : files.bundled("rules/ambiguous.yaml", RuleEntries.RULE_FIELDS)) {
+    for (YamlEntry entry : entries) {
       ContextRule rule = RuleEntries.rule(entry, words);
       known(entry, "skills", rule.skills());
       known(entry, "beside", rule.beside());
@@ -94,7 +125,26 @@ final class TaxonomyLoader {
       }
       rules.add(rule);
     }
-    return rules;
+  }
+
+  /** An operator's rule is for skills of which it can decide something, and says by examples what. */
+  private ContextRule ownRule(YamlEntry entry, Map<String, List<String>> words) {
+    ContextRule rule = RuleEntries.rule(entry, words);
+    if (rule.skills().isEmpty()) {
+      throw entry.problem("'skills' is missing: name the ids of those that it decides");
+    }
+    known(entry, "skills", rule.skills());
+    for (String id : rule.skills()) {
+      Skill skill = skills.get(id);
+      if (skill != null && skill.spellings().stream().noneMatch(spelling -> spelling.ambiguous()
+          && (rule.spellings().isEmpty() || rule.spellings().contains(spelling.text())))) {
+        throw entry.problem("skills", "'%s' has no such spelling under 'ambiguous': nothing to decide".formatted(id));
+      }
+    }
+    if (rule.matches().isEmpty() || rule.ignores().isEmpty()) {
+      throw entry.problem("'matches' and 'ignores' need an example each");
+    }
+    return rule;
   }
 
   private void known(YamlEntry entry, String field, List<String> ids) {

@@ -2,10 +2,12 @@ package skilltide.streams.taxonomy;
 
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -34,21 +36,43 @@ final class YamlEntry {
    * @param lines whether to keep the lines for error messages, which takes three times as long
    */
   static List<YamlEntry> list(String file, Reader yaml, Set<String> known, boolean lines) {
+    Optional<Node> root = root(file, yaml, lines);
+    return root.isEmpty() ? List.of() : list(file, root.get(), known);
+  }
+
+  /**
+   * The lists of a file that is a mapping of them; a file that is one list has only the first.
+   *
+   * @param known the lists that there may be, with the fields of their entries
+   */
+  static Map<String, List<YamlEntry>> lists(String file, Reader yaml, SequencedMap<String, Set<String>> known) {
+    Optional<Node> root = root(file, yaml, true);
+    Map<String, List<YamlEntry>> lists = new HashMap<>();
+    if (root.isPresent() && root.get() instanceof MappingNode) {
+      of(file, root.get(), known.keySet()).fields
+          .forEach((name, node) -> lists.put(name, list(file, node, known.getOrDefault(name, Set.of()))));
+    } else if (root.isPresent()) {
+      lists.put(known.firstEntry().getKey(), list(file, root.get(), known.firstEntry().getValue()));
+    }
+    return lists;
+  }
+
+  private static List<YamlEntry> list(String file, Node node, Set<String> known) {
+    if (!(node instanceof SequenceNode entries)) {
+      throw new TaxonomyException(file, line(node), "must be a list of entries, each starting with '- id:'");
+    }
+    List<YamlEntry> list = new ArrayList<>(entries.getValue().size());
+    for (Node entry : entries.getValue()) {
+      list.add(of(file, entry, known));
+    }
+    return list;
+  }
+
+  private static Optional<Node> root(String file, Reader yaml, boolean lines) {
     try {
       LoadSettings settings = LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).setUseMarks(lines)
           .build();
-      Optional<Node> root = new Compose(settings).composeReader(yaml);
-      if (root.isEmpty()) {
-        return List.of();
-      }
-      if (!(root.get() instanceof SequenceNode entries)) {
-        throw new TaxonomyException(file, line(root.get()), "must be a list of entries, each starting with '- id:'");
-      }
-      List<YamlEntry> list = new ArrayList<>(entries.getValue().size());
-      for (Node entry : entries.getValue()) {
-        list.add(of(file, entry, known));
-      }
-      return list;
+      return new Compose(settings).composeReader(yaml);
     } catch (MarkedYamlEngineException e) {
       int at = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
       throw new TaxonomyException(file, at, "is no YAML: " + e.getProblem());
@@ -71,6 +95,15 @@ final class YamlEntry {
       }
     }
     return new YamlEntry(file, line(node), fields);
+  }
+
+  String file() {
+    return file;
+  }
+
+  /** Counted from one; 0 when the lines were not kept. */
+  int line() {
+    return line;
   }
 
   /** A problem of this entry as a whole. */

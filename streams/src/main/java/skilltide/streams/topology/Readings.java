@@ -57,7 +57,9 @@ public final class Readings {
         cut(event.link()), cut(event.poster()), cut(reading.employer()), posted, event.received(), event.revision(),
         null, taxonomy, skills, industry == null ? null : industry.id(),
         reading.roles().stream().map(Role::id).toList(), reading.seniority().stream().map(Seniority::word).toList(),
-        reading.countries(), reading.remote());
+        reading.countries(),
+        reading.cities().stream().map(city -> new PostingRead.City(city.name(), city.country())).toList(),
+        reading.remote());
   }
 
   /** Whatever others put into a record, what is published of it stays far below the size that Kafka takes. */

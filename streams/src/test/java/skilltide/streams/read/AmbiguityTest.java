@@ -1,21 +1,25 @@
 package skilltide.streams.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import skilltide.ingest.event.Content;
-import skilltide.ingest.event.Stated;
-import skilltide.ingest.event.TextFormat;
+import org.junit.jupiter.api.io.TempDir;
 import skilltide.streams.taxonomy.ContextRule;
 import skilltide.streams.taxonomy.Taxonomy;
+import skilltide.streams.taxonomy.TaxonomyException;
 
 /** Every rule for ambiguous words does to its own examples what it says. */
 class AmbiguityTest {
   private final Taxonomy taxonomy = Taxonomy.bundled();
-  private final PostingReader reader = new PostingReader(taxonomy);
+  private final RuleExamples examples = new RuleExamples(new PostingReader(taxonomy));
 
   @TestFactory
   Stream<DynamicTest> ruleKeepsItsExamples() {
@@ -26,12 +30,41 @@ class AmbiguityTest {
   private void check(ContextRule rule) {
     assertThat(rule.matches()).as("examples that match").isNotEmpty();
     assertThat(rule.ignores()).as("examples that do not").isNotEmpty();
-    rule.matches().forEach(text -> assertThat(read(text)).as(text).containsAnyElementsOf(rule.skills()));
-    rule.ignores().forEach(text -> assertThat(read(text)).as(text).doesNotContainAnyElementsOf(rule.skills()));
+    assertThat(examples.broken(rule)).isEmpty();
   }
 
-  private List<String> read(String text) {
-    return reader.read(new Content(null, text, TextFormat.PLAIN, null), Stated.NOTHING).skills().stream()
-        .map(read -> read.skill().id()).toList();
+  @Test
+  void ownRuleDecidesBeforeTheBundledOne(@TempDir Path folder) throws IOException {
+    Path own = Files.writeString(folder.resolve("own.yaml"), """
+        rules:
+        - id: our-rails
+          skills: [rails]
+          not-followed-by: [to the port]
+          otherwise: true
+          matches: [off the rails]
+          ignores: [Rails to the port]
+        """);
+    Taxonomy taken = Taxonomy.load(List.of(own));
+
+    RuleExamples.check(taken);
+
+    assertThat(taken.ownRules()).singleElement().extracting(rule -> rule.rule().id()).isEqualTo("our-rails");
+  }
+
+  @Test
+  void ownRuleThatDoesNotKeepItsExamplesIsRefusedWithFileLineAndExample(@TempDir Path folder) throws IOException {
+    Path own = Files.writeString(folder.resolve("own.yaml"), """
+        skills:
+        - {id: temper, name: Temper, kind: tool, definition: Finds faults., ambiguous: [Temper]}
+        rules:
+        - id: temper
+          skills: [temper]
+          preceded-by: [with]
+          matches: [built with Temper, Temper is ours]
+          ignores: [keep your temper]
+        """);
+
+    assertThatThrownBy(() -> RuleExamples.check(Taxonomy.load(List.of(own)))).isInstanceOf(TaxonomyException.class)
+        .hasMessage(own + ":4: rule 'temper': 'Temper is ours' of 'matches' is not read as [temper]");
   }
 }

@@ -3,6 +3,7 @@ package skilltide.streams.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,25 @@ class PostingReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"Acme # San Francisco, CA | San Francisco US",
+    "Acme # SF or NYC | San Francisco US, New York US",
+    "Acme # Paris, Texas | Paris US", "Acme # BERLIN, Germany | Berlin DE",
+    "Acme # Zürich or München | Zürich CH, Munich DE",
+    "Acme # Toronto, ON, Canada | Toronto CA", "Acme # Brooklyn | New York US", "Acme # Washington, DC | Washington US",
+    "Acme # London, Germany | ''", "Acme # Cambridge, UK | Cambridge GB", "Acme # Bay Area | ''", "Acme # Germany | ''",
+    "Acme # Moorestown, NJ | ''", "Acme # 北京 | Beijing CN", "Acme # REMOTE | ''",
+    "Acme # Boston, MA; Boston, MA; Berlin | Boston US, Berlin DE"})
+  void citiesAreTheTownsOfThePlacesByTheirUsualNames(String heading, String cities) {
+    Reading reading = read(heading.replace('#', '|') + "\n\nWe build things.");
+
+    assertThat(String.join(", ", reading.cities().stream().map(city -> city.name() + ' ' + city.country()).toList()))
+        .isEqualTo(cities);
+    assertThat(reading.countries()).containsAll(reading.cities().stream().map(City::country).toList());
+    assertThat(reading.evidence().stream().filter(because -> because.of().equals("city")).count())
+        .isEqualTo(reading.cities().size());
+  }
+
+  @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"₹6 – ₹20 LPA | 600000 2000000 INR YEAR",
     "$80,000 – $150,000 per annum | 80000 150000 USD YEAR",
     "salary 80-150k | 80000 150000 null YEAR", "€60k | 60000 60000 EUR YEAR", "£500/day | 500 500 GBP DAY",
@@ -130,6 +150,70 @@ class PostingReaderTest {
   }
 
   @Test
+  void whatTheSourceStatesOfTheJobWins() {
+    Stated stated = new Stated(null, null, "DevOps Engineer", "Senior level", List.of("Deutschland", "fra", "Mars"),
+        List.of(new Stated.City("muenchen", "DE"), new Stated.City("Kleinkleckersdorf", "Germany"),
+            new Stated.City("Paris, France", null), new Stated.City("Nowhere", null)),
+        null, List.of(new Stated.Pay(70_000.0, 90_000.0, "eur", "YEAR"), new Stated.Pay(9.0, 1.0, "USD", "HOUR"),
+            new Stated.Pay(80.0, null, "?", "fortnight")));
+
+    Reading reading = READER.read(new Content("Junior Frontend Developer", "Acme | London | $200k", TextFormat.PLAIN,
+        null), stated);
+
+    assertThat(reading.roles()).extracting(Role::id).containsExactly("devops-sre");
+    assertThat(reading.seniority()).containsExactly(Seniority.SENIOR);
+    assertThat(reading.countries()).containsExactly("DE", "FR");
+    assertThat(reading.cities()).containsExactly(new City("Munich", "DE"), new City("Kleinkleckersdorf", "DE"),
+        new City("Paris", "FR"));
+    assertThat(reading.pay()).extracting(Pay::words).containsExactly("70,000 to 90,000 EUR a year");
+    assertThat(reading.evidence()).extracting(because -> because.evidence().rule()).containsOnly("stated");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', nullValues = "-", value = {
+    "15-1212.00 Information Security Analysts, Security Engineers | Wizard wanted | security",
+    "15-1252.00 Software Developers | iOS Developer | mobile", "Security Engineers and others | iOS Developer | mobile",
+    "Something else | Wizard wanted | backend", "- | Wizard wanted | backend", "data | iOS Developer | data"})
+  void occupationThatIsMoreThanATitleComesBehindTheHeadline(@Nullable String occupation, String title, String role) {
+    Reading reading = READER.read(new Content(title, "Backend Developer", TextFormat.PLAIN, null),
+        new Stated(null, null, occupation, List.of(), null));
+
+    assertThat(reading.roles()).extracting(Role::id).containsExactly(role);
+  }
+
+  @Test
+  void levelIsReadFromTheTextWhereTheOccupationTellsTheRole() {
+    Reading reading = READER.read(new Content("Acme is hiring", "Senior Frontend Developer", TextFormat.PLAIN, null),
+        new Stated(null, null, "backend", null, List.of(), List.of(), null, List.of()));
+
+    assertThat(reading.roles()).extracting(Role::id).containsExactly("backend");
+    assertThat(reading.seniority()).containsExactly(Seniority.SENIOR);
+  }
+
+  @Test
+  void whatCannotBeUnderstoodOfWhatIsStatedDoesNotHideTheText() {
+    Stated stated = new Stated(null, null, null, "At least three years of work with senior management", List.of("Mars"),
+        List.of(new Stated.City("Oslo", "Mars"), new Stated.City("Olympus Mons", null)), null,
+        List.of(new Stated.Pay(12.0, 12.0, null, null)));
+
+    Reading reading = READER.read(new Content(null, "Acme | Lead Developer | Berlin | $100k", TextFormat.PLAIN, null),
+        stated);
+
+    assertThat(reading.cities()).containsExactly(new City("Berlin", "DE"));
+    assertThat(reading.countries()).containsExactly("DE");
+    assertThat(reading.seniority()).containsExactly(Seniority.LEAD);
+    assertThat(reading.pay()).extracting(Pay::words).containsExactly("100,000 USD a year");
+  }
+
+  @Test
+  void cityOfTheTextIsKeptWhereItLiesInTheCountryThatIsStated() {
+    Stated stated = new Stated(null, null, null, List.of("DE"), null);
+
+    assertThat(READER.read(new Content(null, "Acme | Berlin or London", TextFormat.PLAIN, null), stated).cities())
+        .containsExactly(new City("Berlin", "DE"));
+  }
+
+  @Test
   void whatIsNotKnownIsAbsent() {
     Reading reading = read("Hello.");
 
@@ -137,6 +221,8 @@ class PostingReaderTest {
     assertThat(reading.industry()).isNull();
     assertThat(reading.remote()).isNull();
     assertThat(reading.pay()).isEmpty();
+    assertThat(ReadingJson.write(null, read("Acme | Berlin")))
+        .contains("\"cities\":[{\"city\":\"Berlin\",\"country\":\"DE\"}]");
     assertThat(ReadingJson.write("hn:1", reading)).startsWith("{\"id\":\"hn:1\",\"skills\":[]")
         .doesNotContain("industry");
   }

@@ -10,15 +10,17 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostingReadSchemaTest {
-  @Test
-  void yesterdaysReadingIsReadAndWrittenAsItWas() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"read.json", "read-with-cities.json"})
+  void yesterdaysReadingIsReadAndWrittenAsItWas(String name) throws IOException {
     ObjectMapper json = new ObjectMapper();
     try (
         InputStream in = requireNonNull(
-            PostingReadSchemaTest.class.getResourceAsStream("/skilltide/yesterday/read.json"));
+            PostingReadSchemaTest.class.getResourceAsStream("/skilltide/yesterday/" + name));
         InputStream schema = requireNonNull(
             PostingReadSchemaTest.class.getResourceAsStream("/skilltide/schema/posting-read.schema.json"))) {
       byte[] yesterday = in.readAllBytes();

@@ -51,7 +51,33 @@ class TaxonomyTest {
     assertRefused(folder, "- id: A_1\n  name: A1x\n  kind: tool\n  definition: d", ":1:", "lower-case");
     assertRefused(folder, "- id: snake\n  name: Python\n  kind: tool\n  definition: d", ":1:", "python");
     assertRefused(folder, "- id: a\n  name: [\n", ":", "YAML");
-    assertRefused(folder, "id: a", ":1:", "list");
+    assertRefused(folder, "id: a", ":1:", "unknown field 'id'; known are [rules, skills]");
+    assertRefused(folder, "a text", ":1:", "list");
+    assertRefused(folder, "rules:\n  id: a", ":2:", "list");
+  }
+
+  @Test
+  void badRuleIsRefusedWithFileAndLine(@TempDir Path folder) throws IOException {
+    String skill = "skills:\n- {id: x1, name: X1x, kind: tool, definition: d, ambiguous: [X1x]}\nrules:\n";
+    String examples = "\n  matches: [a]\n  ignores: [b]";
+    assertRefused(folder, skill + "- id: x1\n  skills: [x1]", ":4:", "example");
+    assertRefused(folder, skill + "- id: x1" + examples, ":4:", "'skills' is missing");
+    assertRefused(folder, skill + "- id: x1\n  skills: [x2]" + examples, ":5:", "no skill 'x2'");
+    assertRefused(folder, skill + "- id: x1\n  skills: [python]" + examples, ":5:", "'python'", "ambiguous");
+    assertRefused(folder, skill + "- id: rails\n  skills: [x1]" + examples, ":4:", "already another rule's");
+    assertRefused(folder, skill + "- id: x1\n  skills: [x1]\n  preceded-by: [$nobody]" + examples, ":6:", "$nobody");
+    assertRefused(folder, skill + "- id: x1\n  skills: [x1]\n  inlist: any" + examples, ":6:", "unknown field");
+    assertRefused(folder, skill + "- id: x1\n  skills: [x1]" + examples + "\n- id: x2\n  skills: [x1]" + examples,
+        ":9:",
+        "another rule decides");
+  }
+
+  @Test
+  void missingFileIsRefusedByName(@TempDir Path folder) {
+    Path none = folder.resolve("none.yaml");
+
+    assertThatThrownBy(() -> Taxonomy.load(List.of(none))).isInstanceOf(TaxonomyException.class)
+        .hasMessage(none + ": cannot be read (NoSuchFileException)");
   }
 
   private static void assertRefused(Path folder, String yaml, String... words) throws IOException {
