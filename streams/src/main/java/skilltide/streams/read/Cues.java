@@ -45,6 +45,7 @@ final class Cues<T> {
 
   Cues<T> build() {
     lexicon.build();
+    numbers.clear();
     return this;
   }
 

@@ -49,6 +49,7 @@ final class Lexicon {
     trie = CharTrie.of(words);
     beginnings.addAll(words.keySet(), trie);
     words.clear();
+    words.clear();
     built = true;
     return this;
   }

@@ -42,7 +42,7 @@ final class TaxonomyLoader {
 
   private Taxonomy load(List<Path> operatorsOwn) {
     for (Kind kind : Kind.values()) {
-      for (YamlEntry entry : files.bundled("skills/" + kind.word() + ".yaml", SkillEntries.SKILL_FIELDS)) {
+      for (YamlEntry entry : files.bundled(TaxonomyFiles.skills(kind), SkillEntries.SKILL_FIELDS)) {
         Skill skill = SkillEntries.skill(entry, kind);
         if (skills.put(skill.id(), skill) != null) {
           throw entry.problem("id", "'" + skill.id() + "' is already another skill's");
@@ -59,10 +59,12 @@ final class TaxonomyLoader {
       }
       ownRuleEntries.addAll(own.getOrDefault(RULES, List.of()));
     }
-    List<Industry> industries = files.bundled("industries.yaml", SkillEntries.INDUSTRY_FIELDS).stream()
+    List<Industry> industries = files.bundled(TaxonomyFiles.INDUSTRIES, SkillEntries.INDUSTRY_FIELDS).stream()
         .map(SkillEntries::industry).toList();
-    List<Role> roles = files.bundled("roles.yaml", SkillEntries.ROLE_FIELDS).stream().map(SkillEntries::role).toList();
-    List<Level> levels = files.bundled("seniorities.yaml", SkillEntries.LEVEL_FIELDS).stream().map(SkillEntries::level)
+    List<Role> roles = files.bundled(TaxonomyFiles.ROLES, SkillEntries.ROLE_FIELDS).stream().map(SkillEntries::role)
+        .toList();
+    List<Level> levels = files.bundled(TaxonomyFiles.LEVELS, SkillEntries.LEVEL_FIELDS).stream()
+        .map(SkillEntries::level)
         .toList();
     Map<String, List<String>> words = words();
     List<ContextRule> rules = rules(words);
@@ -74,7 +76,7 @@ final class TaxonomyLoader {
 
   private Map<String, Industry> employers(List<Industry> industries) {
     Map<String, Industry> employers = new LinkedHashMap<>();
-    for (YamlEntry entry : files.bundled("employers.yaml", RuleEntries.EMPLOYER_FIELDS)) {
+    for (YamlEntry entry : files.bundled(TaxonomyFiles.EMPLOYERS, RuleEntries.EMPLOYER_FIELDS)) {
       String id = entry.text("id");
       Industry industry = industries.stream().filter(one -> one.id().equals(id)).findFirst()
           .orElseThrow(() -> entry.problem("id", "there is no industry '" + id + "'"));
@@ -89,7 +91,7 @@ final class TaxonomyLoader {
 
   private Map<String, List<String>> words() {
     Map<String, List<String>> words = new LinkedHashMap<>();
-    for (YamlEntry entry : files.bundled("rules/words.yaml", RuleEntries.WORD_FIELDS)) {
+    for (YamlEntry entry : files.bundled(TaxonomyFiles.WORDS, RuleEntries.WORD_FIELDS)) {
       words.put(entry.text("id"), entry.texts("words"));
     }
     return words;
@@ -97,7 +99,7 @@ final class TaxonomyLoader {
 
   private List<ContextRule> rules(Map<String, List<String>> words) {
     List<ContextRule> rules = new ArrayList<>();
-    List<YamlEntry> bundled = files.bundled("rules/ambiguous.yaml", RuleEntries.RULE_FIELDS);
+    List<YamlEntry> bundled = files.bundled(TaxonomyFiles.RULES, RuleEntries.RULE_FIELDS);
     Set<String> ids = new HashSet<>();
     bundled.forEach(entry -> ids.add(entry.text("id")));
     for (YamlEntry entry : ownRuleEntries) {

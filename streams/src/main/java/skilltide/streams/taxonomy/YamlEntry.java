@@ -57,7 +57,8 @@ final class YamlEntry {
     return lists;
   }
 
-  private static List<YamlEntry> list(String file, Node node, Set<String> known) {
+  /** The same of what was parsed before. */
+  static List<YamlEntry> list(String file, Node node, Set<String> known) {
     if (!(node instanceof SequenceNode entries)) {
       throw new TaxonomyException(file, line(node), "must be a list of entries, each starting with '- id:'");
     }
@@ -68,7 +69,12 @@ final class YamlEntry {
     return list;
   }
 
-  private static Optional<Node> root(String file, Reader yaml, boolean lines) {
+  /**
+   * What a file holds; nothing when it is empty.
+   *
+   * @param lines as for {@link #list(String, Reader, Set, boolean)}
+   */
+  static Optional<Node> root(String file, Reader yaml, boolean lines) {
     try {
       LoadSettings settings = LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).setUseMarks(lines)
           .build();
