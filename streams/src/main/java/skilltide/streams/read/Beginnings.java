@@ -66,7 +66,7 @@ final class Beginnings {
 
   /** Adds what the words of a dictionary, all of them in the trie, begin with; symbols before are passed over. */
   void addAll(Collection<String> words, CharTrie trie) {
-    table = new long[Integer.highestOneBit(words.size() + 1) * 8];
+    table = new long[Integer.highestOneBit(words.size() + 1) * 4];
     for (String word : words) {
       add(word.substring(Letters.wordStart(word)), trie);
     }

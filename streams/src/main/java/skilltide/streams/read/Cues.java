@@ -46,6 +46,7 @@ final class Cues<T> {
   Cues<T> build() {
     lexicon.build();
     numbers.clear();
+    meanings.replaceAll(List::copyOf);
     return this;
   }
 

@@ -40,6 +40,7 @@ final class SkillLexicon {
       }
     }
     lexicon.build();
+    candidates.replaceAll(List::copyOf);
     for (Skill skill : taxonomy.skills()) {
       if (skill.kind() == Kind.PLATFORM) {
         platformSkills.put(skill.id(), skill);
