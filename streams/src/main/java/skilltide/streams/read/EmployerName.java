@@ -9,10 +9,8 @@ import java.util.Set;
 final class EmployerName {
   static final int LONGEST = 60;
   private static final int MOST_WORDS = 7;
-  private static final List<String> VERBS = List.of(" is hiring", " are hiring", " is looking", " are looking",
-      " is seeking",
-      " is searching", " is growing", " is a ", " is an ", " is the ", " seeks ", " hiring", " in ", " is expanding",
-      " is recruiting", " needs ", " makes ", " is building", " wants ", " careers", " for ");
+  private static final List<String> VERBS = List.of(" is ", " are hiring", " are looking", " seeks ", " hiring", " in ",
+      " needs ", " makes ", " wants ", " careers");
   private static final Set<String> SUFFIXES = Set.of("inc", "inc.", "llc", "ltd", "ltd.", "gmbh", "corp", "corp.",
       "co.");
   private final Cues<Condition> conditions;
@@ -30,7 +28,7 @@ final class EmployerName {
 
   /** The name that a part of the text consists of. */
   Optional<EmployerReader.Found> in(TextView view, int from, int to, List<PlaceReader.Named> places, String rule) {
-    int start = from;
+    int start = behindPlace(view, from, to, places);
     while (start < to && !named(view.at(start))) {
       start++;
     }
@@ -56,6 +54,16 @@ final class EmployerName {
     return none
         ? Optional.empty()
         : Optional.of(new EmployerReader.Found(view.seen(start, end).replace('\n', ' '), start, end, rule));
+  }
+
+  /** Portland, OR: Acme. */
+  private static int behindPlace(TextView view, int from, int to, List<PlaceReader.Named> places) {
+    for (int i = from; i < to; i++) {
+      if (view.at(i) == ':' && view.at(i + 1) == ' ') {
+        return placed(from, i, places) ? i + 1 : from;
+      }
+    }
+    return from;
   }
 
   private static boolean named(char c) {
@@ -94,6 +102,10 @@ final class EmployerName {
       if (at > 0) {
         first = Math.min(first, start + at);
       }
+    }
+    int purpose = text.indexOf(" for ");
+    if (purpose > 0 && !Character.isUpperCase(view.at(start + purpose + 5))) {
+      first = Math.min(first, start + purpose); // but Code for America
     }
     return first;
   }

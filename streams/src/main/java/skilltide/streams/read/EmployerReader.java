@@ -38,6 +38,7 @@ final class EmployerReader {
           : EmployerName.Condition.AT_END;
       role.titles().forEach(title -> conditions.add(title, how));
     }
+    taxonomy.words("title-endings").forEach(word -> conditions.add(word, EmployerName.Condition.AT_END));
     taxonomy.words("title-beginnings").forEach(word -> conditions.add(word, EmployerName.Condition.AT_END));
     offerings = Set.copyOf(taxonomy.words("offerings"));
     names = new EmployerName(conditions.build(), taxonomy.words("no-names"));
