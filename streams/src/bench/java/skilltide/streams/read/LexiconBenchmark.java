@@ -26,7 +26,7 @@ import skilltide.streams.taxonomy.Taxonomy;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class LexiconBenchmark {
-  private final Lexicon lexicon = new Lexicon();
+  private final Lexicon lexicon = new Lexicon(Lexicon.Starts.ANY);
   private final AhoCorasickDoubleArrayTrie<Integer> automaton = new AhoCorasickDoubleArrayTrie<>();
   private List<char[]> texts = List.of();
   private long characters;
@@ -54,7 +54,7 @@ public class LexiconBenchmark {
     long[] sum = new long[1];
     WordStarts starts = new WordStarts();
     for (char[] text : texts) {
-      lexicon.scan(text, starts.read(text, text.length), 0, text.length, (word, start, end) -> {
+      lexicon.scan(text, text, starts.read(text, text.length), 0, text.length, (word, start, end) -> {
         sum[0]++;
         return true;
       });
@@ -76,7 +76,7 @@ public class LexiconBenchmark {
     WordStarts starts = new WordStarts();
     for (char[] text : texts) {
       long[] digest = new long[2];
-      lexicon.scan(text, starts.read(text, text.length), 0, text.length, (word, start, end) -> {
+      lexicon.scan(text, text, starts.read(text, text.length), 0, text.length, (word, start, end) -> {
         digest[0] += digest(word, start);
         return false; // every match, the shorter ones too
       });

@@ -9,7 +9,7 @@ import java.util.Collection;
  */
 final class Beginnings {
   private static final int MOST = Long.BYTES;
-  private static final int SET_WORDS_BITS = 11;
+  private static final int SET_WORDS_BITS = 12;
   /** So many characters behind a run count as well, where a word goes on: most runs that begin one are but words. */
   private static final int BEHIND = 2;
   private static final int MOST_VERSION_DIGITS = Lexicon.MOST_VERSION_DIGITS;

@@ -6,17 +6,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Phrases that say something, each with what it says. Filled once, then immutable and shared by threads.
+ * Phrases that say something, each with what it says: a dictionary of a vocabulary. Filled before that is built, then
+ * immutable and shared by threads.
  *
  * @param <T> what a phrase says
  */
 final class Cues<T> {
-  private final Lexicon lexicon = new Lexicon();
+  private final Vocabulary vocabulary;
+  private final int dictionary;
   private final List<List<T>> meanings = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
 
   /** A phrase in a text. */
   record Hit<T>(T cue, int start, int end) {}
+
+  Cues(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+    dictionary = vocabulary.dictionary(Vocabulary.Taking.ALL);
+  }
 
   /** The index of the first hit, of those by place, that starts at a place or behind it. */
   static <T> int from(List<Hit<T>> hits, int start) {
@@ -33,37 +40,39 @@ final class Cues<T> {
     return low;
   }
 
-  void add(String phrase, T cue) {
+  Cues<T> add(String phrase, T cue) {
     String folded = Letters.fold(phrase);
     int number = numbers.computeIfAbsent(folded, word -> {
-      meanings.add(new ArrayList<>(1));
-      lexicon.add(word, meanings.size() - 1);
+      meanings.add(List.of());
+      vocabulary.add(dictionary, word, meanings.size() - 1);
       return meanings.size() - 1;
     });
-    meanings.get(number).add(cue);
+    List<T> more = new ArrayList<>(meanings.get(number));
+    more.add(cue);
+    meanings.set(number, List.copyOf(more));
+    return this;
   }
 
-  Cues<T> build() {
-    lexicon.build();
-    numbers.clear();
-    meanings.replaceAll(List::copyOf);
+  /** Each of some phrases says the same. */
+  Cues<T> addAll(List<String> phrases, T cue) {
+    phrases.forEach(phrase -> add(phrase, cue));
     return this;
   }
 
   /** Every phrase by place, the longest for each place; one that says several things stands there as often. */
   List<Hit<T>> in(TextView view) {
-    return within(view, 0, view.length());
+    return hits(view.found(vocabulary));
   }
 
-  /** The same for a part of the text. */
+  /** The same for a part of the text, as if it were all. */
   List<Hit<T>> within(TextView view, int from, int to) {
-    List<Hit<T>> hits = new ArrayList<>();
-    lexicon.scan(view.folded(), view.starts(), from, to, (word, start, end) -> {
-      for (T cue : meanings.get(word)) {
-        hits.add(new Hit<>(cue, start, end));
-      }
-      return true;
-    });
+    return hits(vocabulary.scan(view, from, to));
+  }
+
+  private List<Hit<T>> hits(Vocabulary.Found found) {
+    List<Hit<T>> hits = new ArrayList<>(found.size(dictionary));
+    found.forEach(dictionary, (number, start, end) -> meanings.get(number)
+        .forEach(cue -> hits.add(new Hit<>(cue, start, end))));
     return hits;
   }
 }

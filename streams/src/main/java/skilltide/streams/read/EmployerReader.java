@@ -20,30 +20,31 @@ final class EmployerReader {
   private static final Set<String> SMALL = Set.of("of", "and", "for", "the", "de", "du", "des", "la", "le", "von", "in",
       "on", "at", "by", "to", "&");
   private final EmployerName names;
-  private final Cues<Boolean> introductions = new Cues<>();
+  private final Cues<Boolean> introductions;
   private final Set<String> skills = new HashSet<>();
   private final Set<String> offerings;
 
   /** A name with its place. */
   record Found(String name, int start, int end, String rule) {}
 
-  EmployerReader(Taxonomy taxonomy) {
-    Cues<EmployerName.Condition> conditions = new Cues<>();
-    taxonomy.words("conditions").forEach(word -> conditions.add(word, EmployerName.Condition.ANYWHERE));
-    taxonomy.words("whole-conditions").forEach(word -> conditions.add(word, EmployerName.Condition.ALONE));
+  EmployerReader(Taxonomy taxonomy, Vocabulary vocabulary) {
+    Vocabulary own = new Vocabulary();
+    Cues<EmployerName.Condition> conditions = new Cues<>(own);
+    conditions.addAll(taxonomy.words("conditions"), EmployerName.Condition.ANYWHERE);
+    conditions.addAll(taxonomy.words("whole-conditions"), EmployerName.Condition.ALONE);
     for (Role role : taxonomy.roles()) {
       // People of any trade are in names, Teachers Pay Teachers; engineers hardly ever are.
       EmployerName.Condition how = role.id().equals("other")
           ? EmployerName.Condition.ALONE
           : EmployerName.Condition.AT_END;
-      role.titles().forEach(title -> conditions.add(title, how));
+      conditions.addAll(role.titles(), how);
     }
-    taxonomy.words("title-endings").forEach(word -> conditions.add(word, EmployerName.Condition.AT_END));
-    taxonomy.words("title-beginnings").forEach(word -> conditions.add(word, EmployerName.Condition.AT_END));
+    conditions.addAll(taxonomy.words("title-endings"), EmployerName.Condition.AT_END);
+    conditions.addAll(taxonomy.words("title-beginnings"), EmployerName.Condition.AT_END);
     offerings = Set.copyOf(taxonomy.words("offerings"));
-    names = new EmployerName(conditions.build(), taxonomy.words("no-names"));
-    taxonomy.words("introductions").forEach(word -> introductions.add(word, true));
-    introductions.build();
+    names = new EmployerName(conditions, taxonomy.words("no-names"));
+    own.build();
+    introductions = new Cues<Boolean>(vocabulary).addAll(taxonomy.words("introductions"), true);
     taxonomy.skills().forEach(skill -> skill.aliases().forEach(alias -> skills.add(Letters.fold(alias))));
   }
 
@@ -133,7 +134,10 @@ final class EmployerReader {
 
   /** Who introduces itself at the beginning of a sentence: "Acme is ...", "Acme (acme.com) builds ...". */
   private Optional<Found> introduced(TextView view, List<PlaceReader.Named> places) {
-    for (Cues.Hit<Boolean> hit : introductions.within(view, 0, Math.min(view.length(), INTRODUCTION))) {
+    for (Cues.Hit<Boolean> hit : introductions.in(view)) {
+      if (hit.end() > INTRODUCTION) {
+        break;
+      }
       int end = hit.start() - 1;
       if (view.at(end - 1) == ')') {
         end = opening(view, end);

@@ -14,14 +14,13 @@ final class GenericRole {
   private static final Set<String> ENGINEERING = Set.of("backend", "fullstack", "mobile", "embedded", "ml", "data",
       "devops-sre", "security", "qa");
   private final Taxonomy taxonomy;
-  private final Cues<Boolean> makers = new Cues<>();
+  private final Cues<Boolean> makers;
   private final Set<String> mobile;
   private final Set<String> frontend;
 
-  GenericRole(Taxonomy taxonomy) {
+  GenericRole(Taxonomy taxonomy, Vocabulary vocabulary) {
     this.taxonomy = taxonomy;
-    taxonomy.words("generic-makers").forEach(word -> makers.add(word, true));
-    makers.build();
+    makers = new Cues<Boolean>(vocabulary).addAll(taxonomy.words("generic-makers"), true);
     mobile = Set.copyOf(taxonomy.words("mobile-skills"));
     frontend = Set.copyOf(taxonomy.words("frontend-skills"));
   }

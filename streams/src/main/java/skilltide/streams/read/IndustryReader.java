@@ -24,7 +24,7 @@ final class IndustryReader {
   private static final double INTRODUCTION_WEIGHT = 1.5;
   /** What words that are repeated add each time. */
   private static final double AGAIN = 0.15;
-  private final Cues<Vote> cues = new Cues<>();
+  private final Cues<Vote> cues;
 
   private record Vote(Industry industry, int weight) {}
 
@@ -34,11 +34,11 @@ final class IndustryReader {
   /** Words that spoke. */
   record Spot(int start, int end, double weight) {}
 
-  IndustryReader(Taxonomy taxonomy) {
+  IndustryReader(Taxonomy taxonomy, Vocabulary vocabulary) {
+    cues = new Cues<>(vocabulary);
     for (Industry industry : taxonomy.industries()) {
       industry.evidence().forEach(cue -> cues.add(cue.words(), new Vote(industry, cue.weight())));
     }
-    cues.build();
   }
 
   private static double placed(int start) {

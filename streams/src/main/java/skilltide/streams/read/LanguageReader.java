@@ -9,9 +9,13 @@ import java.util.Optional;
 final class LanguageReader {
   private static final int ENOUGH = 3;
   private static final int DENSE_PART = 8;
-  private final Cues<String> words = new Cues<>();
+  /** Nobody changes the language behind so many characters, or it does not matter. */
+  private static final int ENOUGH_TEXT = 1500;
+  private final Cues<String> words;
 
   LanguageReader() {
+    Vocabulary vocabulary = new Vocabulary();
+    words = new Cues<>(vocabulary);
     add("en", "the and of to with for you our we is are that this have will be on as your in");
     add("de", "und der die das mit für wir sie ist ein eine den von zu im auf dich unser werden bei");
     add("fr", "le la les des et une pour vous nous est dans avec sur au du notre qui être");
@@ -21,7 +25,7 @@ final class LanguageReader {
     add("it", "il gli una con per che della nostro sono nel lavoro di");
     add("sv", "och att med för vi är som du av på till ett");
     add("pl", "oraz się jest dla na do nie z w jako");
-    words.build();
+    vocabulary.build();
   }
 
   /** ISO 639-1 code; empty for a text too short to tell. */
@@ -30,7 +34,8 @@ final class LanguageReader {
     int dense = 0;
     int kana = 0;
     int hangul = 0;
-    for (int i = 0; i < view.length(); i++) {
+    int end = Math.min(view.length(), ENOUGH_TEXT);
+    for (int i = 0; i < end; i++) {
       char c = view.at(i);
       byte kind = Letters.kind(c);
       letters += kind == Letters.BREAK ? 0 : 1;
@@ -42,7 +47,7 @@ final class LanguageReader {
       return Optional.of(hangul * 2 > dense ? "ko" : kana * DENSE_PART > dense ? "ja" : "zh");
     }
     Map<String, Integer> counts = new HashMap<>();
-    words.in(view).forEach(hit -> counts.merge(hit.cue(), 1, Integer::sum));
+    words.within(view, 0, end).forEach(hit -> counts.merge(hit.cue(), 1, Integer::sum));
     return counts.entrySet().stream().filter(count -> count.getValue() >= ENOUGH)
         .max(Comparator.<Map.Entry<String, Integer>>comparingInt(Map.Entry::getValue)
             .thenComparing(Map.Entry.comparingByKey()))

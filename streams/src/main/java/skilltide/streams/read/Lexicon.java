@@ -19,7 +19,19 @@ final class Lexicon {
   private CharTrie trie = CharTrie.of(words);
   /** With which some words begin, before their first letter or digit: the full stop of .net. */
   private final boolean[] symbols = new boolean[Letters.ASCII];
+  private final boolean anyCase;
   private boolean built;
+
+  /** Where words of the dictionary may start. */
+  enum Starts {
+    ANY,
+    /** Not at small letters of ASCII. */
+    CAPITALS
+  }
+
+  Lexicon(Starts starts) {
+    anyCase = starts == Starts.ANY;
+  }
 
   /** Gets every match; the longest first for each place, then shorter ones until one is taken. */
   @FunctionalInterface
@@ -54,23 +66,27 @@ final class Lexicon {
     return this;
   }
 
-  /** Looks through a whole text. */
-  void scan(TextView view, Matches matches) {
-    scan(view.folded(), view.starts(), 0, view.length(), matches);
+  /** Looks through a part of a text. */
+  void scan(TextView view, int from, int to, Matches matches) {
+    scan(view.chars(), view.folded(), view.starts(), from, to, matches);
   }
 
   /**
-   * Looks through a part of a text.
+   * The same.
    *
-   * @param folded characters as {@link TextView#folded()} has them
+   * @param chars as they are written
+   * @param folded as {@link TextView#folded()} has them
    * @param starts of the same characters
    */
-  void scan(char[] folded, WordStarts starts, int from, int to, Matches matches) {
+  void scan(char[] chars, char[] folded, WordStarts starts, int from, int to, Matches matches) {
     int[] found = new int[2 * MOST_ENDS];
     int next = from;
     for (int block = from / Long.SIZE; block * Long.SIZE < to; block++) {
       for (long left = starts.starts(block); left != 0; left &= left - 1) {
         int start = block * Long.SIZE + Long.numberOfTrailingZeros(left);
+        if (!anyCase && chars[start] >= 'a' && chars[start] <= 'z') {
+          continue;
+        }
         int run = starts.run(start);
         long units = starts.units(start);
         if ((run == 0 || beginnings.mayBe(units, run)) && start >= next && start < to) {

@@ -18,15 +18,16 @@ final class PayReader {
   private static final int CONTEXT = 40;
   private static final int LONGEST_PERIOD = 12;
   private static final int FARTHEST_PERIOD = 14;
-  private final Cues<Pay.Period> periods = new Cues<>();
-  private final Cues<Boolean> paid = new Cues<>();
-  private final Cues<Boolean> otherwise = new Cues<>();
+  private final Cues<Pay.Period> periods;
+  private final Cues<Boolean> paid;
+  private final Cues<Boolean> otherwise;
 
   /** An offer with its place in the view. */
   record Found(@Nullable Double min, @Nullable Double max, @Nullable String currency, Pay.Period period, int start,
       int end) {}
 
-  PayReader(List<String> paidWords, List<String> otherWords) {
+  PayReader(List<String> paidWords, List<String> otherWords, Vocabulary vocabulary) {
+    periods = new Cues<>(vocabulary);
     period(Pay.Period.YEAR, "per year", "/year", "/ year", "per annum", "p.a.", "p.a", "pa", "/yr", "/ yr", "per yr",
         "a year",
         "yearly", "annually", "annual", "/annum", "lpa", "/y", "yr", "gross/year", "brutto/jahr", "pro jahr", "/jahr",
@@ -39,11 +40,8 @@ final class PayReader {
         "/日");
     period(Pay.Period.HOUR, "per hour", "/hour", "/ hour", "an hour", "hourly", "/hr", "/ hr", "per hr", "/h", "ph",
         "p/h", "/小时");
-    periods.build();
-    paidWords.forEach(word -> paid.add(word, true));
-    paid.build();
-    otherWords.forEach(word -> otherwise.add(word, true));
-    otherwise.build();
+    paid = new Cues<Boolean>(vocabulary).addAll(paidWords, true);
+    otherwise = new Cues<Boolean>(vocabulary).addAll(otherWords, true);
   }
 
   private void period(Pay.Period period, String... words) {

@@ -20,7 +20,8 @@ final class Places {
   private static final String NAMES = "/skilltide/places/town-names.tsv";
   /** In the file of names: what is called so is an area and no town. */
   private static final String NO_TOWN = "-";
-  private final Cues<Place> cues = new Cues<>();
+  private final Vocabulary vocabulary = new Vocabulary(Lexicon.Starts.CAPITALS);
+  private final Cues<Place> cues = new Cues<>(vocabulary);
   private static final Set<String> COUNTRY_CODES = Set.of(Locale.getISOCountries());
   private final Map<String, String> usualNames = new HashMap<>();
   private final Map<String, String> countries = new HashMap<>();
@@ -45,7 +46,7 @@ final class Places {
   Places() {
     lines(NAMES).map(line -> line.split("\t", -1)).forEach(names -> usualNames.put(names[0], names[1]));
     lines(FILE).forEach(this::add);
-    cues.build();
+    vocabulary.build();
   }
 
   private static Stream<String> lines(String file) {
@@ -73,7 +74,7 @@ final class Places {
   }
 
   List<Cues.Hit<Place>> in(TextView view) {
-    return cues.in(view);
+    return cues.within(view, 0, view.length());
   }
 
   private void add(String line) {

@@ -37,17 +37,19 @@ public final class PostingReader {
 
   public PostingReader(Taxonomy taxonomy) {
     this.taxonomy = taxonomy;
-    skills = new SkillReader(new SkillLexicon(taxonomy),
+    Vocabulary vocabulary = new Vocabulary();
+    skills = new SkillReader(new SkillLexicon(taxonomy, vocabulary),
         new Negation(taxonomy.words("negation-before"), taxonomy.words("negation-after")));
-    industries = new IndustryReader(taxonomy);
-    roles = new RoleReader(taxonomy);
-    levels = new SeniorityReader(taxonomy);
+    industries = new IndustryReader(taxonomy, vocabulary);
+    roles = new RoleReader(taxonomy, vocabulary);
+    levels = new SeniorityReader(taxonomy, vocabulary);
     Places known = new Places();
     places = new PlaceReader(known, taxonomy.words("place-before"), taxonomy.words("place-not-before"));
     statements = new StatedReader(taxonomy, known, places, roles, levels);
-    remote = new RemoteReader(taxonomy);
-    pay = new PayReader(taxonomy.words("pay-words"), taxonomy.words("other-money"));
-    employers = new EmployerReader(taxonomy);
+    remote = new RemoteReader(taxonomy, vocabulary);
+    pay = new PayReader(taxonomy.words("pay-words"), taxonomy.words("other-money"), vocabulary);
+    employers = new EmployerReader(taxonomy, vocabulary);
+    vocabulary.build();
   }
 
   /** @param stated what the source says beside the text: it wins over what is read */

@@ -5,15 +5,14 @@ import skilltide.streams.taxonomy.Taxonomy;
 
 /** Tells whether a job can be done remotely: what allows it, even partly, outweighs what asks for presence. */
 final class RemoteReader {
-  private final Cues<Boolean> cues = new Cues<>();
+  private final Cues<Boolean> cues;
   private final Phrases notBefore;
   private final Phrases notAfter;
   private final Phrases noThing;
 
-  RemoteReader(Taxonomy taxonomy) {
-    taxonomy.words("remote-yes").forEach(phrase -> cues.add(phrase, true));
-    taxonomy.words("remote-no").forEach(phrase -> cues.add(phrase, false));
-    cues.build();
+  RemoteReader(Taxonomy taxonomy, Vocabulary vocabulary) {
+    cues = new Cues<Boolean>(vocabulary).addAll(taxonomy.words("remote-yes"), true)
+        .addAll(taxonomy.words("remote-no"), false);
     notBefore = new Phrases(taxonomy.words("remote-denied-before"));
     notAfter = new Phrases(taxonomy.words("remote-denied-after"));
     noThing = new Phrases(taxonomy.words("remote-things"));

@@ -21,9 +21,9 @@ final class RoleReader {
   private static final int FARTHEST = 80;
   /** A text with more titles than this is no posting. */
   private static final int MOST_TITLES = 100;
-  private final Cues<Title> titles = new Cues<>();
-  private final Cues<Boolean> seeking = new Cues<>();
-  private final Cues<Boolean> company = new Cues<>();
+  private final Cues<Title> titles;
+  private final Cues<Boolean> seeking;
+  private final Cues<Boolean> company;
   private final Phrases people;
   private final GenericRole generic;
   private final SkillTitles skillTitles;
@@ -38,17 +38,15 @@ final class RoleReader {
    */
   record Found(Role role, @Nullable Seniority level, int start, int end, String rule, boolean person) {}
 
-  RoleReader(Taxonomy taxonomy) {
+  RoleReader(Taxonomy taxonomy, Vocabulary vocabulary) {
+    titles = new Cues<>(vocabulary);
     for (Role role : taxonomy.roles()) {
       role.titles().forEach(title -> titles.add(title, new Title(role, role.levels().get(title))));
     }
-    titles.build();
-    taxonomy.words("seeking").forEach(word -> seeking.add(word, true));
-    seeking.build();
-    taxonomy.words("colleagues").forEach(word -> company.add(word, true));
-    company.build();
+    seeking = new Cues<Boolean>(vocabulary).addAll(taxonomy.words("seeking"), true);
+    company = new Cues<Boolean>(vocabulary).addAll(taxonomy.words("colleagues"), true);
     people = new Phrases(taxonomy.words("people"));
-    generic = new GenericRole(taxonomy);
+    generic = new GenericRole(taxonomy, vocabulary);
     skillTitles = new SkillTitles(taxonomy);
   }
 

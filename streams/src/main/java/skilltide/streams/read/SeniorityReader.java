@@ -12,36 +12,35 @@ import skilltide.streams.taxonomy.Taxonomy;
 final class SeniorityReader {
   /** How far from a title the word may stand, in characters. */
   private static final int NEAR = 24;
-  private final Cues<Word> words = new Cues<>();
+  private final Cues<Word> words;
   private final Phrases notBefore;
   private final Phrases before;
   private final Phrases after;
   private final Phrases notAfter;
   private final Phrases things;
   private final Phrases ranges;
-  private final Cues<Boolean> all = new Cues<>();
+  private final Cues<Boolean> all;
 
   private record Word(Seniority level, String text, boolean cased, boolean ambiguous) {}
 
   /** A level with the words that say so. */
   record Found(Seniority level, int start, int end, String rule) {}
 
-  SeniorityReader(Taxonomy taxonomy) {
+  SeniorityReader(Taxonomy taxonomy, Vocabulary vocabulary) {
+    words = new Cues<>(vocabulary);
     for (Level level : taxonomy.levels()) {
       for (Spelling spelling : level.spellings()) {
         words.add(spelling.text(),
             new Word(level.seniority(), spelling.text(), spelling.cased(), spelling.ambiguous()));
       }
     }
-    words.build();
     before = new Phrases(taxonomy.words("seeking"));
     notBefore = new Phrases(taxonomy.words("level-not-before"));
     after = new Phrases(taxonomy.words("level-after"));
     notAfter = new Phrases(taxonomy.words("level-not-after"));
     things = new Phrases(taxonomy.words("managers-of-things"));
     ranges = new Phrases(taxonomy.words("level-ranges"));
-    taxonomy.words("all-levels").forEach(word -> all.add(word, true));
-    all.build();
+    all = new Cues<Boolean>(vocabulary).addAll(taxonomy.words("all-levels"), true);
   }
 
   /** @param titles the job titles that are offered */

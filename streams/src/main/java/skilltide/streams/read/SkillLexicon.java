@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import skilltide.streams.taxonomy.ContextRule;
@@ -15,7 +16,8 @@ import skilltide.streams.taxonomy.Taxonomy;
 
 /** The spellings of all skills as a lexicon, each with the rule that decides it where it is ambiguous. */
 final class SkillLexicon {
-  private final Lexicon lexicon = new Lexicon();
+  private final Vocabulary vocabulary;
+  private final int dictionary;
   /** By number of the folded word: every spelling that folds to it. */
   private final List<List<Candidate>> candidates = new ArrayList<>();
   private final Map<String, Skill> platformSkills = new HashMap<>();
@@ -24,7 +26,9 @@ final class SkillLexicon {
   /** A spelling of a skill; without a rule it always stands for the skill. */
   record Candidate(Skill skill, Spelling spelling, @Nullable Context context) {}
 
-  SkillLexicon(Taxonomy taxonomy) {
+  SkillLexicon(Taxonomy taxonomy, Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+    dictionary = vocabulary.dictionary((view, word, start, end) -> mention(view, word, start, end) != null);
     Contexts contexts = new Contexts(taxonomy.rules());
     Map<String, Integer> numbers = new HashMap<>();
     for (Skill skill : taxonomy.skills()) {
@@ -32,14 +36,13 @@ final class SkillLexicon {
         String folded = Letters.fold(spelling.text());
         int number = numbers.computeIfAbsent(folded, word -> {
           candidates.add(new ArrayList<>(1));
+          vocabulary.add(dictionary, word, candidates.size() - 1);
           return candidates.size() - 1;
         });
         Context context = spelling.ambiguous() ? contexts.of(skill, spelling) : null;
         candidates.get(number).add(new Candidate(skill, spelling, context));
-        lexicon.add(folded, number);
       }
     }
-    lexicon.build();
     candidates.replaceAll(List::copyOf);
     for (Skill skill : taxonomy.skills()) {
       if (skill.kind() == Kind.PLATFORM) {
@@ -50,13 +53,60 @@ final class SkillLexicon {
     }
   }
 
-  void scan(TextView view, Lexicon.Matches matches) {
-    lexicon.scan(view, matches);
+  /** Gets every place that spells a skill. */
+  void forEach(TextView view, Consumer<Mention> mentions) {
+    view.found(vocabulary).forEach(dictionary, (word, start, end) -> {
+      Mention mention = mention(view, word, start, end);
+      if (mention != null) {
+        mentions.accept(mention);
+      }
+    });
   }
 
-  /** The spellings of a word that fit the case it is written in. */
-  List<Candidate> candidates(int word) {
-    return candidates.get(word);
+  /** What a word that is spelled at a place may name; null when it is written in another case than any skill. */
+  private @Nullable Mention mention(TextView view, int word, int start, int end) {
+    Mention open = null;
+    for (Candidate candidate : candidates.get(word)) {
+      String text = candidate.spelling().text();
+      if (candidate.spelling().cased() && !spelled(text, view, start, end) && !small(candidate, view, start, end)) {
+        continue;
+      }
+      boolean small = candidate.spelling().cased() && !spelled(text, view, start, end);
+      Mention mention = new Mention(candidate.skill(), view, start, end, candidate.context(), small);
+      if (candidate.context() == null) {
+        return mention;
+      }
+      // Of several skills of the same spelling the first whose own words speak for it is meant.
+      if (open == null || open.small && !small || candidate.context().spokenFor(view, start, end)) {
+        open = mention;
+      }
+    }
+    return open;
+  }
+
+  /** An ambiguous name may stand in lower case as well, where its list is no doubt one of skills. */
+  private static boolean small(Candidate candidate, TextView view, int start, int end) {
+    if (candidate.context() == null || end - start < 2) {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      if (Character.isUpperCase(view.at(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean spelled(String text, TextView view, int start, int end) {
+    if (end - start < text.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (view.at(start + i) != text.charAt(i) && !(text.charAt(i) == ' ' && view.at(start + i) == '\n')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The platform of this id when the first word of a place spells it; null when it does not. */

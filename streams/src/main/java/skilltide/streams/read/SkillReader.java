@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import skilltide.streams.taxonomy.ContextRule;
 import skilltide.streams.taxonomy.Kind;
 import skilltide.streams.taxonomy.Skill;
@@ -26,13 +25,7 @@ final class SkillReader {
   /** Every mention in one field, by place, decided. */
   List<Mention> read(TextView view, boolean listing, OwnName own) {
     List<Mention> mentions = new ArrayList<>();
-    lexicon.scan(view, (word, start, end) -> {
-      Mention mention = mention(view, word, start, end);
-      if (mention != null) {
-        mentions.add(mention);
-      }
-      return mention != null;
-    });
+    lexicon.forEach(view, mentions::add);
     Set<String> sure = new HashSet<>();
     for (Mention mention : mentions) {
       first(mention, listing, own);
@@ -45,51 +38,6 @@ final class SkillReader {
     byCompany(mentions, sure);
     platforms(mentions);
     return mentions;
-  }
-
-  private @Nullable Mention mention(TextView view, int word, int start, int end) {
-    Mention open = null;
-    for (SkillLexicon.Candidate candidate : lexicon.candidates(word)) {
-      String text = candidate.spelling().text();
-      if (candidate.spelling().cased() && !spelled(text, view, start, end) && !small(candidate, view, start, end)) {
-        continue;
-      }
-      boolean small = candidate.spelling().cased() && !spelled(text, view, start, end);
-      Mention mention = new Mention(candidate.skill(), view, start, end, candidate.context(), small);
-      if (candidate.context() == null) {
-        return mention;
-      }
-      // Of several skills of the same spelling the first whose own words speak for it is meant.
-      if (open == null || open.small && !small || candidate.context().spokenFor(view, start, end)) {
-        open = mention;
-      }
-    }
-    return open;
-  }
-
-  /** An ambiguous name may stand in lower case as well, where its list is no doubt one of skills. */
-  private static boolean small(SkillLexicon.Candidate candidate, TextView view, int start, int end) {
-    if (candidate.context() == null || end - start < 2) {
-      return false;
-    }
-    for (int i = start; i < end; i++) {
-      if (Character.isUpperCase(view.at(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean spelled(String text, TextView view, int start, int end) {
-    if (end - start < text.length()) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (view.at(start + i) != text.charAt(i) && !(text.charAt(i) == ' ' && view.at(start + i) == '\n')) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** What can be said of a mention by itself. */

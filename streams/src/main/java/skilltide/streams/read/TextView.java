@@ -18,6 +18,8 @@ final class TextView {
   private int length;
   private boolean hidden = true;
   private @Nullable WordStarts starts;
+  private @Nullable Vocabulary vocabulary;
+  private Vocabulary.@Nullable Found found;
 
   private TextView(String source) {
     this.source = source;
@@ -58,6 +60,17 @@ final class TextView {
     if (known == null) {
       known = new WordStarts().read(folded, length);
       starts = known;
+    }
+    return known;
+  }
+
+  /** What of a vocabulary the text names; kept for who asks again. */
+  Vocabulary.Found found(Vocabulary asked) {
+    Vocabulary.Found known = found;
+    if (known == null || vocabulary != asked) {
+      known = asked.scan(this, 0, length);
+      found = known;
+      vocabulary = asked;
     }
     return known;
   }

@@ -24,7 +24,7 @@ class LexiconPropertyTest {
   void findsWhatANaiveMatcherFinds(@ForAll("texts") String text) {
     TextView view = TextView.of(text, TextFormat.PLAIN);
     List<String> found = new ArrayList<>();
-    LEXICON.scan(view, (word, start, end) -> found.add(word + "@" + start + "-" + end));
+    LEXICON.scan(view, 0, view.length(), (word, start, end) -> found.add(word + "@" + start + "-" + end));
 
     assertThat(found).isEqualTo(naive(new String(view.folded(), 0, view.length())));
   }
@@ -58,7 +58,7 @@ class LexiconPropertyTest {
   }
 
   private static Lexicon lexicon() {
-    Lexicon lexicon = new Lexicon();
+    Lexicon lexicon = new Lexicon(Lexicon.Starts.ANY);
     for (int i = 0; i < WORDS.size(); i++) {
       lexicon.add(WORDS.get(i), i);
     }
