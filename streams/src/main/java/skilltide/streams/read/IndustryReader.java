@@ -1,9 +1,10 @@
 package skilltide.streams.read;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,14 +49,13 @@ final class IndustryReader {
   Optional<Found> read(TextView view) {
     Map<Industry, Double> sums = new HashMap<>();
     Map<Industry, List<Spot>> spots = new HashMap<>();
-    Set<String> seen = new HashSet<>();
+    Set<Vote> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Cues.Hit<Vote> hit : cues.in(view)) {
       Industry industry = hit.cue().industry();
-      String once = industry.id() + new String(view.folded(), hit.start(), hit.end() - hit.start());
       if (Addresses.holds(view, hit.start(), hit.end())) {
         continue;
       }
-      double weight = hit.cue().weight() * placed(hit.start()) * (seen.add(once) ? 1 : AGAIN);
+      double weight = hit.cue().weight() * placed(hit.start()) * (seen.add(hit.cue()) ? 1 : AGAIN);
       sums.merge(industry, weight, Double::sum);
       spots.computeIfAbsent(industry, any -> new ArrayList<>()).add(new Spot(hit.start(), hit.end(), weight));
     }

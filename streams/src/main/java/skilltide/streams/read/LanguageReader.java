@@ -1,8 +1,7 @@
 package skilltide.streams.read;
 
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells in which language a text is, by its small words; for Chinese, Japanese and Korean by their characters. */
@@ -11,7 +10,8 @@ final class LanguageReader {
   private static final int DENSE_PART = 8;
   /** Nobody changes the language behind so many characters, or it does not matter. */
   private static final int ENOUGH_TEXT = 1500;
-  private final Cues<String> words;
+  private final List<String> languages = new ArrayList<>();
+  private final Cues<Integer> words;
 
   LanguageReader() {
     Vocabulary vocabulary = new Vocabulary();
@@ -46,17 +46,17 @@ final class LanguageReader {
     if (dense * DENSE_PART > letters && dense > 0) {
       return Optional.of(hangul * 2 > dense ? "ko" : kana * DENSE_PART > dense ? "ja" : "zh");
     }
-    Map<String, Integer> counts = new HashMap<>();
-    words.within(view, 0, end).forEach(hit -> counts.merge(hit.cue(), 1, Integer::sum));
-    return counts.entrySet().stream().filter(count -> count.getValue() >= ENOUGH)
-        .max(Comparator.<Map.Entry<String, Integer>>comparingInt(Map.Entry::getValue)
-            .thenComparing(Map.Entry.comparingByKey()))
-        .map(Map.Entry::getKey);
+    int[] counts = new int[languages.size()];
+    words.within(view, 0, end).forEach(hit -> counts[hit.cue()]++);
+    int most = 0;
+    for (int language = 1; language < counts.length; language++) {
+      most = counts[language] > counts[most] ? language : most;
+    }
+    return counts[most] < ENOUGH ? Optional.empty() : Optional.of(languages.get(most));
   }
 
   private void add(String language, String small) {
-    for (String word : small.split(" ", -1)) {
-      words.add(word, language);
-    }
+    words.addAll(List.of(small.split(" ", -1)), languages.size());
+    languages.add(language);
   }
 }

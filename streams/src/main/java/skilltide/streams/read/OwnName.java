@@ -3,6 +3,7 @@ package skilltide.streams.read;
 import java.util.HashMap;
 import java.util.Map;
 import skilltide.streams.taxonomy.Skill;
+import skilltide.streams.taxonomy.Spelling;
 
 /** The employer's own name: what is named in it, or is it, is no skill that is asked for. */
 final class OwnName {
@@ -31,7 +32,12 @@ final class OwnName {
   }
 
   private boolean called(Skill skill) {
-    return skill.spellings().stream().anyMatch(spelling -> folded.equals(Letters.fold(spelling.text())));
+    for (Spelling spelling : skill.spellings()) {
+      if (Letters.fold(spelling.text().charAt(0)) == folded.charAt(0) && folded.equals(Letters.fold(spelling.text()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean at(TextView view, int start) {
