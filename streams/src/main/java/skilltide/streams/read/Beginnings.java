@@ -8,7 +8,8 @@ import java.util.Collection;
  * says where in the trie a run leads.
  */
 final class Beginnings {
-  private static final int MOST = Long.BYTES;
+  /** So many characters of a run are looked at. */
+  static final int MOST = Long.BYTES;
   private static final int SET_WORDS_BITS = 12;
   /** So many characters behind a run count as well, where a word goes on: most runs that begin one are but words. */
   private static final int BEHIND = 2;
@@ -16,37 +17,40 @@ final class Beginnings {
   /** No run leads there. */
   static final long UNKNOWN = Long.MIN_VALUE;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
-  private static final long[] MASKS = new long[Long.SIZE + BEHIND + 1];
+  private static final int RUN_BITS = 16;
+  /** A bit a run, by its hash: what most words of a text fail at. */
+  private final long[] runs = new long[1 << RUN_BITS - 6];
   /** A Bloom filter with three bits a member, all in one of its words: Putze, Sanders, Singler, WEA 2007. */
   private final long[] set = new long[1 << SET_WORDS_BITS];
   /** A run and behind it where it leads, in turn. */
   private long[] table = new long[0];
 
-  static {
-    for (int run = 0; run < MASKS.length; run++) {
-      MASKS[run] = run >= MOST ? -1L : (1L << run * Byte.SIZE) - 1;
-    }
-  }
-
   /**
    * Whether a dictionary's word may begin with a run; false is certain.
    *
    * @param units the first eight characters and what follows, the first in the lowest byte
-   * @param run how many of them are letters or digits, at most 64
+   * @param run how many of them are letters or digits, at most 64; 0 where words are written together
    */
   boolean mayBe(long units, int run) {
-    return has(units & MASKS[run]) || has(units & MASKS[run + BEHIND]);
+    long key = units & mask(run);
+    int slot = (int) (key * SPREAD >>> Long.SIZE - RUN_BITS);
+    return run == 0 || (runs[slot >>> 6] >>> slot & 1) != 0 && (has(key) || has(units & mask(run + BEHIND)));
+  }
+
+  /** The first bytes, at least one. */
+  private static long mask(int bytes) {
+    return -1L >>> Long.SIZE - Math.min(bytes, MOST) * Byte.SIZE;
   }
 
   /**
-   * Where a run of mere letters leads: the number of the word that it is and the node in the trie that more of a word may
+   * Where a run, or its first eight characters, leads if it is of mere letters: the number of the word that it is and the node in the trie that more of a word may
    * follow from, to be told apart by {@link #word} and {@link #node}; {@link #UNKNOWN} for other runs.
    */
   long lead(long units, int run) {
-    if (run > MOST) {
+    if (run == 0) {
       return UNKNOWN;
     }
-    long key = units & MASKS[run];
+    long key = units & mask(run);
     int mask = table.length - 1;
     for (int at = first(key, mask); table[at] != 0; at = at + 2 & mask) {
       if (table[at] == key) {
@@ -82,13 +86,15 @@ final class Beginnings {
     }
     boolean goesOn = word.length() - run >= BEHIND;
     put(units(word, Math.min(goesOn ? run + BEHIND : run, MOST)));
+    putRun(units(word, Math.min(run, MOST)));
     if (run == word.length()) {
       versions(word);
     }
-    if (run <= MOST && word.chars().limit(run).allMatch(c -> c >= 'a' && c <= 'z')) {
-      int node = trie.walk(word, run);
+    int known = Math.min(run, MOST);
+    if (word.chars().limit(known).allMatch(c -> c >= 'a' && c <= 'z')) {
+      int node = trie.walk(word, known);
       if (node != CharTrie.NONE) {
-        put(units(word, run), trie.value(node), trie.leaf(node) ? CharTrie.NONE : node);
+        put(units(word, known), trie.value(node), trie.leaf(node) ? CharTrie.NONE : node);
       }
     }
   }
@@ -113,6 +119,7 @@ final class Beginnings {
     for (int digits = 0; digits < MOST_VERSION_DIGITS && versioned.length() < MOST; digits++) {
       versioned.append('0');
       put(units(versioned, versioned.length()));
+      putRun(units(versioned, versioned.length()));
     }
   }
 
@@ -127,6 +134,11 @@ final class Beginnings {
   private void put(long units) {
     long hash = units * SPREAD;
     set[(int) (hash >>> Long.SIZE - SET_WORDS_BITS)] |= bits(hash);
+  }
+
+  private void putRun(long units) {
+    int slot = (int) (units * SPREAD >>> Long.SIZE - RUN_BITS);
+    runs[slot >>> 6] |= 1L << slot;
   }
 
   private boolean has(long units) {

@@ -82,14 +82,16 @@ final class Lexicon {
     int[] found = new int[2 * MOST_ENDS];
     int next = from;
     for (int block = from / Long.SIZE; block * Long.SIZE < to; block++) {
+      long words = starts.words(block);
+      long ahead = starts.words(block + 1);
       for (long left = starts.starts(block); left != 0; left &= left - 1) {
-        int start = block * Long.SIZE + Long.numberOfTrailingZeros(left);
-        if (!anyCase && chars[start] >= 'a' && chars[start] <= 'z') {
-          continue;
-        }
-        int run = starts.run(start);
+        int bit = Long.numberOfTrailingZeros(left);
+        int start = block * Long.SIZE + bit;
+        // Exact up to 64: a longer run is as good as that.
+        int run = Long.numberOfTrailingZeros(~(words >>> bit | ahead << 1 << Long.SIZE - 1 - bit));
         long units = starts.units(start);
-        if ((run == 0 || beginnings.mayBe(units, run)) && start >= next && start < to) {
+        if (beginnings.mayBe(units, run) && start >= next && start < to
+            && (anyCase || chars[start] < 'a' || chars[start] > 'z')) {
           next = match(folded, start, to, next, run, units, found, matches);
         }
       }
@@ -109,7 +111,8 @@ final class Lexicon {
     long lead = beginnings.lead(units, run);
     return lead == Beginnings.UNKNOWN
         ? walk(folded, start, start, CharTrie.ROOT, CharTrie.NONE, length, found, matches)
-        : walk(folded, start, start + run, Beginnings.node(lead), Beginnings.word(lead), length, found, matches);
+        : walk(folded, start, start + Math.min(run, Beginnings.MOST), Beginnings.node(lead), Beginnings.word(lead),
+            length, found, matches);
   }
 
   /** Where the symbol is that stands right before a place, or a blank before it, and begins words; -1 if there is none. */

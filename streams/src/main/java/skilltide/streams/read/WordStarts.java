@@ -27,7 +27,7 @@ final class WordStarts {
     for (int block = 0; block < blocks; block++) {
       int base = block * BLOCK;
       int end = Math.min(length, base + BLOCK);
-      long word = narrow(text, base, end) ? words(base) : words(text, base, end);
+      long word = narrow(text, base, end) ? wordsOfAscii(base) : wordsOfAny(text, base, end);
       words[block] = word;
       starts[block] |= word & ~(word << 1 | before);
       before = word >>> BLOCK - 1;
@@ -45,11 +45,9 @@ final class WordStarts {
     return starts[block];
   }
 
-  /** How many characters of a word there are from a place on: exact up to 64 and within the place's block. */
-  int run(int place) {
-    int block = place >>> 6;
-    int bit = place & BLOCK - 1;
-    return Long.numberOfTrailingZeros(~(words[block] >>> bit | words[block + 1] << 1 << BLOCK - 1 - bit));
+  /** The places in a block that are of words; nothing behind the last block. */
+  long words(int block) {
+    return words[block];
   }
 
   /** The eight units from a place on, the first in the lowest byte. */
@@ -86,7 +84,7 @@ final class WordStarts {
   }
 
   /** Letters and digits of 64 units of ASCII, eight at a time: a byte plus what lacks to 0x80 has its high bit from there. */
-  private long words(int base) {
+  private long wordsOfAscii(int base) {
     long bits = 0;
     for (int i = 0; i < BLOCK; i += Long.BYTES) {
       long eight = (long) LONGS.get(units, base + i);
@@ -102,7 +100,7 @@ final class WordStarts {
     return eight + ONES * (Letters.ASCII - first) & HIGHS;
   }
 
-  private long words(char[] text, int from, int to) {
+  private long wordsOfAny(char[] text, int from, int to) {
     long bits = 0;
     for (int i = from; i < to; i++) {
       units[i] = unit(text[i]);
