@@ -108,12 +108,25 @@ class PostingReaderTest {
     "$100k-$150k + equity | 100000 150000 USD YEAR",
     "up to $150k | null 150000 USD YEAR", "$120k+ | 120000 null USD YEAR", "110k-130k CHF | 110000 130000 CHF YEAR",
     "$60 - $80 per hour | 60 80 USD HOUR",
-    "€4.000 per month | 4000 4000 EUR MONTH"})
+    "€4.000 per month | 4000 4000 EUR MONTH", "₹6–₹20 LPA | 600000 2000000 INR YEAR",
+    "80-150k | 80000 150000 null YEAR", "100k-120k | 100000 120000 null YEAR",
+    "$100k up to $120k | 100000 120000 USD YEAR", "$100k up to 120k | 100000 120000 USD YEAR",
+    "between $90,000 and $110,000 | 90000 110000 USD YEAR", "60.000 € bis 75.000 € | 60000 75000 EUR YEAR",
+    "£400 to £500 per day | 400 500 GBP DAY", "80-120K USD | 80000 120000 USD YEAR",
+    "US$70K~90K | 70000 90000 USD YEAR"})
   void payIsReadWithItsPeriod(String text, String pay) {
     List<Pay> read = read("We offer " + text + " for this job.").pay();
     assertThat(read).singleElement().satisfies(
         one -> assertThat(number(one.min()) + " " + number(one.max()) + " " + one.currency() + " " + one.period())
             .isEqualTo(pay));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"£500/day | 115000 115000", "$60 - $80 per hour | 110400 147200",
+    "€4.000 per month | 48000 48000", "up to $150k | null 150000", "$2,000 a week | 104000 104000"})
+  void payIsToldByTheYearToo(String text, String yearly) {
+    assertThat(read("We offer " + text + " for this job.").pay()).singleElement()
+        .satisfies(one -> assertThat(number(one.yearlyMin()) + " " + number(one.yearlyMax())).isEqualTo(yearly));
   }
 
   @ParameterizedTest
