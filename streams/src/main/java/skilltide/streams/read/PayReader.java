@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@code €60k}, {@code £500/day}, {@code ₹6–₹20 LPA}; what a company raised, earns or pays for a referral is none.
  */
 final class PayReader {
+  private static final double THOUSAND = 1_000;
   private static final double LEAST_YEARLY = 10_000;
   private static final double MOST_YEARLY = 1_000_000;
   private static final double LEAST_LAKHS = 100_000;
@@ -139,6 +140,9 @@ final class PayReader {
     if (last != null && low > high && first.multiplier() == multiplier) {
       low = first.value();
     }
+    if (last != null && low < THOUSAND && high >= LEAST_YEARLY && low * THOUSAND <= high) {
+      low *= THOUSAND; // 60-100,000
+    }
     Cues.Hit<Pay.Period> written = context.period(end.end());
     int stop = written == null ? end.end() : written.end();
     Pay.Period period = written == null ? Pay.Period.YEAR : written.cue();
@@ -219,7 +223,24 @@ final class PayReader {
     }
 
     boolean otherwise(int start, int end) {
-      return near(otherHits, start - CONTEXT / 2, start) || near(otherHits, end, end + CONTEXT / 2);
+      int from = start;
+      while (from > 0 && start - from < CONTEXT / 2 && !parts(from - 1)) {
+        from--;
+      }
+      int to = end;
+      while (to < view.length() && to - end < CONTEXT / 2 && !parts(to) && view.at(to) != '+') {
+        to++;
+      }
+      return near(otherHits, from, start) || near(otherHits, end, to);
+    }
+
+    /** What stands beyond a bar, in another line or sentence is not about the amount. */
+    private boolean parts(int index) {
+      return switch (view.at(index)) {
+        case '|', '\n', ';', '•' -> true;
+        case '.' -> view.at(index + 1) == ' ';
+        default -> false;
+      };
     }
 
     boolean upTo(int start) {
