@@ -3,6 +3,7 @@ package skilltide.dashboard.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,8 +57,10 @@ class EmbeddedBrokerTest {
     try (EmbeddedBroker broker = start(); Admin admin = Admin.create(settings(broker).client(Map.of()))) {
       new Topics(settings(broker), 2).make();
 
-      assertThat(admin.listTopics().names().get()).containsExactlyInAnyOrder("test-job-postings",
-          "test-glossary-views", "test-posting-readings-v1", "test-skill-counts-v1", "test-rejected-events");
+      // A topic is confirmed before every listing knows of it.
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(admin.listTopics().names().get())
+          .containsExactlyInAnyOrder("test-job-postings", "test-glossary-views", "test-posting-readings-v1",
+              "test-skill-counts-v1", "test-rejected-events"));
       assertThat(setting(admin, "test-job-postings", "retention.ms")).isEqualTo("-1");
       assertThat(setting(admin, "test-job-postings", "cleanup.policy")).isEqualTo("delete");
       assertThat(setting(admin, "test-glossary-views", "retention.ms")).isEqualTo("2592000000");

@@ -11,6 +11,10 @@ final class EmployerName {
   private static final int MOST_WORDS = 7;
   private static final List<String> VERBS = List.of(" is ", " are hiring", " are looking", " seeks ", " hiring", " in ",
       " needs ", " makes ", " wants ", " careers");
+  /** In small letters only: what a company does is a sentence, Tool Uses is a name. */
+  private static final List<String> DEEDS = List.of(" uses ", " builds ", " helps ", " has ", " was ", " provides ",
+      " develops ", " offers ", " creates ", " runs ", " delivers ", " powers ", " connects ", " enables ", " brings ",
+      " lets ", " operates ", " designs ");
   private static final Set<String> SUFFIXES = Set.of("inc", "inc.", "llc", "ltd", "ltd.", "gmbh", "corp", "corp.",
       "co.");
   private final Cues<Condition> conditions;
@@ -106,6 +110,13 @@ final class EmployerName {
     int purpose = text.indexOf(" for ");
     if (purpose > 0 && !Character.isUpperCase(view.at(start + purpose + 5))) {
       first = Math.min(first, start + purpose); // but Code for America
+    }
+    String written = view.seen(start, Math.max(start, end)) + ' ';
+    for (String deed : DEEDS) {
+      int at = written.indexOf(deed);
+      if (at > 0) {
+        first = Math.min(first, start + at);
+      }
     }
     return first;
   }

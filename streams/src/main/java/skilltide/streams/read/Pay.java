@@ -17,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 public record Pay(@Nullable Double min, @Nullable Double max, @Nullable String currency, Period period,
     Evidence evidence) {
 
+  /** What the lower end makes in a year, by {@link Period#perYear()}; absent when there is none. */
+  public @Nullable Double yearlyMin() {
+    return min == null ? null : Double.valueOf(min * period.perYear());
+  }
+
+  /** What the upper end makes in a year, by {@link Period#perYear()}; absent when there is none. */
+  public @Nullable Double yearlyMax() {
+    return max == null ? null : Double.valueOf(max * period.perYear());
+  }
+
   /** Such as {@code 80,000 to 120,000 USD a year}. */
   public String words() {
     String amounts = min == null
@@ -33,7 +43,14 @@ public record Pay(@Nullable Double min, @Nullable Double max, @Nullable String c
             .format(amount);
   }
 
-  /** What an amount is paid for, with how often that comes in a year of full-time work. */
+  /**
+   * What an amount is paid for, with how often that comes in a year of full-time work.
+   *
+   * <p>A salary for a month or a week is paid through holidays, so a year has 12 or 52. A rate for a day or an hour is
+   * paid for work alone: of the 260 weekdays of a year, four weeks of leave (the least of
+   * <a href="https://eur-lex.europa.eu/eli/dir/2003/88/oj">Directive 2003/88/EC</a>, article 7) and some 10 public
+   * holidays leave 230 days, of 8 hours each (40 a week, as in ILO Convention 47), which makes 1,840 hours.
+   */
   public enum Period {
     YEAR(1), MONTH(12), WEEK(52), DAY(230), HOUR(1840);
 

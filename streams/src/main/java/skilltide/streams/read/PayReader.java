@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@code €60k}, {@code £500/day}, {@code ₹6–₹20 LPA}; what a company raised, earns or pays for a referral is none.
  */
 final class PayReader {
+  private static final double THOUSAND = 1_000;
   private static final double LEAST_YEARLY = 10_000;
   private static final double MOST_YEARLY = 1_000_000;
   private static final double LEAST_LAKHS = 100_000;
@@ -18,6 +19,10 @@ final class PayReader {
   private static final int CONTEXT = 40;
   private static final int LONGEST_PERIOD = 12;
   private static final int FARTHEST_PERIOD = 14;
+  private static final int LONGEST_JOINT = 9;
+  private static final String DASHES = "-–—~‒−至到";
+  private static final List<String> RANGE_WORDS = List.of("up to", "upto", "to", "bis zu", "bis", "till", "until", "à");
+  private static final Phrases BETWEEN = new Phrases(List.of("between", "zwischen"));
   private final Cues<Pay.Period> periods;
   private final Cues<Boolean> paid;
   private final Cues<Boolean> otherwise;
@@ -86,23 +91,17 @@ final class PayReader {
   /** The other end of a range: 80-150k, $80k to $120k. */
   private static @Nullable Amount second(TextView view, Amount first) {
     int i = first.end();
-    int limit = i + 6;
-    boolean dash = false;
+    int limit = i + LONGEST_JOINT;
+    boolean joined = false;
     while (i < limit && i < view.length()) {
-      char c = view.at(i);
-      if (c == '-' || c == '–' || c == '—' || c == '~' || c == '至') {
-        dash = true;
-        i++;
-      } else if (c == 't' && view.at(i + 1) == 'o' && !Letters.isWord(view.at(i + 2))) {
-        dash = true;
-        i += 2;
-      } else if (c == ' ' || c == '+') {
-        i++;
-      } else {
+      int word = joinedBy(view, first, i);
+      if (word == 0 && view.at(i) != ' ' && view.at(i) != '+') {
         break;
       }
+      joined |= word > 0;
+      i += Math.max(word, 1);
     }
-    if (!dash) {
+    if (!joined) {
       return null;
     }
     int digit = i;
@@ -115,6 +114,23 @@ final class PayReader {
     return Letters.isDigit(view.at(digit)) ? Amount.at(view, digit) : null;
   }
 
+  /** The length of the dash or word at a place that joins the ends of a range; 0 when none stands there. */
+  private static int joinedBy(TextView view, Amount first, int at) {
+    if (DASHES.indexOf(view.at(at)) >= 0) {
+      return 1;
+    }
+    if (Letters.isWord(view.at(at - 1)) && !Letters.isDigit(view.at(at - 1))) {
+      return 0;
+    }
+    for (String word : RANGE_WORDS) {
+      if (Phrases.startsWith(view.folded(), at, word) && !Letters.isWord(view.at(at + word.length()))) {
+        return word.length();
+      }
+    }
+    boolean between = BETWEEN.precede(view.folded(), first.start(), view.length());
+    return between && Phrases.startsWith(view.folded(), at, "and ") ? 3 : 0;
+  }
+
   private static @Nullable Found offer(Amount first, @Nullable Amount last, Context context) {
     Amount end = last == null ? first : last;
     double multiplier = end.multiplier();
@@ -123,6 +139,9 @@ final class PayReader {
     double high = end.total();
     if (last != null && low > high && first.multiplier() == multiplier) {
       low = first.value();
+    }
+    if (last != null && low < THOUSAND && high >= LEAST_YEARLY && low * THOUSAND <= high) {
+      low *= THOUSAND; // 60-100,000
     }
     Cues.Hit<Pay.Period> written = context.period(end.end());
     int stop = written == null ? end.end() : written.end();
@@ -204,7 +223,24 @@ final class PayReader {
     }
 
     boolean otherwise(int start, int end) {
-      return near(otherHits, start - CONTEXT / 2, start) || near(otherHits, end, end + CONTEXT / 2);
+      int from = start;
+      while (from > 0 && start - from < CONTEXT / 2 && !parts(from - 1)) {
+        from--;
+      }
+      int to = end;
+      while (to < view.length() && to - end < CONTEXT / 2 && !parts(to) && view.at(to) != '+') {
+        to++;
+      }
+      return near(otherHits, from, start) || near(otherHits, end, to);
+    }
+
+    /** What stands beyond a bar, in another line or sentence is not about the amount. */
+    private boolean parts(int index) {
+      return switch (view.at(index)) {
+        case '|', '\n', ';', '•' -> true;
+        case '.' -> view.at(index + 1) == ' ';
+        default -> false;
+      };
     }
 
     boolean upTo(int start) {

@@ -2,6 +2,7 @@ package skilltide.streams.read;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import skilltide.streams.read.Places.Place;
 import skilltide.streams.read.Places.Scale;
@@ -14,6 +15,8 @@ final class PlaceReader {
   private static final int WIDEST_COMMA = 3;
   private static final int BENEATH = 400;
   private static final int SHORT_LINE = 140;
+  /** Codes of regions that are words as well. */
+  private static final Set<String> WORDS = Set.of("IN", "OR", "OK", "ME", "HI");
   private final Places places;
   private final Phrases before;
   private final Phrases notBefore;
@@ -44,14 +47,16 @@ final class PlaceReader {
     for (int i = 0; i < hits.size(); i++) {
       Cues.Hit<Place> hit = hits.get(i);
       Place place = hit.cue();
-      boolean nextToOther = i + 1 < hits.size() && comma(view, hit.end(), hits.get(i + 1).start());
+      boolean nextToOther = i + 1 < hits.size() && comma(view, hit.end(), hits.get(i + 1).start())
+          && (hits.get(i + 1).cue().scale() != Scale.REGION_CODE || code(view, hits, i + 1, true));
       boolean behindOther = i > 0 && comma(view, hits.get(i - 1).end(), hit.start());
       if (place.scale() == Scale.TOWN && nextToOther && hits.get(i + 1).cue().scale() != Scale.TOWN) {
         continue; // Paris, Texas: the second says it
       }
       boolean sure = switch (place.scale()) {
-        case REGION_CODE -> behindOther || behindComma(view, hit.start());
-        case COUNTRY, REGION, TOWN -> !place.doubtful() || behindOther;
+        case REGION_CODE -> code(view, hits, i, behindOther);
+        case COUNTRY, REGION -> !place.doubtful() || behindOther;
+        case TOWN -> !place.doubtful() || behindOther && behindItsOwn(view, hits, i);
       };
       if (sure) {
         String country = country(hits, i, behindOther);
@@ -77,6 +82,36 @@ final class PlaceReader {
     return found;
   }
 
+  /** CA stands behind a town with or without a comma, but never begins a sentence; OR needs the comma, as or is a word. */
+  private static boolean code(TextView view, List<Cues.Hit<Place>> hits, int i, boolean behindOther) {
+    Cues.Hit<Place> hit = hits.get(i);
+    boolean word = WORDS.contains(hit.cue().name());
+    if (!behindOther) {
+      return behindComma(view, hit.start());
+    }
+    Cues.Hit<Place> before = hits.get(i - 1);
+    boolean ofTown = before.cue().scale() == Scale.TOWN || !word;
+    return ofTown && !holds(view, before.end(), hit.start(), '.')
+        && (!word || holds(view, before.end(), hit.start(), ',') || holds(view, before.end(), hit.start(), '('));
+  }
+
+  /** A town that is also a word is one in "Munich, Essen", and none in "NY Metro" or "Hamburg, Most beautiful". */
+  private static boolean behindItsOwn(TextView view, List<Cues.Hit<Place>> hits, int i) {
+    Cues.Hit<Place> before = hits.get(i - 1);
+    int start = hits.get(i).start();
+    return before.cue().country().equals(hits.get(i).cue().country()) && !holds(view, before.end(), start, '.')
+        && (holds(view, before.end(), start, ',') || holds(view, before.end(), start, '('));
+  }
+
+  private static boolean holds(TextView view, int from, int to, char c) {
+    for (int i = from; i < to; i++) {
+      if (view.at(i) == c) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Paris, Texas is another Paris; of London, Germany nothing is known. */
   private static @Nullable String townIn(Place town, Place behind, String country) {
     if (town.country().equals(country)) {
@@ -90,10 +125,10 @@ final class PlaceReader {
     return named.start() < BENEATH && outline.lineEnd(named.start()) - outline.lineStart(named.start()) < SHORT_LINE;
   }
 
-  /** A code such as CA is California behind a town of the United States and Canada behind one of Canada. */
+  /** A code such as CA is California behind a place of the United States and Canada behind one of Canada. */
   private static String country(List<Cues.Hit<Place>> hits, int i, boolean behindOther) {
     Place place = hits.get(i).cue();
-    if (place.scale() == Scale.REGION_CODE && behindOther && hits.get(i - 1).cue().scale() == Scale.TOWN
+    if (place.scale() == Scale.REGION_CODE && behindOther && hits.get(i - 1).cue().scale() != Scale.COUNTRY
         && hits.get(i - 1).cue().country().equals(place.name())) {
       return place.name();
     }
@@ -128,12 +163,14 @@ final class PlaceReader {
     return true;
   }
 
-  /** A region's code behind a town too small for the list: Moorestown, NJ. */
+  /** A region's code behind a town too small for the list, Moorestown, NJ; codes alone, FR, DE, are of countries. */
   private static boolean behindComma(TextView view, int start) {
     int i = start - 1;
     if (view.at(i) == '(' || view.at(i) == ' ') {
       i--;
     }
-    return view.at(i) == ',' && Letters.isWord(view.at(i - 1));
+    boolean code = i > 2 && Character.isUpperCase(view.at(i - 1)) && Character.isUpperCase(view.at(i - 2))
+        && !Letters.isWord(view.at(i - 3));
+    return view.at(i) == ',' && Letters.isWord(view.at(i - 1)) && !code;
   }
 }

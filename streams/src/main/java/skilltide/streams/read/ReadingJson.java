@@ -50,7 +50,10 @@ public final class ReadingJson {
       number(one, "min", pay.min());
       number(one, "max", pay.max());
       put(one, "currency", pay.currency());
-      one.put("period", pay.period().word()).put("as", pay.evidence().as());
+      one.put("period", pay.period().word());
+      number(one, "yearlyMin", pay.yearlyMin());
+      number(one, "yearlyMax", pay.yearlyMax());
+      one.put("as", pay.evidence().as());
     }
   }
 

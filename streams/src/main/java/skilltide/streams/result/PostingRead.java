@@ -26,15 +26,19 @@ import org.jspecify.annotations.Nullable;
  * @param countries ISO 3166 codes of where the job can be done
  * @param cities where in them it is
  * @param remote whether it can be done remotely
+ * @param pay the salaries and rates that are offered
+ * @param language ISO 639-1 code of the text's language
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PostingRead(String source, String id, @Nullable String title, @Nullable String link,
     @Nullable String poster, @Nullable String employer, Instant posted, Instant firstSeen, Instant revision,
     @Nullable Instant withdrawn, String taxonomy, List<SkillMention> skills, @Nullable String industry,
-    List<String> roles, List<String> seniority, List<String> countries, List<City> cities, @Nullable Boolean remote) {
+    List<String> roles, List<String> seniority, List<String> countries, List<City> cities, @Nullable Boolean remote,
+    List<Pay> pay, @Nullable String language) {
   @SuppressWarnings("NullAway") // a field that is missing in JSON arrives as null
   public PostingRead {
     cities = cities == null ? List.of() : List.copyOf(cities);
+    pay = pay == null ? List.of() : List.copyOf(pay);
   }
 
   /**
@@ -58,9 +62,23 @@ public record PostingRead(String source, String id, @Nullable String title, @Nul
    */
   public record City(String city, String country) {}
 
+  /**
+   * A salary or rate, in full units of the currency, before tax unless the posting says otherwise.
+   *
+   * @param min the lower end; absent when there is none
+   * @param max the upper end; absent when there is none
+   * @param currency ISO 4217 code; absent when it is not told
+   * @param period what it is paid for: year, month, week, day or hour
+   * @param yearlyMin what the lower end makes in a year of full-time work: 12 months, 52 weeks, 230 days, 1,840 hours
+   * @param yearlyMax what the upper end makes
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Pay(@Nullable Double min, @Nullable Double max, @Nullable String currency, String period,
+      @Nullable Double yearlyMin, @Nullable Double yearlyMax) {}
+
   /** The same reading, with the times that only all events of the posting together tell. */
   public PostingRead with(Instant posted, Instant firstSeen, @Nullable Instant withdrawn) {
     return new PostingRead(source, id, title, link, poster, employer, posted, firstSeen, revision, withdrawn, taxonomy,
-        skills, industry, roles, seniority, countries, cities, remote);
+        skills, industry, roles, seniority, countries, cities, remote, pay, language);
   }
 }

@@ -12,6 +12,7 @@ import skilltide.ingest.event.EventJson;
 import skilltide.ingest.event.JobPosted;
 import skilltide.streams.count.Facets;
 import skilltide.streams.count.PostingState.Posted;
+import skilltide.streams.read.Pay;
 import skilltide.streams.read.PostingReader;
 import skilltide.streams.read.Reading;
 import skilltide.streams.read.Snippets;
@@ -27,6 +28,8 @@ import skilltide.streams.topology.Rejection.Rejected;
 public final class Readings {
   /** Of a title, name or match that is published, in characters. */
   private static final int LONGEST = 1_000;
+  /** A posting of a hundred jobs names no more; what names thousands is no posting. */
+  private static final int MOST_PAY = 100;
 
   private final PostingReader reader;
   private final String taxonomy;
@@ -59,7 +62,13 @@ public final class Readings {
         reading.roles().stream().map(Role::id).toList(), reading.seniority().stream().map(Seniority::word).toList(),
         reading.countries(),
         reading.cities().stream().map(city -> new PostingRead.City(city.name(), city.country())).toList(),
-        reading.remote());
+        reading.remote(), reading.pay().stream().limit(MOST_PAY).map(Readings::published).toList(),
+        reading.language());
+  }
+
+  private static PostingRead.Pay published(Pay pay) {
+    return new PostingRead.Pay(pay.min(), pay.max(), pay.currency(), pay.period().word(), pay.yearlyMin(),
+        pay.yearlyMax());
   }
 
   /** Whatever others put into a record, what is published of it stays far below the size that Kafka takes. */

@@ -42,6 +42,19 @@ class PostingReaderTest {
     assertThat(String.join(" ", ids(text))).isEqualTo(ids);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"We write Go and never Perl. | go", "会Java即可，不需要PHP | java",
+    "无需Java经验，需要Python | python", "不要求Vue，要求React | react", "Python instead of PHP | python",
+    "We are moving away from Backbone to React. | react", "We are migrating off of PHP to Scala. | scala",
+    "We are not a Java shop but a Python one. | python", "transitioning from Backbone/Marionette to React | react",
+    "You are sick of Struts, sick of JSP, and want React. | react", "we are slowly phasing out Rails for Scala | scala",
+    "We don't host on AWS but on Heroku. | heroku",
+    "Python, as opposed to Java | python", "no need for PHP, we write Go | go", "Java, nothing else | java",
+    "We use React, not jQuery. | react", "without any knowledge of Java, but of Kotlin | kotlin"})
+  void whatIsRefusedOrLeftIsNotAskedFor(String text, String ids) {
+    assertThat(String.join(" ", ids(text))).isEqualTo(ids);
+  }
+
   @Test
   void employersOwnNameIsNoSkill() {
     Reading reading = read("MongoDB | Software Engineer | New York | Full Time\n\nMongoDB hires people who know Java.");
@@ -56,7 +69,8 @@ class PostingReaderTest {
     "London, UK - Acme Labs - Developer | Acme Labs", "Acme (YC W13), San Francisco - FULL-TIME | Acme",
     "Freebird, Inc. # Boston, MA # Scala developer | Freebird, Inc.",
     "Remote # Full time # Acme.io # Python developer | Acme.io",
-    "The Farmer's Dog # Engineer # New York | The Farmer's Dog"})
+    "The Farmer's Dog # Engineer # New York | The Farmer's Dog", "Acme uses Go, Java and Kafka. | Acme",
+    "Acme helps companies # Berlin # Onsite | Acme", "Tool Uses # Berlin # Onsite | Tool Uses"})
   void employerIsThePartThatIsNothingElse(String heading, String employer) {
     assertThat(read(heading.replace('#', '|') + "\n\nCome and join us.").employer()).isEqualTo(employer);
   }
@@ -77,7 +91,13 @@ class PostingReaderTest {
     "Acme # London, UK and Berlin | GB DE",
     "Acme # Toronto # Onsite | CA", "Acme # San Francisco, CA | US", "Acme # Zürich or München | CH DE",
     "Acme # REMOTE | ''",
-    "Acme # Los Angeles | US", "Acme # Seattle, WA | US", "Acme # Remote (EU) | ''", "Acme # 北京 | CN"})
+    "Acme # Los Angeles | US", "Acme # Seattle, WA | US", "Acme # Remote (EU) | ''", "Acme # 北京 | CN",
+    "Acme # London. OK, let's go. | GB", "Acme # Edinburgh, UK OR London | GB",
+    "Acme # Berlin, Germany, OR remote | DE",
+    "Acme # Tulsa, OK | US", "Acme # Portland, OR # Onsite | US", "Acme # Bloomington (IN) | US",
+    "Acme # Toronto, ON, CA | CA", "Acme # AR, BR, FR, DE | ''", "Acme # Washington DC Metro Area | US",
+    "Acme # Hamburg, Most beautiful city | DE", "Acme # Georgetown # Onsite | ''", "Acme # Georgetown, Guyana | GY",
+    "Cardiff University # Cardiff, UK | GB", "Acme # San Francisco (Mission) | US"})
   void countryIsThatOfThePlaces(String heading, String countries) {
     assertThat(String.join(" ", read(heading.replace('#', '|') + "\n\nJoin us.").countries())).isEqualTo(countries);
   }
@@ -108,7 +128,13 @@ class PostingReaderTest {
     "$100k-$150k + equity | 100000 150000 USD YEAR",
     "up to $150k | null 150000 USD YEAR", "$120k+ | 120000 null USD YEAR", "110k-130k CHF | 110000 130000 CHF YEAR",
     "$60 - $80 per hour | 60 80 USD HOUR",
-    "€4.000 per month | 4000 4000 EUR MONTH"})
+    "€4.000 per month | 4000 4000 EUR MONTH", "₹6–₹20 LPA | 600000 2000000 INR YEAR",
+    "80-150k | 80000 150000 null YEAR", "100k-120k | 100000 120000 null YEAR",
+    "$100k up to $120k | 100000 120000 USD YEAR", "$100k up to 120k | 100000 120000 USD YEAR",
+    "between $90,000 and $110,000 | 90000 110000 USD YEAR", "60.000 € bis 75.000 € | 60000 75000 EUR YEAR",
+    "£400 to £500 per day | 400 500 GBP DAY", "80-120K USD | 80000 120000 USD YEAR",
+    "US$70K~90K | 70000 90000 USD YEAR", "£60-100,000 | 60000 100000 GBP YEAR",
+    "$100k-160k + bonus | 100000 160000 USD YEAR"})
   void payIsReadWithItsPeriod(String text, String pay) {
     List<Pay> read = read("We offer " + text + " for this job.").pay();
     assertThat(read).singleElement().satisfies(
@@ -117,11 +143,25 @@ class PostingReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"£500/day | 115000 115000", "$60 - $80 per hour | 110400 147200",
+    "€4.000 per month | 48000 48000", "up to $150k | null 150000", "$2,000 a week | 104000 104000"})
+  void payIsToldByTheYearToo(String text, String yearly) {
+    assertThat(read("We offer " + text + " for this job.").pay()).singleElement()
+        .satisfies(one -> assertThat(number(one.yearlyMin()) + " " + number(one.yearlyMax())).isEqualTo(yearly));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"We raised $20M in our Series B.", "a $5,000 referral bonus", "10-20k users a day",
     "founded in 2013-2014", "401k and 100% health",
     "processing $50,000 transactions", "call 555-0100"})
   void otherMoneyIsNoPay(String text) {
     assertThat(read(text).pay()).isEmpty();
+  }
+
+  @Test
+  void whatStandsBeyondABarIsNotAboutTheAmount() {
+    assertThat(read("Acme | Sales developers | £30-60k | Series A").pay()).extracting(Pay::words)
+        .containsExactly("30,000 to 60,000 GBP a year");
   }
 
   @Test

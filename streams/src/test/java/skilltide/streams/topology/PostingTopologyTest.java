@@ -183,6 +183,16 @@ class PostingTopologyTest {
   }
 
   @Test
+  void readingCarriesPayByTheYearAndTheLanguageOfTheText() {
+    send(posted("1", MONDAY, MONDAY, "We are looking for somebody who knows Kotlin. The rate is £500 a day."));
+
+    PostingRead reading = lastReading();
+    assertThat(reading.language()).isEqualTo("en");
+    assertThat(reading.pay())
+        .containsExactly(new PostingRead.Pay(500.0, 500.0, "GBP", "day", 115_000.0, 115_000.0));
+  }
+
+  @Test
   void whatCannotBeCountedIsRejectedAsItCameAndTheFlowGoesOn() {
     byte[] poison = "{\"type\":\"posted\"".getBytes(UTF_8);
     postings.pipeInput("http:1", poison);
