@@ -35,7 +35,8 @@ final class Context {
         || followedBy.follow(view, end);
   }
 
-  boolean accompanies(String skill) {
-    return beside.contains(skill);
+  /** Whether one of the skills that vouch for the word is among some. */
+  boolean accompaniedBy(Set<String> skills) {
+    return beside.stream().anyMatch(skills::contains);
   }
 }

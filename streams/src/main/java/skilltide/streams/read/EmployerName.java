@@ -9,6 +9,8 @@ import java.util.Set;
 final class EmployerName {
   static final int LONGEST = 60;
   private static final int MOST_WORDS = 7;
+  /** What stands in lower case does so within this many characters, or does not matter. */
+  private static final int FARTHEST = 20_000;
   private static final List<String> VERBS = List.of(" is ", " are hiring", " are looking", " seeks ", " hiring", " in ",
       " needs ", " makes ", " wants ", " careers");
   /** In small letters only: what a company does is a sentence, Tool Uses is a name. */
@@ -166,7 +168,8 @@ final class EmployerName {
       return false;
     }
     String lower = found.name().toLowerCase(Locale.ROOT);
-    for (int i = 0; i + length <= view.length(); i++) {
+    int to = Math.min(view.length(), FARTHEST);
+    for (int i = 0; i + length <= to; i++) {
       if (view.at(i) == lower.charAt(0) && !Letters.isWord(view.at(i - 1)) && !Letters.isWord(view.at(i + length))
           && view.seen(i, i + length).equals(lower) && !Addresses.holds(view, i, i + length)) {
         return true;

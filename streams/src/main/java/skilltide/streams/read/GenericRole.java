@@ -33,7 +33,8 @@ final class GenericRole {
       Set<String> skills) {
     boolean told = found.stream()
         .anyMatch(one -> ENGINEERING.contains(one.role().id()) && !one.rule().equals(RoleReader.MENTIONED));
-    for (Cues.Hit<Boolean> hit : makers.in(view)) {
+    List<Cues.Hit<Boolean>> hits = makers.in(view);
+    for (Cues.Hit<Boolean> hit : hits.subList(0, Math.min(hits.size(), RoleReader.MOST_TITLES))) {
       String rule = sentences.rule(hit.start());
       boolean inTitle = found.stream().anyMatch(one -> one.start() < hit.end() && hit.start() < one.end() + 2);
       boolean offered = told

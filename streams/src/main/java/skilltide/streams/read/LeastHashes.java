@@ -31,9 +31,8 @@ final class LeastHashes {
       switch (Letters.kind(c)) {
         case Letters.WORD -> {
           long word = (WORD_START ^ c) * WORD_STEP;
-          while (i < length && continues(folded[i])) {
-            c = folded[i++];
-            word = isAccent(c) ? word : (word ^ c) * WORD_STEP;
+          while (i < length && Letters.isWord(folded[i])) {
+            word = (word ^ folded[i++]) * WORD_STEP;
           }
           pair(word);
         }
@@ -68,15 +67,6 @@ final class LeastHashes {
     int bin = (int) hash & BINS - 1;
     least[bin] = Math.min(least[bin], hash >>> BIN_BITS);
     last = word;
-  }
-
-  private static boolean continues(char c) {
-    return Letters.isWord(c) || isAccent(c);
-  }
-
-  /** Accents that stand as characters of their own, as in decomposed Unicode. */
-  private static boolean isAccent(char c) {
-    return c >= '\u0300' && c <= '\u036F';
   }
 
   /** The finaliser of SplitMix64: G. Steele, D. Lea and C. Flood, 2014. */

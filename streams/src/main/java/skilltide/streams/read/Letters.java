@@ -28,10 +28,6 @@ final class Letters {
 
   private Letters() {}
 
-  static byte classOf(int index, char[] text) {
-    return CLASS[text[index]];
-  }
-
   static byte kind(char c) {
     return CLASS[c];
   }
@@ -50,6 +46,17 @@ final class Letters {
       start = word.length() > 1 && word.charAt(1) == ' ' ? 2 : 1;
     }
     return start < word.length() && kind(word.charAt(start)) != BREAK ? start : -1;
+  }
+
+  /** Whether a character is an accent of the one before. */
+  static boolean isAccent(char c) {
+    return c >= '\u0300' && c <= '\u036F';
+  }
+
+  /** A letter with an accent as one character; the letter alone where there is no such character. */
+  static char composed(char letter, char accent) {
+    String composed = Normalizer.normalize(new String(new char[]{letter, accent}), Normalizer.Form.NFC);
+    return composed.length() == 1 ? composed.charAt(0) : letter;
   }
 
   static boolean isDigit(char c) {
@@ -71,7 +78,7 @@ final class Letters {
     StringBuilder folded = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = FOLDED[text.charAt(i)];
-      if (c != ' ' || folded.length() > 0 && folded.charAt(folded.length() - 1) != ' ') {
+      if (c != 0 && (c != ' ' || folded.length() > 0 && folded.charAt(folded.length() - 1) != ' ')) {
         folded.append(c);
       }
     }
@@ -79,6 +86,9 @@ final class Letters {
   }
 
   private static char plainOf(char c) {
+    if (isAccent(c)) {
+      return 0;
+    }
     if (c >= '\uFF01' && c <= '\uFF5E') {
       return (char) (c - '\uFF01' + '!');
     }

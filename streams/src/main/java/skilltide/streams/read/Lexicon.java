@@ -61,7 +61,6 @@ final class Lexicon {
     trie = CharTrie.of(words);
     beginnings.addAll(words.keySet(), trie);
     words.clear();
-    words.clear();
     built = true;
     return this;
   }
@@ -87,8 +86,12 @@ final class Lexicon {
       for (long left = starts.starts(block); left != 0; left &= left - 1) {
         int bit = Long.numberOfTrailingZeros(left);
         int start = block * Long.SIZE + bit;
-        // Exact up to 64: a longer run is as good as that.
-        int run = Long.numberOfTrailingZeros(~(words >>> bit | ahead << 1 << Long.SIZE - 1 - bit));
+        // Exact up to 64: a longer run is as good as that. None goes on behind the part that is looked at.
+        int run = Math.min(to - start,
+            Long.numberOfTrailingZeros(~(words >>> bit | ahead << 1 << Long.SIZE - 1 - bit)));
+        if (run < 0) {
+          return;
+        }
         long units = starts.units(start);
         if (beginnings.mayBe(units, run) && start >= next && start < to
             && (anyCase || chars[start] < 'a' || chars[start] > 'z')) {
@@ -108,10 +111,11 @@ final class Lexicon {
         return end;
       }
     }
+    int known = Math.min(run, Beginnings.MOST);
     long lead = beginnings.lead(units, run);
     return lead == Beginnings.UNKNOWN
         ? walk(folded, start, start, CharTrie.ROOT, CharTrie.NONE, length, found, matches)
-        : walk(folded, start, start + Math.min(run, Beginnings.MOST), Beginnings.node(lead), Beginnings.word(lead),
+        : walk(folded, start, start + known, Beginnings.node(lead), Beginnings.word(lead),
             length, found, matches);
   }
 

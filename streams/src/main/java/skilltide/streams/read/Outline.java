@@ -49,14 +49,6 @@ final class Outline {
     return start;
   }
 
-  int sentenceEnd(int index) {
-    int end = index;
-    while (end < view.length() && end - index < LONGEST_SENTENCE && !endsSentence(end)) {
-      end++;
-    }
-    return end;
-  }
-
   private boolean endsSentence(int index) {
     return switch (view.at(index)) {
       case '\n', '。', '！', '？' -> true;

@@ -20,7 +20,7 @@ final class RoleReader {
   static final String MENTIONED = "mentioned";
   private static final int FARTHEST = 80;
   /** A text with more titles than this is no posting. */
-  private static final int MOST_TITLES = 100;
+  static final int MOST_TITLES = 100;
   private final Cues<Title> titles;
   private final Cues<Boolean> seeking;
   private final Cues<Boolean> company;
@@ -77,7 +77,7 @@ final class RoleReader {
         (rule.equals(MENTIONED) ? weak : strong).add(found);
       }
     }
-    strong.addAll(skillTitles.read(view, sentences, mentions, strong));
+    skillTitles.read(view, sentences, mentions, strong).stream().limit(MOST_TITLES).forEach(strong::add);
     List<Found> found = strong.isEmpty() ? weak : strong;
     generic.read(view, outline, sentences, found, skills).ifPresent(found::add);
     return found;

@@ -1,6 +1,7 @@
 package skilltide.streams.read;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +104,7 @@ final class SkillReader {
         continue;
       }
       ContextRule rule = mention.context.rule();
-      boolean yes = !mention.small && (rule.otherwise() || sure.stream().anyMatch(mention.context::accompanies)
+      boolean yes = !mention.small && (rule.otherwise() || mention.context.accompaniedBy(sure)
           || rule.company() > 0 && !mention.lower() && company(mentions, i) >= rule.company());
       mention.decide(yes, rule.id());
     }
@@ -131,6 +132,7 @@ final class SkillReader {
 
   /** What is called after the platform that it is a part of, as AWS Lambda, names the platform too. */
   private void platforms(List<Mention> mentions) {
+    int before = mentions.size();
     for (Mention mention : List.copyOf(mentions)) {
       for (String parent : mention.skill.links().partOf()) {
         Skill platform = lexicon.platformNamedBy(parent, mention.view, mention.start, mention.end);
@@ -141,6 +143,9 @@ final class SkillReader {
           mentions.add(named);
         }
       }
+    }
+    if (mentions.size() > before) {
+      mentions.sort(Comparator.comparingInt(mention -> mention.start));
     }
   }
 

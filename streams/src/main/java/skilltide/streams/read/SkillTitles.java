@@ -50,7 +50,8 @@ final class SkillTitles {
       if (!named && !rule.isEmpty() && !rule.equals(RoleReader.MENTIONED)) {
         for (String role : roles(list)) {
           taxonomy.role(role)
-              .ifPresent(known -> found.add(new RoleReader.Found(known, null, start, end, "by skills", true)));
+              .ifPresent(
+                  known -> found.add(new RoleReader.Found(known, null, start, end, GenericRole.BY_SKILLS, true)));
         }
       }
       last = first;

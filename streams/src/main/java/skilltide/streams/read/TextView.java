@@ -165,6 +165,10 @@ final class TextView {
   private void put(char c, int start, int end) {
     char plain = Letters.plain(c);
     if (plain == 0) {
+      if (Letters.isAccent(c) && length > 0) {
+        chars[length - 1] = Letters.composed(chars[length - 1], c);
+        to[length - 1] = end;
+      }
       return;
     }
     if (plain == ' ' || plain == '\n') {

@@ -36,10 +36,6 @@ final class WordStarts {
     return this;
   }
 
-  int blocks() {
-    return blocks;
-  }
-
   /** The places in a block where a word starts, the first in the lowest bit. */
   long starts(int block) {
     return starts[block];

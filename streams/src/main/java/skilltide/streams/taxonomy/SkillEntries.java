@@ -111,6 +111,13 @@ final class SkillEntries {
     if (!unused.isEmpty()) {
       throw entry.problem("ambiguous", unused + " is none of its spellings");
     }
+    for (Spelling spelling : spellings) {
+      if (!spelling.readable()) {
+        throw entry.problem(
+            "'%s' cannot be found in a text: begin with a letter, a digit, or one symbol such as '.' before them"
+                .formatted(spelling.text()));
+      }
+    }
     // The name comes first, wherever it was listed.
     spellings.sort((a, b) -> Boolean.compare(b.text().equals(name), a.text().equals(name)));
     return spellings;

@@ -1,5 +1,6 @@
 package skilltide.streams.taxonomy;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class SpellingCheck {
     Map<String, List<Use>> uses = new HashMap<>();
     for (Skill skill : skills.values()) {
       for (Spelling spelling : skill.spellings()) {
-        uses.computeIfAbsent(spelling.text().toLowerCase(Locale.ROOT), text -> new ArrayList<>(1))
+        uses.computeIfAbsent(folded(spelling.text()), text -> new ArrayList<>(1))
             .add(new Use(skill, spelling));
       }
     }
@@ -62,5 +63,15 @@ final class SpellingCheck {
         }
       }
     });
+  }
+
+  /** As texts are compared: in lower case, without accents or full width, runs of blanks as one. */
+  private static String folded(String text) {
+    boolean plain = text.indexOf("  ") < 0 && text.chars().allMatch(c -> c < 0x80);
+    return (plain
+        ? text
+        : Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "")
+            .replaceAll("\\s+", " "))
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -82,6 +83,8 @@ final class YamlEntry {
     } catch (MarkedYamlEngineException e) {
       int at = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
       throw new TaxonomyException(file, at, "is no YAML: " + e.getProblem());
+    } catch (YamlEngineException e) { // such as a character that YAML does not allow
+      throw new TaxonomyException(file, 0, "is no YAML: " + e.getMessage());
     }
   }
 

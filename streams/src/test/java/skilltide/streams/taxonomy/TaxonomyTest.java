@@ -53,6 +53,12 @@ class TaxonomyTest {
     assertRefused(folder, "- id: a\n  name: [\n", ":", "YAML");
     assertRefused(folder, "id: a", ":1:", "unknown field 'id'; known are [rules, skills]");
     assertRefused(folder, "a text", ":1:", "list");
+    assertRefused(folder, "- {id: a, name: A1x, kind: tool, definition: d, aliases: [++x]}", ":1:", "'++x'");
+    assertRefused(folder, "- {id: a, name: A1x, kind: tool, definition: d, aliases: ['\u2192']}", ":1:", "\u2192");
+    assertRefused(folder, "- {id: a, name: A1x, kind: tool, definition: d, aliases: [\u200Bx]}", ":1:", "\u200B");
+    assertRefused(folder, "- {id: a, name: Pyth\u00F6n, kind: tool, definition: d}", ":1:", "'python'");
+    assertRefused(folder, "- {id: a, name: Visual  Basic, kind: tool, definition: d}", ":1:", "'visual-basic'");
+    assertRefused(folder, "- id: a\u0001", ":", "YAML");
     assertRefused(folder, "rules:\n  id: a", ":2:", "list");
   }
 
