@@ -26,7 +26,7 @@ import skilltide.streams.taxonomy.TaxonomyException;
 public final class RuleExamples {
   private final PostingReader reader;
   /** Of each rule, by its id: the folded spellings that it decides, by the ids of their skills. */
-  private final Map<String, Map<String, Set<String>>> decided = new HashMap<>();
+  private final Map<String, Map<String, Set<String>>> spellings = new HashMap<>();
 
   public RuleExamples(Taxonomy taxonomy) {
     reader = new PostingReader(taxonomy);
@@ -34,7 +34,7 @@ public final class RuleExamples {
     for (Skill skill : taxonomy.skills()) {
       for (Spelling spelling : skill.spellings()) {
         if (spelling.ambiguous()) {
-          decided.computeIfAbsent(contexts.of(skill, spelling).rule().id(), rule -> new TreeMap<>())
+          spellings.computeIfAbsent(contexts.of(skill, spelling).rule().id(), rule -> new TreeMap<>())
               .computeIfAbsent(skill.id(), id -> new HashSet<>()).add(Letters.fold(spelling.text()));
         }
       }
@@ -60,17 +60,15 @@ public final class RuleExamples {
 
   /** What is wrong with the examples of a rule, in words; empty when it keeps all. */
   Optional<String> broken(ContextRule rule) {
-    Map<String, Set<String>> spellings = decided.getOrDefault(rule.id(), Map.of());
-    Set<String> missing = new TreeSet<>(spellings.keySet());
+    Set<String> missing = new TreeSet<>(decidedBy(rule).keySet());
     for (String text : rule.matches()) {
-      Set<String> named = named(text, rule);
-      if (named.isEmpty()) {
+      if (named(text, rule, false).isEmpty()) {
         return Optional.of("'%s' of 'matches' is not read as %s".formatted(text, skills(rule)));
       }
-      missing.removeAll(named);
+      missing.removeAll(named(text, rule, true));
     }
     for (String text : rule.ignores()) {
-      if (!named(text, rule).isEmpty()) {
+      if (!named(text, rule, false).isEmpty()) {
         return Optional.of("'%s' of 'ignores' is read as %s".formatted(text, skills(rule)));
       }
     }
@@ -79,15 +77,25 @@ public final class RuleExamples {
         : Optional.of("no example of 'matches' is read as %s by what is ambiguous of it".formatted(missing));
   }
 
-  private Collection<String> skills(ContextRule rule) {
-    return rule.skills().isEmpty() ? decided.getOrDefault(rule.id(), Map.of()).keySet() : rule.skills();
+  private Map<String, Set<String>> decidedBy(ContextRule rule) {
+    return spellings.getOrDefault(rule.id(), Map.of());
   }
 
-  /** Ids of the skills of a rule that a text names by a spelling that the rule decides. */
-  private Set<String> named(String text, ContextRule rule) {
-    Map<String, Set<String>> spellings = decided.getOrDefault(rule.id(), Map.of());
+  private Collection<String> skills(ContextRule rule) {
+    return rule.skills().isEmpty() ? decidedBy(rule).keySet() : rule.skills();
+  }
+
+  /**
+   * Ids of the skills of a rule that a text names.
+   *
+   * @param decided only by spellings that the rule decides; always so for the rule of all that have no other, whose skills
+   *     have spellings of other rules or none
+   */
+  private Set<String> named(String text, ContextRule rule, boolean decided) {
     return reader.read(new Content(null, text, TextFormat.PLAIN, null), Stated.NOTHING).skills().stream()
-        .filter(read -> spellings.getOrDefault(read.skill().id(), Set.of()).contains(Letters.fold(read.as())))
+        .filter(read -> decided || rule.skills().isEmpty()
+            ? decidedBy(rule).getOrDefault(read.skill().id(), Set.of()).contains(Letters.fold(read.as()))
+            : rule.skills().contains(read.skill().id()))
         .map(read -> read.skill().id()).collect(Collectors.toSet());
   }
 }
