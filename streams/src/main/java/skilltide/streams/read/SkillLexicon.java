@@ -127,10 +127,9 @@ final class SkillLexicon {
     return end;
   }
 
-  /** The rules, found by skill and spelling. */
-  private static final class Contexts {
-    private final Map<String, Context> bySpelling = new HashMap<>();
-    private final Map<String, Context> bySkill = new HashMap<>();
+  /** The rules in their order: the first that is for a spelling of a skill decides it. */
+  static final class Contexts {
+    private final Map<String, List<Context>> bySkill = new HashMap<>();
     private final Context general;
 
     Contexts(List<ContextRule> rules) {
@@ -140,12 +139,7 @@ final class SkillLexicon {
         if (rule.skills().isEmpty()) {
           last = context;
         }
-        for (String skill : rule.skills()) {
-          if (rule.spellings().isEmpty()) {
-            bySkill.putIfAbsent(skill, context);
-          }
-          rule.spellings().forEach(spelling -> bySpelling.putIfAbsent(skill + '=' + spelling, context));
-        }
+        rule.skills().forEach(skill -> bySkill.computeIfAbsent(skill, id -> new ArrayList<>(1)).add(context));
       }
       if (last == null) {
         throw new IllegalArgumentException("a taxonomy needs a rule for the ambiguous words that have none");
@@ -154,8 +148,8 @@ final class SkillLexicon {
     }
 
     Context of(Skill skill, Spelling spelling) {
-      Context own = bySpelling.get(skill.id() + '=' + spelling.text());
-      return own != null ? own : bySkill.getOrDefault(skill.id(), general);
+      return bySkill.getOrDefault(skill.id(), List.of()).stream()
+          .filter(context -> context.rule().decides(skill.id(), spelling.text())).findFirst().orElse(general);
     }
   }
 }

@@ -26,6 +26,11 @@ public record ContextRule(String id, List<String> skills, List<String> spellings
   /** How far to either side {@code company} is looked for, in characters. */
   public static final int NEAR = 240;
 
+  /** Whether it is for an ambiguous spelling of a skill, unless a rule before it is. */
+  public boolean decides(String skill, String spelling) {
+    return skills.contains(skill) && (spellings.isEmpty() || spellings.contains(spelling));
+  }
+
   /** Which neighbours in a list speak for an ambiguous word. */
   public enum Listing {
     /** Any other skill, an ambiguous one too: in a list each speaks for the next. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Turns entries of rule files into rules; {@code $name} in them stands for a group of words. */
 final class RuleEntries {
@@ -11,6 +12,10 @@ final class RuleEntries {
   static final Set<String> WORD_FIELDS = Set.of("id", "words");
   static final Set<String> RULE_FIELDS = Set.of("id", "skills", "spellings", "not-preceded-by", "not-followed-by",
       "preceded-by", "followed-by", "in-list", "beside", "company", "otherwise", "matches", "ignores");
+
+  /** The group of words that is every year, as four digits. */
+  static final String YEAR = "year";
+  static final List<String> YEARS = IntStream.range(1900, 2100).mapToObj(Integer::toString).toList();
 
   private RuleEntries() {}
 

@@ -52,7 +52,13 @@ final class SkillEntries {
   static Role role(YamlEntry entry) {
     Map<String, Seniority> levels = new HashMap<>();
     entry.pairs("seniority").forEach((title, word) -> levels.put(title, seniority(entry, "seniority", word)));
-    return new Role(id(entry), entry.text("name"), entry.text("definition"), entry.texts("aliases"), levels);
+    List<String> titles = entry.texts("aliases");
+    for (String title : levels.keySet()) {
+      if (!titles.contains(title)) {
+        throw entry.problem("seniority", "'" + title + "' is none of its aliases");
+      }
+    }
+    return new Role(id(entry), entry.text("name"), entry.text("definition"), titles, levels);
   }
 
   static Level level(YamlEntry entry) {

@@ -24,6 +24,7 @@ final class TaxonomyLoader {
   private final TaxonomyFiles files;
   private final Map<String, Skill> skills = new LinkedHashMap<>();
   private final Map<String, YamlEntry> places = new LinkedHashMap<>();
+  private final Set<String> replaced = new HashSet<>();
   private final List<YamlEntry> ownRuleEntries = new ArrayList<>();
   private final List<OwnRule> ownRules = new ArrayList<>();
 
@@ -54,7 +55,9 @@ final class TaxonomyLoader {
       Map<String, List<YamlEntry>> own = files.own(file, OWN_LISTS);
       for (YamlEntry entry : own.getOrDefault(SKILLS, List.of())) {
         Skill skill = SkillEntries.skill(entry, null); // an operator's entry replaces a bundled one of the same id
-        skills.put(skill.id(), skill);
+        if (skills.put(skill.id(), skill) != null) {
+          replaced.add(skill.id());
+        }
         places.put(skill.id(), entry);
       }
       ownRuleEntries.addAll(own.getOrDefault(RULES, List.of()));
@@ -91,8 +94,11 @@ final class TaxonomyLoader {
 
   private Map<String, List<String>> words() {
     Map<String, List<String>> words = new LinkedHashMap<>();
+    words.put(RuleEntries.YEAR, RuleEntries.YEARS);
     for (YamlEntry entry : files.bundled(TaxonomyFiles.WORDS, RuleEntries.WORD_FIELDS)) {
-      words.put(entry.text("id"), entry.texts("words"));
+      if (words.put(entry.text("id"), entry.texts("words")) != null) {
+        throw entry.problem("id", "'" + entry.text("id") + "' is already another group's");
+      }
     }
     return words;
   }
@@ -109,22 +115,20 @@ final class TaxonomyLoader {
       }
       ownRules.add(new OwnRule(rule, entry.file(), entry.line()));
     }
-    decide(ownRuleEntries, words, rules); // before the bundled ones: the first that there is for a skill decides
-    decide(bundled, words, rules);
+    // Before the bundled ones: the first that is for a spelling decides it.
+    decide(ownRuleEntries, words, rules, Set.of());
+    decide(bundled, words, rules, replaced);
     return rules;
   }
 
-  private void decide(List<YamlEntry> entries, Map<String, List<String>> words, List<ContextRule> rules) {
-    Set<String> decided = new HashSet<>();
+  private void decide(List<YamlEntry> entries, Map<String, List<String>> words, List<ContextRule> rules,
+      Set<String> unchecked) {
+    RuleCheck check = new RuleCheck(skills, unchecked);
     for (YamlEntry entry : entries) {
       ContextRule rule = RuleEntries.rule(entry, words);
       known(entry, "skills", rule.skills());
       known(entry, "beside", rule.beside());
-      for (String skill : rule.skills()) {
-        if (rule.spellings().isEmpty() && !decided.add(skill)) {
-          throw entry.problem("skills", "another rule decides '" + skill + "' already");
-        }
-      }
+      check.check(entry, rule);
       rules.add(rule);
     }
   }
@@ -134,14 +138,6 @@ final class TaxonomyLoader {
     ContextRule rule = RuleEntries.rule(entry, words);
     if (rule.skills().isEmpty()) {
       throw entry.problem("'skills' is missing: name the ids of those that it decides");
-    }
-    known(entry, "skills", rule.skills());
-    for (String id : rule.skills()) {
-      Skill skill = skills.get(id);
-      if (skill != null && skill.spellings().stream().noneMatch(spelling -> spelling.ambiguous()
-          && (rule.spellings().isEmpty() || rule.spellings().contains(spelling.text())))) {
-        throw entry.problem("skills", "'%s' has no such spelling under 'ambiguous': nothing to decide".formatted(id));
-      }
     }
     if (rule.matches().isEmpty() || rule.ignores().isEmpty()) {
       throw entry.problem("'matches' and 'ignores' need an example each");

@@ -19,12 +19,11 @@ import skilltide.streams.taxonomy.TaxonomyException;
 /** Every rule for ambiguous words does to its own examples what it says. */
 class AmbiguityTest {
   private final Taxonomy taxonomy = Taxonomy.bundled();
-  private final RuleExamples examples = new RuleExamples(new PostingReader(taxonomy));
+  private final RuleExamples examples = new RuleExamples(taxonomy);
 
   @TestFactory
   Stream<DynamicTest> ruleKeepsItsExamples() {
-    return taxonomy.rules().stream().filter(rule -> !rule.skills().isEmpty())
-        .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> check(rule)));
+    return taxonomy.rules().stream().map(rule -> DynamicTest.dynamicTest(rule.id(), () -> check(rule)));
   }
 
   private void check(ContextRule rule) {
@@ -66,5 +65,47 @@ class AmbiguityTest {
 
     assertThatThrownBy(() -> RuleExamples.check(Taxonomy.load(List.of(own)))).isInstanceOf(TaxonomyException.class)
         .hasMessage(own + ":4: rule 'temper': 'Temper is ours' of 'matches' is not read as [temper]");
+  }
+
+  @Test
+  void ownRuleForAllSpellingsDecidesThoseOfBundledRulesForSome(@TempDir Path folder) throws IOException {
+    Path own = Files.writeString(folder.resolve("own.yaml"), """
+        rules:
+        - id: our-c
+          skills: [c]
+          preceded-by: [dialect]
+          in-list: never
+          matches: [our dialect C]
+          ignores: [Firmware in C and C++]
+        """);
+    Taxonomy taken = Taxonomy.load(List.of(own));
+
+    RuleExamples.check(taken);
+
+    assertThat(taken.ownRules()).hasSize(1);
+  }
+
+  @Test
+  void ownRuleWithASkillInNoExampleIsRefused(@TempDir Path folder) throws IOException {
+    Path own = Files.writeString(folder.resolve("own.yaml"), """
+        rules:
+        - id: our-colours
+          skills: [ruby, rust]
+          otherwise: true
+          not-followed-by: [red]
+          matches: [we like Ruby]
+          ignores: [Ruby red and Rust red]
+        """);
+
+    assertThatThrownBy(() -> RuleExamples.check(Taxonomy.load(List.of(own)))).isInstanceOf(TaxonomyException.class)
+        .hasMessage(own + ":2: rule 'our-colours': no example of 'matches' is read as [rust]"
+            + " by what is ambiguous of it");
+  }
+
+  @Test
+  void anyYearIsSpokenOf() {
+    ContextRule spring = taxonomy.rules().stream().filter(rule -> rule.id().equals("spring")).findFirst().orElseThrow();
+
+    assertThat(spring.notFollowedBy()).contains("1999", "2027", "2031").doesNotContain("1899", "$year");
   }
 }

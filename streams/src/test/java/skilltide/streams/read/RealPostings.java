@@ -22,7 +22,7 @@ import java.util.zip.GZIPInputStream;
 import skilltide.ingest.event.TextFormat;
 
 /** The archive of real postings with who posted them, and which of them are near by an exact measure. */
-final class RealPostings {
+public final class RealPostings {
   private static final long WINDOW = Duration.ofDays(120).toSeconds();
 
   private RealPostings() {}
@@ -49,7 +49,7 @@ final class RealPostings {
   record Pair(Posted earlier, Posted later, double likeness) {}
 
   /** Where the archive is: beside the project, or where {@code -Dskilltide.shared} says. */
-  static Optional<Path> archive() {
+  public static Optional<Path> archive() {
     Path shared = Path.of(System.getProperty("skilltide.shared", "../../shared"));
     return Optional.of(shared.resolve("data").resolve("hn-hiring.jsonl.gz")).filter(Files::isRegularFile);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +77,24 @@ class TaxonomyTest {
     assertRefused(folder, skill + "- id: x1\n  skills: [x1]" + examples + "\n- id: x2\n  skills: [x1]" + examples,
         ":9:",
         "another rule decides");
+  }
+
+  @Test
+  void ruleThatNeverDecidesWhatItSaysIsRefusedWithFileAndLine(@TempDir Path folder) throws IOException {
+    String skill = "skills:\n- {id: x1, name: X1x, kind: tool, definition: d, ambiguous: [X1x]}\nrules:\n";
+    String examples = "\n  matches: [a]\n  ignores: [b]";
+    assertRefused(folder, skill + "- id: x1\n  skills: [x1]\n  spellings: [X1x, X1y]" + examples, ":6:", "'X1y'");
+    assertRefused(folder, skill + "- id: x1\n  skills: [x1]" + examples
+        + "\n- id: x2\n  skills: [x1]\n  spellings: [X1x]" + examples, ":9:", "another rule decides 'x1'");
+  }
+
+  @Test
+  void levelOfATitleThatTheRoleDoesNotHaveIsRefusedWithFileAndLine() {
+    String role = "- id: boss\n  name: Boss\n  definition: d\n  aliases: [head cook]\n  seniority:\n    chief cook: lead";
+    YamlEntry entry = YamlEntry.list("roles.yaml", new StringReader(role), SkillEntries.ROLE_FIELDS, true).getFirst();
+
+    assertThatThrownBy(() -> SkillEntries.role(entry)).isInstanceOf(TaxonomyException.class)
+        .hasMessage("roles.yaml:6: seniority: 'chief cook' is none of its aliases");
   }
 
   @Test
