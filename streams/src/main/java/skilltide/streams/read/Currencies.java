@@ -19,7 +19,8 @@ final class Currencies {
       Map.entry("hkd", "HKD"), Map.entry("inr", "INR"), Map.entry("rs.", "INR"), Map.entry("rs", "INR"),
       Map.entry("sek", "SEK"), Map.entry("nok", "NOK"), Map.entry("dkk", "DKK"), Map.entry("pln", "PLN"),
       Map.entry("czk", "CZK"), Map.entry("jpy", "JPY"), Map.entry("cny", "CNY"), Map.entry("rmb", "CNY"),
-      Map.entry("brl", "BRL"), Map.entry("mxn", "MXN"), Map.entry("zar", "ZAR"), Map.entry("ils", "ILS"));
+      Map.entry("brl", "BRL"), Map.entry("mxn", "MXN"), Map.entry("₩", "KRW"), Map.entry("krw", "KRW"),
+      Map.entry("huf", "HUF"), Map.entry("rub", "RUB"), Map.entry("zar", "ZAR"), Map.entry("ils", "ILS"));
 
   private Currencies() {}
 

@@ -56,9 +56,17 @@ final class EmployerReader {
       boolean headline = view.at(end - 1) != '.' && EmployerName.words(view, 0, end) <= MOST_HEADLINE_WORDS;
       found = first(view, List.of(new int[]{0, end}), places, ",.").filter(name -> headline || name.end() < end);
     }
-    return found.or(() -> nextLine(view, outline, places)).or(() -> introduced(view, places))
-        .or(() -> HostNames.first(view)).map(name -> EmployerName.withoutDomain(view, name))
-        .map(name -> withoutOffering(view, name));
+    return found.or(() -> nextLine(view, outline, places)).or(() -> introducing(view, places))
+        .or(() -> HostNames.first(view)).map(name -> shortened(view, name));
+  }
+
+  /** Who introduces itself, in a field that has no heading. */
+  Optional<Found> introduced(TextView view, List<PlaceReader.Named> places) {
+    return introducing(view, places).map(name -> shortened(view, name));
+  }
+
+  private Found shortened(TextView view, Found found) {
+    return withoutOffering(view, EmployerName.withoutDomain(view, found));
   }
 
   /** A heading may go on in the next line, with bars as well. */
@@ -133,7 +141,7 @@ final class EmployerReader {
   }
 
   /** Who introduces itself at the beginning of a sentence: "Acme is ...", "Acme (acme.com) builds ...". */
-  private Optional<Found> introduced(TextView view, List<PlaceReader.Named> places) {
+  private Optional<Found> introducing(TextView view, List<PlaceReader.Named> places) {
     for (Cues.Hit<Boolean> hit : introductions.in(view)) {
       if (hit.end() > INTRODUCTION) {
         break;

@@ -33,7 +33,7 @@ final class IndustryReader {
   record Found(Industry industry, double weight, List<Spot> spots) {}
 
   /** Words that spoke. */
-  record Spot(int start, int end, double weight) {}
+  record Spot(PostingField field, int start, int end, double weight) {}
 
   IndustryReader(Taxonomy taxonomy, Vocabulary vocabulary) {
     cues = new Cues<>(vocabulary);
@@ -46,18 +46,25 @@ final class IndustryReader {
     return start < OPENING ? OPENING_WEIGHT : start < INTRODUCTION ? INTRODUCTION_WEIGHT : 1;
   }
 
-  Optional<Found> read(TextView view) {
+  /**
+   * The industry that all fields together speak for: a title such as Security Engineer tells of the work, so it decides
+   * nothing that the text speaks against.
+   */
+  Optional<Found> read(List<PostingField> fields) {
     Map<Industry, Double> sums = new HashMap<>();
     Map<Industry, List<Spot>> spots = new HashMap<>();
     Set<Vote> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Cues.Hit<Vote> hit : cues.in(view)) {
-      Industry industry = hit.cue().industry();
-      if (Addresses.holds(view, hit.start(), hit.end())) {
-        continue;
+    for (PostingField field : fields) {
+      for (Cues.Hit<Vote> hit : cues.in(field.view())) {
+        Industry industry = hit.cue().industry();
+        if (Addresses.holds(field.view(), hit.start(), hit.end())) {
+          continue;
+        }
+        double weight = hit.cue().weight() * placed(hit.start()) * (seen.add(hit.cue()) ? 1 : AGAIN);
+        sums.merge(industry, weight, Double::sum);
+        spots.computeIfAbsent(industry, any -> new ArrayList<>())
+            .add(new Spot(field, hit.start(), hit.end(), weight));
       }
-      double weight = hit.cue().weight() * placed(hit.start()) * (seen.add(hit.cue()) ? 1 : AGAIN);
-      sums.merge(industry, weight, Double::sum);
-      spots.computeIfAbsent(industry, any -> new ArrayList<>()).add(new Spot(hit.start(), hit.end(), weight));
     }
     List<Map.Entry<Industry, Double>> ranked = sums.entrySet().stream()
         .sorted(Map.Entry.<Industry, Double>comparingByValue().reversed()

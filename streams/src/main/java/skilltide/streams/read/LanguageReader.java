@@ -1,15 +1,20 @@
 package skilltide.streams.read;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Tells in which language a text is, by its small words; for Chinese, Japanese and Korean by their characters. */
+/** Tells in which language a text is, by its small words; for Chinese, Japanese, Korean, Thai and Lao by their
+ * characters. */
 final class LanguageReader {
   private static final int ENOUGH = 3;
   private static final int DENSE_PART = 8;
   /** Nobody changes the language behind so many characters, or it does not matter. */
   private static final int ENOUGH_TEXT = 1500;
+  /** The sign of a long vowel, which Unicode counts to both kana. */
+  private static final char PROLONGED = '\u30FC';
   private final List<String> languages = new ArrayList<>();
   private final Cues<Integer> words;
 
@@ -32,19 +37,19 @@ final class LanguageReader {
   Optional<String> read(TextView view) {
     int letters = 0;
     int dense = 0;
-    int kana = 0;
-    int hangul = 0;
+    Map<Script, Integer> scripts = new EnumMap<>(Script.class);
     int end = Math.min(view.length(), ENOUGH_TEXT);
     for (int i = 0; i < end; i++) {
       char c = view.at(i);
       byte kind = Letters.kind(c);
       letters += kind == Letters.BREAK ? 0 : 1;
-      dense += kind == Letters.DENSE ? 1 : 0;
-      kana += c >= '\u3040' && c <= '\u30FF' ? 1 : 0;
-      hangul += c >= '\uAC00' && c <= '\uD7A3' ? 1 : 0;
+      if (kind == Letters.DENSE) {
+        dense++;
+        scripts.merge(Script.of(c), 1, Integer::sum);
+      }
     }
     if (dense * DENSE_PART > letters && dense > 0) {
-      return Optional.of(hangul * 2 > dense ? "ko" : kana * DENSE_PART > dense ? "ja" : "zh");
+      return Script.language(scripts, dense);
     }
     int[] counts = new int[languages.size()];
     words.within(view, 0, end).forEach(hit -> counts[hit.cue()]++);
@@ -53,6 +58,41 @@ final class LanguageReader {
       most = counts[language] > counts[most] ? language : most;
     }
     return counts[most] < ENOUGH ? Optional.empty() : Optional.of(languages.get(most));
+  }
+
+  /** Scripts that write words together and tell the language. */
+  private enum Script {
+    HAN("zh"), KANA("ja"), HANGUL("ko"), THAI("th"), LAO("lo"), OTHER("");
+
+    private final String language;
+
+    Script(String language) {
+      this.language = language;
+    }
+
+    static Script of(char c) {
+      return switch (Character.UnicodeScript.of(c)) {
+        case HAN -> HAN;
+        case HIRAGANA, KATAKANA -> KANA;
+        case HANGUL -> HANGUL;
+        case THAI -> THAI;
+        case LAO -> LAO;
+        default -> c == PROLONGED ? KANA : OTHER;
+      };
+    }
+
+    /** Japanese is mostly Han with some kana in it; else the script of more than half says it, or nothing does. */
+    static Optional<String> language(Map<Script, Integer> counts, int all) {
+      if (counts.getOrDefault(HANGUL, 0) * 2 <= all && counts.getOrDefault(KANA, 0) * DENSE_PART > all) {
+        return Optional.of(KANA.language);
+      }
+      for (Script script : Script.values()) {
+        if (script != OTHER && counts.getOrDefault(script, 0) * 2 > all) {
+          return Optional.of(script.language);
+        }
+      }
+      return Optional.empty();
+    }
   }
 
   private void add(String language, String small) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A salary or rate that is offered.
  *
- * @param min the lower end in full units of the currency; absent when there is none
+ * @param min the lower end in full units of the currency; absent when there is none, but never both
  * @param max the upper end; absent when there is none
  * @param currency ISO 4217 code; absent when the text does not tell
  * @param period what it is paid for
@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Pay(@Nullable Double min, @Nullable Double max, @Nullable String currency, Period period,
     Evidence evidence) {
+  public Pay {
+    if (min == null && max == null) {
+      throw new IllegalArgumentException("pay needs min, max or both");
+    }
+  }
 
   /** What the lower end makes in a year, by {@link Period#perYear()}; absent when there is none. */
   public @Nullable Double yearlyMin() {

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PayReader {
   private static final double THOUSAND = 1_000;
-  private static final double LEAST_YEARLY = 10_000;
-  private static final double MOST_YEARLY = 1_000_000;
-  private static final double LEAST_LAKHS = 100_000;
-  private static final double MOST_LAKHS = 20_000_000;
+  private static final double LAKH = 100_000;
   private static final int CONTEXT = 40;
   private static final int LONGEST_PERIOD = 12;
   private static final int FARTHEST_PERIOD = 14;
@@ -140,7 +137,7 @@ final class PayReader {
     if (last != null && low > high && first.multiplier() == multiplier) {
       low = first.value();
     }
-    if (last != null && low < THOUSAND && high >= LEAST_YEARLY && low * THOUSAND <= high) {
+    if (last != null && low < THOUSAND && high >= YearlyBounds.USUAL.least() && low * THOUSAND <= high) {
       low *= THOUSAND; // 60-100,000
     }
     Cues.Hit<Pay.Period> written = context.period(end.end());
@@ -169,17 +166,17 @@ final class PayReader {
     if (currency == null && !told && !range) {
       return false;
     }
-    boolean rupees = "INR".equals(currency) || multiplier == 100_000;
-    double yearly = high * period.perYear();
-    double most = rupees ? MOST_LAKHS : "JPY".equals(currency) ? MOST_LAKHS : MOST_YEARLY;
-    double least = rupees ? LEAST_LAKHS : told && period != Pay.Period.YEAR ? LEAST_YEARLY / 2 : LEAST_YEARLY;
+    YearlyBounds bounds = YearlyBounds.of(multiplier == LAKH ? YearlyBounds.RUPEES : currency);
+    if (told && period != Pay.Period.YEAR) {
+      bounds = bounds.from(bounds.least() / 2); // few work all hours of a year where they are paid by less
+    }
     if (currency == null && !told) {
-      least = LEAST_YEARLY * 2;
+      bounds = bounds.from(YearlyBounds.USUAL.least() * 2);
       if (multiplier == 1) {
         return false;
       }
     }
-    return yearly >= least && yearly <= most && (!range || low * 6 >= high);
+    return bounds.hold(high * period.perYear()) && (!range || low * 6 >= high);
   }
 
   /** What stands around amounts; looked for once a posting, and only if it has any. */

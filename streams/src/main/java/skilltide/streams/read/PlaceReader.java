@@ -27,8 +27,14 @@ final class PlaceReader {
     this.notBefore = new Phrases(notBefore);
   }
 
-  /** A place that the text names, with the country that it is in, and the town where it names one. */
-  record Named(String country, @Nullable String town, int start, int end, boolean heading) {
+  /**
+   * A place that the text names.
+   *
+   * @param country that it is in
+   * @param town where it names one
+   * @param told whether its country or region is named, so that the town alone need not tell it
+   */
+  record Named(String country, @Nullable String town, int start, int end, boolean heading, boolean told) {
     /** What told that the job is there. */
     String rule() {
       return heading ? "heading" : "located";
@@ -64,7 +70,8 @@ final class PlaceReader {
             && hits.get(i - 1).cue().scale() == Scale.TOWN;
         int start = behindTown ? hits.get(i - 1).start() : hit.start();
         String town = behindTown ? townIn(hits.get(i - 1).cue(), place, country) : place.town();
-        named.add(new Named(country, town, start, hit.end(), outline.inHeading(hit.start())));
+        named.add(new Named(country, town, start, hit.end(), outline.inHeading(hit.start()),
+            place.scale() != Scale.TOWN));
       }
     }
     return named;

@@ -19,8 +19,6 @@ final class StatedReader {
   /** What decided where nothing had to be read. */
   static final String STATED = "stated";
   private static final int LONGEST_LEVEL = 40;
-  private static final double LEAST_YEARLY = 10_000;
-  private static final double MOST_YEARLY = 1_000_000;
   private final Taxonomy taxonomy;
   private final Places places;
   private final PlaceReader placeReader;
@@ -84,18 +82,24 @@ final class StatedReader {
       }
       List<City> known = countries.stream()
           .flatMap(code -> places.town(city.city(), code).map(name -> new City(name, code)).stream()).toList();
-      cities.addAll(known.isEmpty() ? named(city.city()) : known);
+      cities.addAll(known.isEmpty() ? named(city.city(), countries) : known);
     }
     return List.copyOf(cities);
   }
 
-  /** The towns of an address that is a text; Mons begins one, but not behind Olympus. */
-  private List<City> named(String address) {
+  /**
+   * The towns of an address that is a text; Mons begins one, but not behind Olympus. A town elsewhere than in the
+   * countries that are stated is another of its name, unless the address names its country or region itself.
+   */
+  private List<City> named(String address, List<String> countries) {
     TextView view = TextView.of(address, TextFormat.PLAIN);
     List<City> cities = new ArrayList<>();
-    for (PlaceReader.Named place : placeReader.all(view, new Outline(view))) {
+    List<PlaceReader.Named> all = placeReader.all(view, new Outline(view));
+    for (PlaceReader.Named place : all) {
       int before = view.at(place.start() - 1) == ' ' ? place.start() - 2 : place.start() - 1;
-      if (place.town() != null && !Letters.isWord(view.at(before))) {
+      boolean there = countries.isEmpty() || countries.contains(place.country())
+          || all.stream().anyMatch(other -> other.told() && other.country().equals(place.country()));
+      if (place.town() != null && there && !Letters.isWord(view.at(before))) {
         cities.add(new City(place.town(), place.country()));
       }
     }
@@ -108,10 +112,15 @@ final class StatedReader {
     for (Stated.Pay pay : stated.pay()) {
       Double min = pay.min();
       Double max = pay.max();
-      Pay.Period period = period(pay.unit(), max != null ? max : min);
+      Double most = max != null ? max : min;
+      if (most == null) {
+        continue; // a unit alone pays nothing
+      }
+      String currency = currency(pay.currency());
+      Pay.Period period = period(pay.unit(), most, currency);
       if (period != null && (min == null || max == null || min <= max)) {
-        Pay told = new Pay(min, max, currency(pay.currency()), period, evidence("pay", ""));
-        all.add(new Pay(min, max, told.currency(), period, evidence("pay", told.words())));
+        Pay told = new Pay(min, max, currency, period, evidence("pay", ""));
+        all.add(new Pay(min, max, currency, period, evidence("pay", told.words())));
       }
     }
     return all;
@@ -122,9 +131,9 @@ final class StatedReader {
     return new Evidence(field, 0, words.length(), words, STATED);
   }
 
-  private static Pay.@Nullable Period period(@Nullable String unit, @Nullable Double most) {
+  private static Pay.@Nullable Period period(@Nullable String unit, double most, @Nullable String currency) {
     if (unit == null) {
-      return most != null && most >= LEAST_YEARLY && most <= MOST_YEARLY ? Pay.Period.YEAR : null;
+      return YearlyBounds.of(currency).hold(most) ? Pay.Period.YEAR : null;
     }
     String word = unit.toUpperCase(Locale.ROOT);
     return switch (word.length() < 3 ? word : word.substring(0, 3)) {

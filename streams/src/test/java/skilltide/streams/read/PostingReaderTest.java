@@ -79,11 +79,9 @@ class PostingReaderTest {
   @CsvSource(delimiter = '|', value = {"Acme # Berlin # REMOTE | true", "Acme # Berlin # ONSITE | false",
     "Acme # Berlin # ONSITE or REMOTE | true", "Acme # Berlin. No remote. | false", "Acme # Berlin # Full time | ",
     "Acme # We build a remote control for TVs | ", "Acme # Work from home twice a week | true",
-    "Acme # INTERN yes, REMOTE probably not | "})
-  void remoteIsWhatIsAllowedEvenPartly(String text, Boolean remote) {
-    Boolean read = read(text.replace('#', '|')).remote();
-    assertThat(Boolean.TRUE.equals(read)).isEqualTo(Boolean.TRUE.equals(remote));
-    assertThat(read != null || remote == null).isTrue();
+    "Acme # INTERN yes, REMOTE probably not | false"})
+  void remoteIsWhatIsAllowedEvenPartly(String text, @Nullable Boolean remote) {
+    assertThat(read(text.replace('#', '|')).remote()).isEqualTo(remote);
   }
 
   @ParameterizedTest
@@ -134,7 +132,8 @@ class PostingReaderTest {
     "between $90,000 and $110,000 | 90000 110000 USD YEAR", "60.000 € bis 75.000 € | 60000 75000 EUR YEAR",
     "£400 to £500 per day | 400 500 GBP DAY", "80-120K USD | 80000 120000 USD YEAR",
     "US$70K~90K | 70000 90000 USD YEAR", "£60-100,000 | 60000 100000 GBP YEAR",
-    "$100k-160k + bonus | 100000 160000 USD YEAR"})
+    "$100k-160k + bonus | 100000 160000 USD YEAR", "60,000,000 KRW per year | 60000000 60000000 KRW YEAR",
+    "12,000,000 HUF per year | 12000000 12000000 HUF YEAR", "₽250,000 per month | 250000 250000 RUB MONTH"})
   void payIsReadWithItsPeriod(String text, String pay) {
     List<Pay> read = read("We offer " + text + " for this job.").pay();
     assertThat(read).singleElement().satisfies(
@@ -251,6 +250,46 @@ class PostingReaderTest {
 
     assertThat(READER.read(new Content(null, "Acme | Berlin or London", TextFormat.PLAIN, null), stated).cities())
         .containsExactly(new City("Berlin", "DE"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', nullValues = "-", value = {"US | Paris | US | ''",
+    "US | Paris, France | US FR | Paris FR",
+    "DE | Paris, TX | DE US | Paris US", "US,FR | Paris | US FR | Paris FR", "- | Paris | FR | Paris FR"})
+  void statedTownIsNotSoughtOutsideTheStatedCountries(@Nullable String countries, String address, String read,
+      String cities) {
+    Stated stated = new Stated(null, null, null, null,
+        countries == null ? List.of() : List.of(countries.split(",", -1)),
+        List.of(new Stated.City(address, null)), null, List.of());
+
+    Reading reading = READER.read(new Content(null, "Come and join us.", TextFormat.PLAIN, null), stated);
+
+    assertThat(String.join(" ", reading.countries())).isEqualTo(read);
+    assertThat(String.join(", ", reading.cities().stream().map(city -> city.name() + ' ' + city.country()).toList()))
+        .isEqualTo(cities);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', nullValues = "-", value = {"- | - | KRW | YEAR | ''", "- | - | USD | - | ''",
+    "60000000 | 90000000 | KRW | - | 60,000,000 to 90,000,000 KRW a year",
+    "- | 12000000 | huf | - | up to 12,000,000 HUF a year", "3000000 | - | RUB | - | from 3,000,000 RUB a year",
+    "2000000 | - | USD | - | ''", "5000 | - | KRW | - | ''"})
+  void statedPayWithoutAUnitIsAYearsWhereItIsAsHighAsOneOfItsCurrency(@Nullable Double min, @Nullable Double max,
+      String currency, @Nullable String unit, String pay) {
+    Stated stated = new Stated(null, null, null, null, List.of(), List.of(), null,
+        List.of(new Stated.Pay(min, max, currency, unit)));
+
+    Reading reading = READER.read(new Content(null, "Come and join us.", TextFormat.PLAIN, null), stated);
+
+    assertThat(String.join(", ", reading.pay().stream().map(Pay::words).toList())).isEqualTo(pay);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', nullValues = "-", value = {"熟练掌握React生态和Java开发 | zh",
+    "私たちはエンジニアを募集しています | ja", "백엔드 개발자를 찾습니다 | ko", "เรากำลังมองหานักพัฒนาซอฟต์แวร์ | th",
+    "ພວກເຮົາກໍາລັງຊອກຫານັກພັດທະນາ | lo", "ꀀꀁꀂꀃꀄꀅꀆꀇ | -"})
+  void languageOfDenseScriptsIsTheirs(String text, @Nullable String language) {
+    assertThat(read(text).language()).isEqualTo(language);
   }
 
   @Test

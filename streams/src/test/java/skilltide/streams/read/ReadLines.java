@@ -25,15 +25,6 @@ final class ReadLines {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       JsonNode posting = json.readTree(line);
       Content content = new Content(null, posting.path("text").asText(), format, null);
-      if (arguments.length > 1 && arguments[1].equals("decisions")) {
-        for (PostingReader.Decision decision : reader.decisions(content, Stated.NOTHING)) {
-          SkillRead read = decision.read();
-          out.println(
-              posting.path("id").asText() + '\t' + (decision.counts() ? '+' : '-') + '\t' + read.skill().id() + '\t'
-                  + read.rule() + '\t' + read.start() + '\t' + read.end());
-        }
-        continue;
-      }
       out.println(ReadingJson.write(posting.path("id").asText(), reader.read(content, Stated.NOTHING)));
     }
     out.flush();
