@@ -180,7 +180,8 @@ class SkilltideTest {
   @ParameterizedTest
   @ValueSource(strings = {"read text", "up --data %s --port 0", "demo --port 0"})
   void badTaxonomyIsRefusedBeforeAnythingStarts(String line) throws IOException {
-    Path file = Files.writeString(scratch.resolve("bad.yaml"), "rules:\n- id: x\n  skills: [nothing-such]");
+    Path file = Files.writeString(scratch.resolve("bad.yaml"),
+        "rules:\n- id: x\n  skills: [nothing-such]\n  matches: [a]\n  ignores: [b]");
     Path data = scratch.resolve("data");
 
     int exit = run((line.formatted(data) + " --taxonomy " + file).split(" "));
