@@ -33,7 +33,7 @@ final class Lexicon {
     anyCase = starts == Starts.ANY;
   }
 
-  /** Gets every match; the longest first for each place, then shorter ones until one is taken. */
+  /** Gets every match; the longest word first for each place, versions aside, then shorter ones until one is taken. */
   @FunctionalInterface
   interface Matches {
     /** @return whether the match is taken, and the text goes on behind it */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import skilltide.ingest.event.TextFormat;
 
@@ -55,17 +56,29 @@ public final class RealPostings {
   }
 
   static List<Posted> read(Path archive) throws IOException {
-    ObjectMapper json = new ObjectMapper();
     List<Posted> all = new ArrayList<>();
+    items(archive, item -> all.add(posted(item.path("by").asText(), item.path("parent").asLong(),
+        item.path("time").asLong(), view(item))));
+    return all;
+  }
+
+  /** Gets what there is to see of each text. */
+  static void views(Path archive, Consumer<TextView> each) throws IOException {
+    items(archive, item -> each.accept(view(item)));
+  }
+
+  private static TextView view(JsonNode item) {
+    return TextView.of(item.path("text").asText(), TextFormat.HTML);
+  }
+
+  private static void items(Path archive, Consumer<JsonNode> each) throws IOException {
+    ObjectMapper json = new ObjectMapper();
     try (BufferedReader lines = new BufferedReader(
         new InputStreamReader(new GZIPInputStream(Files.newInputStream(archive)), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode item = json.readTree(line);
-        all.add(posted(item.path("by").asText(), item.path("parent").asLong(), item.path("time").asLong(),
-            TextView.of(item.path("text").asText(), TextFormat.HTML)));
+        each.accept(json.readTree(line));
       }
     }
-    return all;
   }
 
   static Posted posted(String poster, long thread, long time, TextView view) {
