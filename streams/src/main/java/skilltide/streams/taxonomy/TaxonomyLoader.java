@@ -25,6 +25,7 @@ final class TaxonomyLoader {
   private final Map<String, Skill> skills = new LinkedHashMap<>();
   private final Map<String, YamlEntry> places = new LinkedHashMap<>();
   private final Set<String> replaced = new HashSet<>();
+  private final Set<String> ownIds = new HashSet<>();
   private final List<YamlEntry> ownRuleEntries = new ArrayList<>();
   private final List<OwnRule> ownRules = new ArrayList<>();
 
@@ -55,6 +56,9 @@ final class TaxonomyLoader {
       Map<String, List<YamlEntry>> own = files.own(file, OWN_LISTS);
       for (YamlEntry entry : own.getOrDefault(SKILLS, List.of())) {
         Skill skill = SkillEntries.skill(entry, null); // an operator's entry replaces a bundled one of the same id
+        if (!ownIds.add(skill.id())) {
+          throw entry.problem("id", "'" + skill.id() + "' is already another own skill's");
+        }
         if (skills.put(skill.id(), skill) != null) {
           replaced.add(skill.id());
         }

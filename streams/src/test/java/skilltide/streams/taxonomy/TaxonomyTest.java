@@ -54,6 +54,9 @@ class TaxonomyTest {
     assertRefused(folder, "- id: a\n  name: [\n", ":", "YAML");
     assertRefused(folder, "id: a", ":1:", "unknown field 'id'; known are [rules, skills]");
     assertRefused(folder, "a text", ":1:", "list");
+    assertRefused(folder,
+        "- {id: a, name: A1x, kind: tool, definition: d}\n- {id: a, name: A2x, kind: tool, definition: d}",
+        ":2:", "'a' is already another own skill's");
     assertRefused(folder, "- {id: a, name: A1x, kind: tool, definition: d, aliases: [++x]}", ":1:", "'++x'");
     assertRefused(folder, "- {id: a, name: A1x, kind: tool, definition: d, aliases: ['\u2192']}", ":1:", "\u2192");
     assertRefused(folder, "- {id: a, name: A1x, kind: tool, definition: d, aliases: [\u200Bx]}", ":1:", "\u200B");
