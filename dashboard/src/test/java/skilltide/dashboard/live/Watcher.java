@@ -19,6 +19,8 @@ import skilltide.dashboard.DashboardServer;
 
 /** A real WebSocket client. It takes what comes, unless it is told to wait. */
 final class Watcher implements WebSocket.Listener, AutoCloseable {
+  /** The connection ended without a closing frame (RFC 6455, 7.4.1). */
+  static final int ABNORMAL = 1006;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
@@ -43,6 +45,14 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
     socket.sendBinary(bytes, true).join();
   }
 
+  /** Sends what the server may refuse before it has read it all; {@link #closed} tells how that ended. */
+  void offer(String text) {
+    var unused = socket.sendText(text, true).exceptionally(broken -> {
+      closed.complete(ABNORMAL);
+      return socket;
+    });
+  }
+
   /** The frame at this place, once it has come. */
   JsonNode frame(int place) {
     await().until(() -> frames.size() > place);
@@ -57,7 +67,7 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
     return pings.get();
   }
 
-  /** The code that the server closed with, once it has. */
+  /** The code that the server closed with, once it has; {@link #ABNORMAL} when the connection broke. */
   int closed() {
     return closed.join();
   }
@@ -104,7 +114,7 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public void onError(WebSocket from, Throwable error) {
-    closed.completeExceptionally(error);
+    closed.complete(ABNORMAL);
   }
 
   @Override
