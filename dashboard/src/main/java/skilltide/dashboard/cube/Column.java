@@ -9,7 +9,11 @@ public enum Column {
   /** Postings taken down, on the day of that. */
   WITHDRAWN(Input.POSTINGS, 1),
   /** Glossary views. */
-  VIEWS(Input.VIEWS, 2);
+  VIEWS(Input.VIEWS, 2),
+  /** Of those posted, postings that the same poster had posted before. */
+  REPOSTED(Input.MARKS, 3),
+  /** Glossary views by robots. */
+  ROBOTS(Input.VIEWS, 4);
 
   private final Input input;
   private final int place;

@@ -2,6 +2,7 @@ package skilltide.dashboard.cube;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import skilltide.streams.result.Counts;
 import skilltide.streams.result.Row;
 
@@ -12,7 +13,8 @@ import skilltide.streams.result.Row;
 final class Tally {
   private static final int[] NONE = {};
   private static final Column[] COLUMNS = Column.values();
-  static final Tally EMPTY = new Tally(0, new long[COLUMNS.length], NONE, new int[][]{NONE, NONE, NONE});
+  static final Tally EMPTY = new Tally(0, new long[COLUMNS.length], NONE,
+      Stream.generate(() -> NONE).limit(COLUMNS.length).toArray(int[][]::new));
 
   private final long digest;
   private final long[] totals;
@@ -121,11 +123,14 @@ final class Tally {
       case POSTED -> counts.posted();
       case WITHDRAWN -> counts.withdrawn();
       case VIEWS -> counts.views();
+      case REPOSTED -> counts.reposted();
+      case ROBOTS -> counts.robots();
     };
   }
 
   private static long hash(Counts counts) {
-    return Digest.with(Digest.with(counts.posted(), counts.withdrawn()), counts.views());
+    return Digest.with(Digest.with(Digest.with(Digest.with(counts.posted(), counts.withdrawn()), counts.views()),
+        counts.reposted()), counts.robots());
   }
 
   private static int at(int[] column, int i) {

@@ -171,9 +171,9 @@ class CubeTest {
   private static Row row(Random random, RowKey key) {
     SortedMap<String, Counts> skills = new TreeMap<>();
     random.ints(random.nextInt(SKILLS), 0, SKILLS)
-        .forEach(skill -> skills.put("skill-" + skill, new Counts(random.nextInt(5), random.nextInt(2), 0)));
+        .forEach(skill -> skills.put("skill-" + skill, new Counts(random.nextInt(5), 0, random.nextInt(2), 0, 0)));
     return new Row(Grain.DAY.start(key.bucket()).plusSeconds(random.nextInt(86_400)),
-        new Counts(random.nextInt(50), random.nextInt(20), 0), skills);
+        new Counts(random.nextInt(50), 0, random.nextInt(20), 0, 0), skills);
   }
 
   private static RowKey key(Random random) {
@@ -187,7 +187,7 @@ class CubeTest {
   }
 
   private static Row row(long day, Counts total, String skill, int posted) {
-    return new Row(Grain.DAY.start(day), total, new TreeMap<>(Map.of(skill, new Counts(posted, 0, 0))));
+    return new Row(Grain.DAY.start(day), total, new TreeMap<>(Map.of(skill, new Counts(posted, 0, 0, 0, 0))));
   }
 
   private static Slice slice(Facet facet, String value) {

@@ -39,17 +39,22 @@ public final class EventJson {
   /** @throws MalformedEventException when the bytes are no posting event; the message names the field */
   public static PostingEvent readPosting(byte[] json) {
     PostingEvent event = read(POSTINGS, PostingEvent.class, json);
-    require(event.posting(), "posting");
     require(event.revision(), "revision");
     switch (event) {
       case JobPosted posted -> {
+        require(posted.posting(), "posting");
         require(posted.received(), "received");
         require(posted.content(), "content");
         require(posted.content().text(), "content.text");
         require(posted.content().format(), "content.format");
         require(posted.stated(), "stated");
       }
-      case JobWithdrawn withdrawn -> require(withdrawn.withdrawn(), "withdrawn");
+      case JobWithdrawn withdrawn -> {
+        require(withdrawn.posting(), "posting");
+        require(withdrawn.withdrawn(), "withdrawn");
+      }
+      case JobForgotten forgotten -> require(forgotten.posting(), "posting");
+      case SourceForgotten forgotten -> require(forgotten.source(), "source");
     }
     return event;
   }

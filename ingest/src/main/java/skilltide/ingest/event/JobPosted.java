@@ -19,4 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record JobPosted(PostingId posting, Instant revision, Instant received, @Nullable Instant posted,
     @Nullable Instant validThrough, @Nullable String poster, @Nullable String link, Content content, Stated stated)
     implements
-      PostingEvent {}
+      PostingEvent {
+  @Override
+  public String key() {
+    return posting.toString();
+  }
+}

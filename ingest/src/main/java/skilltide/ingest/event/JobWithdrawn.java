@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param revision the source's time of the change, else the time of receipt
  * @param withdrawn when it was taken down: the day on which the withdrawal counts
  */
-public record JobWithdrawn(PostingId posting, Instant revision, Instant withdrawn) implements PostingEvent {}
+public record JobWithdrawn(PostingId posting, Instant revision, Instant withdrawn) implements PostingEvent {
+  @Override
+  public String key() {
+    return posting.toString();
+  }
+}

@@ -1,5 +1,6 @@
 package skilltide.ingest.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 
 /**
@@ -9,5 +10,13 @@ import java.time.Instant;
  * @param visitor an HMAC over the day, the address and the agent: tells visitors of one day apart, cannot be turned
  *        back
  * @param viewed when
+ * @param robot whether the visitor says that it is one: its views are kept apart
  */
-public record TermViewed(String term, String visitor, Instant viewed) {}
+public record TermViewed(String term, String visitor, Instant viewed,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean robot) {
+
+  /** A view by a person. */
+  public TermViewed(String term, String visitor, Instant viewed) {
+    this(term, visitor, viewed, false);
+  }
+}

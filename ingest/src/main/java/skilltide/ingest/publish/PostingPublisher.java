@@ -46,7 +46,7 @@ public final class PostingPublisher implements AutoCloseable {
   }
 
   public CompletableFuture<Void> publish(PostingEvent event) {
-    return send(topics.jobPostings(), event.posting().toString(), EventJson.write(event), postings);
+    return send(topics.jobPostings(), event.key(), EventJson.write(event), postings);
   }
 
   public CompletableFuture<Void> publish(TermViewed event) {

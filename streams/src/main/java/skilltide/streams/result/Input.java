@@ -2,7 +2,12 @@ package skilltide.streams.result;
 
 /** Which events a row counts. */
 public enum Input {
-  POSTINGS("job-postings"), VIEWS("glossary-views");
+  /** What is posted and withdrawn. */
+  POSTINGS("job-postings"),
+  /** What is posted again, counted by poster. */
+  MARKS("posting-marks"),
+  /** What is looked up. */
+  VIEWS("glossary-views");
 
   private final String word;
 

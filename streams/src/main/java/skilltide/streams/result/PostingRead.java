@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A posting as it was read; the value of {@code posting-readings}. What is not known is absent.
+ * A posting as it was read; the value of {@code posting-readings}. What is not known is absent. What becomes of it
+ * later, {@link PostingStanding} and {@link Repost} tell: the reading is not written again for it.
  *
  * @param source where it comes from
  * @param id the source's identifier
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param posted when: as stated, else when first received
  * @param firstSeen when it was first received
  * @param revision of the posting that was read
- * @param withdrawn when it was taken down
+ * @param withdrawn when it was taken down, where that was known when it was read
  * @param taxonomy the version of the taxonomy that it was read by
  * @param skills one entry for each skill that was found
  * @param industry id of the employer's industry

@@ -15,6 +15,21 @@ public record ResultTopics(String prefix, int counting) {
     return prefix + "posting-readings-v" + counting;
   }
 
+  /** Keyed by {@code source:id}; values are {@link PostingStanding} as JSON, for postings of which there is more to say. */
+  public String postingStates() {
+    return prefix + "posting-states-v" + counting;
+  }
+
+  /** Keyed by {@code source:id} of a repost; values are {@link Repost} as JSON. */
+  public String postingReposts() {
+    return prefix + "posting-reposts-v" + counting;
+  }
+
+  /** Keyed by poster; between the two halves of the counting. */
+  public String postingMarks() {
+    return prefix + "posting-marks-v" + counting;
+  }
+
   /** Keyed by {@link RowKey}; values are {@link Row} by {@link RowCodec}. */
   public String skillCounts() {
     return prefix + "skill-counts-v" + counting;

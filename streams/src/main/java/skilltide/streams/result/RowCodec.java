@@ -11,15 +11,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Rows as bytes. Version 1: a version byte; a byte that says which counts follow (1 posted, 2 withdrawn, 4 views); the
+ * Rows as bytes. Version 2: a version byte; a byte that says which counts follow (1 posted, 2 withdrawn, 4 views, 8
+ * reposted, 16 robots, in this order; version 1 knows the first three); the
  * newest event time in seconds since 1970 (8 bytes); the total; the number of skills; then for each skill, by id, the
  * id ({@link DataOutputStream#writeUTF}) and its counts. Whole numbers are unsigned LEB128 unless said otherwise.
  */
 public final class RowCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int FIRST_VERSION = 1;
   private static final int POSTED = 1;
   private static final int WITHDRAWN = 2;
   private static final int VIEWS = 4;
+  private static final int REPOSTED = 8;
+  private static final int ROBOTS = 16;
 
   private RowCodec() {}
 
@@ -46,7 +50,7 @@ public final class RowCodec {
   public static Row decode(byte[] row) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(row))) {
       int version = in.readUnsignedByte();
-      if (version != VERSION) {
+      if (version < FIRST_VERSION || version > VERSION) {
         throw new IllegalArgumentException(
             "A row of version " + version + "; this reader knows " + VERSION + ": upgrade it first");
       }
@@ -73,7 +77,8 @@ public final class RowCodec {
 
   private static int columns(Counts counts) {
     return (counts.posted() != 0 ? POSTED : 0) | (counts.withdrawn() != 0 ? WITHDRAWN : 0)
-        | (counts.views() != 0 ? VIEWS : 0);
+        | (counts.views() != 0 ? VIEWS : 0) | (counts.reposted() != 0 ? REPOSTED : 0)
+        | (counts.robots() != 0 ? ROBOTS : 0);
   }
 
   private static void writeCounts(DataOutputStream out, int columns, Counts counts) throws IOException {
@@ -86,13 +91,21 @@ public final class RowCodec {
     if ((columns & VIEWS) != 0) {
       writeNumber(out, counts.views());
     }
+    if ((columns & REPOSTED) != 0) {
+      writeNumber(out, counts.reposted());
+    }
+    if ((columns & ROBOTS) != 0) {
+      writeNumber(out, counts.robots());
+    }
   }
 
   private static Counts readCounts(DataInputStream in, int columns) throws IOException {
     int posted = (columns & POSTED) != 0 ? readNumber(in) : 0;
     int withdrawn = (columns & WITHDRAWN) != 0 ? readNumber(in) : 0;
     int views = (columns & VIEWS) != 0 ? readNumber(in) : 0;
-    return new Counts(posted, withdrawn, views);
+    int reposted = (columns & REPOSTED) != 0 ? readNumber(in) : 0;
+    int robots = (columns & ROBOTS) != 0 ? readNumber(in) : 0;
+    return new Counts(posted, reposted, withdrawn, views, robots);
   }
 
   private static void writeNumber(DataOutputStream out, int number) throws IOException {

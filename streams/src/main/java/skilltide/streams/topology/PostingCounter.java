@@ -14,9 +14,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.EventJson;
+import skilltide.ingest.event.JobForgotten;
 import skilltide.ingest.event.JobPosted;
 import skilltide.ingest.event.JobWithdrawn;
 import skilltide.ingest.event.PostingEvent;
+import skilltide.ingest.event.SourceForgotten;
 import skilltide.streams.count.PostingState;
 import skilltide.streams.count.PostingState.Withdrawal;
 import skilltide.streams.count.RowChanges;
@@ -79,7 +81,7 @@ final class PostingCounter implements Processor<byte[], byte[], byte[], byte[]> 
 
   private PostingEvent examined(Record<byte[], byte[]> record) throws Rejected {
     PostingEvent event = examiner.read(record, EventJson::readPosting);
-    examiner.placed(record, event.posting().toString(), context.taskId().partition());
+    examiner.placed(record, event.key(), context.taskId().partition());
     long now = context.currentSystemTimeMs();
     examiner.possible("revision", event.revision(), now);
     switch (event) {
@@ -88,12 +90,14 @@ final class PostingCounter implements Processor<byte[], byte[], byte[], byte[]> 
         examiner.possible("received", posted.received(), now);
       }
       case JobWithdrawn withdrawn -> examiner.possible("withdrawn", withdrawn.withdrawn(), now);
+      case JobForgotten forgotten -> throw new Rejected(Rejection.MALFORMED, "type: not counted yet: " + forgotten);
+      case SourceForgotten forgotten -> throw new Rejected(Rejection.MALFORMED, "type: not counted yet: " + forgotten);
     }
     return event;
   }
 
   private void count(PostingEvent event, long received) throws Rejected {
-    String id = event.posting().toString();
+    String id = event.key();
     PostingState known = postings.get(id);
     PostingState before = known == null ? PostingState.UNKNOWN : known;
     PostingRead reading = null;
@@ -103,6 +107,8 @@ final class PostingCounter implements Processor<byte[], byte[], byte[], byte[]> 
         yield before.with(reader.counted(posted, reading), posted.received());
       }
       case JobWithdrawn withdrawn -> before.with(new Withdrawal(withdrawn.revision(), withdrawn.withdrawn()));
+      case JobForgotten forgotten -> before;
+      case SourceForgotten forgotten -> before;
     };
     if (after.equals(before)) {
       return;

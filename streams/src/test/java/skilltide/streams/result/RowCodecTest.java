@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RowCodecTest {
-  private static final Row ROW = new Row(Instant.parse("2018-04-27T09:00:00Z"), new Counts(300, 2, 0),
-      new TreeMap<>(Map.of("java", new Counts(150, 1, 0), "c++", new Counts(1 << 20, 0, 0))));
+  private static final Row ROW = new Row(Instant.parse("2018-04-27T09:00:00Z"), new Counts(300, 40, 2, 0, 0),
+      new TreeMap<>(Map.of("java", new Counts(150, 20, 1, 0, 0), "c++", new Counts(1 << 20, 0, 0, 0, 9))));
 
   @Test
   void rowSurvivesItsBytes() {
@@ -22,10 +22,18 @@ class RowCodecTest {
   @Test
   void rowOfALaterVersionIsRefusedWithTheMend() {
     byte[] later = RowCodec.encode(ROW);
-    later[0] = 2;
+    later[0] = 3;
 
     assertThatThrownBy(() -> RowCodec.decode(later)).isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("version 2").hasMessageContaining("upgrade");
+        .hasMessageContaining("version 3").hasMessageContaining("upgrade");
+  }
+
+  @Test
+  void rowOfTheFirstVersionIsStillRead() {
+    byte[] first = {1, 3, 0, 0, 0, 0, 0, 0, 0, 60, 5, 2, 1, 0, 2, 'g', 'o', 4, 1};
+
+    assertThat(RowCodec.decode(first)).isEqualTo(new Row(Instant.ofEpochSecond(60), new Counts(5, 0, 2, 0, 0),
+        new TreeMap<>(Map.of("go", new Counts(4, 0, 1, 0, 0)))));
   }
 
   @Test

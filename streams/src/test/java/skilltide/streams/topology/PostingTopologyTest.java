@@ -244,7 +244,7 @@ class PostingTopologyTest {
   }
 
   private void send(PostingEvent event) {
-    postings.pipeInput(event.posting().toString(), EventJson.write(event));
+    postings.pipeInput(event.key(), EventJson.write(event));
   }
 
   private static JobPosted posted(String id, Instant revision, Instant posted, String text) {

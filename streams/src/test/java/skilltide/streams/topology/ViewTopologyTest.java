@@ -54,7 +54,7 @@ class ViewTopologyTest {
       assertThat(published).containsOnlyKeys("glossary-views/0/hour/2026-11-06T12/all/",
           "glossary-views/0/hour/2026-11-06T11/all/", "glossary-views/0/day/2026-11-06/all/");
       assertThat(RowCodec.decode(requireNonNull(published.get("glossary-views/0/day/2026-11-06/all/"))).skills())
-          .isEqualTo(Map.of("go", new Counts(0, 0, 2)));
+          .isEqualTo(Map.of("go", new Counts(0, 0, 0, 2, 0)));
       assertThat(rejected.readRecord().headers().lastHeader("skilltide-reason").value())
           .isEqualTo("unknown-term".getBytes(UTF_8));
     }
