@@ -20,11 +20,11 @@ final class CountingTopology {
   private CountingTopology() {}
 
   static Topology of(String source, String topic, String counter,
-      ProcessorSupplier<byte[], byte[], byte[], byte[]> supplier, ResultTopics results) {
+      ProcessorSupplier<byte[], byte[], byte[], byte[]> supplier, String rows, ResultTopics results) {
     Topology topology = new Topology()
         .addSource(source, READ, READ, topic)
         .addProcessor(counter, supplier, source)
-        .addSink(CountedRows.SINK, results.skillCounts(), WRITE, WRITE, intoInputPartition(), counter)
+        .addSink(CountedRows.SINK, rows, WRITE, WRITE, intoInputPartition(), counter)
         .addSink(PostingCounter.REJECTED_SINK, results.rejectedEvents(), WRITE, WRITE, counter);
     CountedRows.stores().forEach(store -> topology.addStateStore(store, counter));
     return topology;

@@ -19,7 +19,7 @@ public final class PostingTopology {
   public static Topology build(EventTopics events, ResultTopics results, int partitions, Duration tick,
       Readings readings, StreamsMeters meters) {
     Topology topology = CountingTopology.of("read-postings", events.jobPostings(), "count-postings",
-        () -> new PostingCounter(readings, new Examiner(partitions), tick, meters), results);
+        () -> new PostingCounter(readings, new Examiner(partitions), tick, meters), results.skillCounts(), results);
     PostingCounter.stores().forEach(store -> topology.addStateStore(store, "count-postings"));
     return topology.addSink(PostingCounter.READINGS_SINK, results.postingReadings(), new ByteArraySerializer(),
         new ByteArraySerializer(), "count-postings");

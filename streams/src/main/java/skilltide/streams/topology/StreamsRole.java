@@ -6,130 +6,118 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.streams.CloseOptions;
+import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.KafkaSettings;
+import skilltide.streams.counting.CountingInstance;
+import skilltide.streams.counting.CountingRounds;
 import skilltide.streams.read.PostingReader;
+import skilltide.streams.result.Counting;
 import skilltide.streams.result.ResultTopics;
 import skilltide.streams.taxonomy.Taxonomy;
 
-/** Runs the two topologies, exactly once, each as an application of its own. */
+/** Runs the topologies: of views the one, of postings one for each counting that is this instance's. */
 @Context
 public final class StreamsRole {
-  private static final Logger LOG = LoggerFactory.getLogger(StreamsRole.class);
-  private static final Duration STOP = Duration.ofSeconds(8);
-  /** As much as our topics take: what is read of a posting may be larger than the posting. */
-  private static final int MOST_BYTES = 6 << 20;
-
   private final KafkaSettings kafka;
   private final StreamsSettings settings;
   private final Taxonomy taxonomy;
   private final StreamsMeters meters;
-  private final ResultTopics results;
   private final int partitions;
-  private volatile List<KafkaStreams> running = List.of();
+  private final Applications applications;
+  private final CountingRounds rounds;
+  private @Nullable Readings readings;
+  private boolean stopped = true;
 
   StreamsRole(KafkaSettings kafka, StreamsSettings settings, Taxonomy taxonomy, MeterRegistry registry,
-      @Property(name = "skilltide.partitions") int partitions) {
+      @Property(name = "skilltide.partitions") int partitions,
+      @Property(name = "skilltide.version", defaultValue = "unknown") String program) {
     this.kafka = kafka;
     this.settings = settings;
     this.taxonomy = taxonomy;
     this.partitions = partitions;
     meters = new StreamsMeters(registry);
-    results = new ResultTopics(kafka.topicPrefix(), ResultTopics.CURRENT);
-    Gauge.builder("skilltide.streams.lag", this, StreamsRole::lag)
+    applications = new Applications(kafka, settings);
+    rounds = new CountingRounds(kafka, new CountingInstance(taxonomy.version(), program, partitions, settings.alone(),
+        settings.stateDir(), settings.check(), settings.grace()), this::run);
+    Gauge.builder("skilltide.streams.lag", applications, Applications::lag)
         .description("Events on the input topics still to be counted here").register(registry);
   }
 
-  /** Starts both; returns at once. */
+  /** Starts all; returns at once. */
   @PostConstruct
-  public synchronized void start() {
-    Topology postings = PostingTopology.build(kafka.eventTopics(), results, partitions, settings.tick(),
-        new Readings(new PostingReader(taxonomy), taxonomy), meters);
-    Topology views = ViewTopology.build(kafka.eventTopics(), results, partitions, settings.tick(), taxonomy, meters);
-    running = List.of(start("postings-v" + results.counting(), settings.threads(), postings), start("views", 1, views));
+  public void start() {
+    synchronized (this) {
+      stopped = false;
+    }
+    ResultTopics shared = ResultTopics.shared(kafka.topicPrefix());
+    applications.start(shared.viewsApplication(), 1,
+        () -> ViewTopology.build(kafka.eventTopics(), shared, partitions, settings.tick(), taxonomy, meters));
+    rounds.start();
   }
 
-  /** Stops both, committing what is done, within ten seconds. Their partitions move on, or back, at once. */
+  /** Stops all, committing what is done, within ten seconds. */
   @PreDestroy
-  public synchronized void stop() {
-    List<Thread> stopping = new ArrayList<>();
-    for (KafkaStreams streams : running) {
-      stopping.add(Thread.ofVirtual().start(() -> streams.close(
-          CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP).withTimeout(STOP))));
-    }
-    running = List.of();
-    for (Thread thread : stopping) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+  public void stop() {
+    stopAll();
   }
 
-  /** Stops both for good and forgets their state, so that re-created topics are counted from nothing. */
-  public synchronized void forget() {
-    List<KafkaStreams> stopped = running;
-    stop();
-    stopped.forEach(KafkaStreams::cleanUp);
+  /** Stops all for good and forgets their state, so that re-created topics are counted from nothing. */
+  public void forget() {
+    stopAll().forEach(KafkaStreams::cleanUp);
   }
 
-  /** What each application is doing, by its name. */
+  /** Which countings there are, and what this instance has to do with them. */
+  public CountingRounds countings() {
+    return rounds;
+  }
+
+  /** What each application is doing, by its application id. */
   public Map<String, KafkaStreams.State> states() {
-    List<KafkaStreams> now = running;
-    return now.size() < 2 ? Map.of() : Map.of("postings", now.get(0).state(), "views", now.get(1).state());
+    return applications.states();
   }
 
-  private double lag() {
-    return running.stream().flatMap(streams -> streams.metrics().values().stream())
-        .filter(metric -> metric.metricName().name().equals("records-lag"))
-        .mapToDouble(metric -> metric.metricValue() instanceof Double lag && !lag.isNaN() ? lag : 0).sum();
+  /** The application ids without which this instance counts nothing; empty while it does not know yet. */
+  public List<String> needed() {
+    Optional<Counting> active = rounds.known().active();
+    return active.map(counting -> List.of(ResultTopics.shared(kafka.topicPrefix()).viewsApplication(),
+        topics(counting).postingsApplication())).orElse(List.of());
   }
 
-  private KafkaStreams start(String application, int threads, Topology topology) {
-    KafkaStreams streams = new KafkaStreams(topology, configuration(application, threads));
-    streams.setUncaughtExceptionHandler(failure -> {
-      LOG.error("A thread of {} failed and is replaced; what it had not committed is counted again", application,
-          failure);
-      return StreamThreadExceptionResponse.REPLACE_THREAD;
-    });
-    streams.start();
-    return streams;
+  private List<KafkaStreams> stopAll() {
+    synchronized (this) {
+      stopped = true;
+    }
+    rounds.stop();
+    return applications.stop(applications.states().keySet());
   }
 
-  private Properties configuration(String application, int threads) {
-    Properties properties = new Properties();
-    properties.putAll(kafka.client(Map.ofEntries(
-        Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, kafka.topicPrefix() + "skilltide-" + application),
-        Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
-        Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads),
-        // Publishing asks for a commit itself; beside that only what changed no row is left to commit.
-        Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000),
-        Map.entry(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString()),
-        Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
-        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"),
-        // A killed instance's partitions move on after this long, not after the default 45 s.
-        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000),
-        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000),
-        // The first record after a commit is told to come again while the commit is still being written: soon, then.
-        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5),
-        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_BYTES),
-        Map.entry(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MOST_BYTES))));
-    return properties;
+  private synchronized void run(List<Counting> countings) {
+    if (stopped) {
+      return;
+    }
+    List<String> others = new ArrayList<>(applications.states().keySet());
+    others.remove(ResultTopics.shared(kafka.topicPrefix()).viewsApplication());
+    countings.forEach(counting -> others.remove(topics(counting).postingsApplication()));
+    applications.stop(others);
+    for (Counting counting : countings) {
+      applications.start(topics(counting).postingsApplication(), settings.threads(), () -> postings(counting));
+    }
+  }
+
+  private Topology postings(Counting counting) {
+    if (readings == null) {
+      readings = new Readings(new PostingReader(taxonomy), taxonomy);
+    }
+    return PostingTopology.build(kafka.eventTopics(), topics(counting), partitions, settings.tick(), readings, meters);
+  }
+
+  private ResultTopics topics(Counting counting) {
+    return new ResultTopics(kafka.topicPrefix(), counting.number());
   }
 }

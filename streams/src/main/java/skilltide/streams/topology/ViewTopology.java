@@ -6,7 +6,7 @@ import skilltide.ingest.event.EventTopics;
 import skilltide.streams.result.ResultTopics;
 import skilltide.streams.taxonomy.Taxonomy;
 
-/** {@code glossary-views} → count views → rows of {@code skill-counts}, {@code rejected-events}. */
+/** {@code glossary-views} → count views → rows of {@code view-counts}, {@code rejected-events}. */
 public final class ViewTopology {
   private ViewTopology() {}
 
@@ -16,6 +16,6 @@ public final class ViewTopology {
   public static Topology build(EventTopics events, ResultTopics results, int partitions, Duration tick,
       Taxonomy taxonomy, StreamsMeters meters) {
     return CountingTopology.of("read-views", events.glossaryViews(), "count-views",
-        () -> new ViewCounter(taxonomy, new Examiner(partitions), tick, meters), results);
+        () -> new ViewCounter(taxonomy, new Examiner(partitions), tick, meters), results.viewCounts(), results);
   }
 }

@@ -36,11 +36,11 @@ class ViewTopologyTest {
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     EventTopics events = new EventTopics("");
-    ResultTopics results = new ResultTopics("", 1);
+    ResultTopics results = ResultTopics.shared("");
     try (TopologyTestDriver driver = new TopologyTestDriver(ViewTopology.build(events, results, 1,
         Duration.ofMillis(100), Taxonomy.bundled(), new StreamsMeters(new SimpleMeterRegistry())), properties, NOW)) {
       var views = driver.createInputTopic(events.glossaryViews(), new StringSerializer(), new ByteArraySerializer());
-      var rows = driver.createOutputTopic(results.skillCounts(), new StringDeserializer(),
+      var rows = driver.createOutputTopic(results.viewCounts(), new StringDeserializer(),
           new ByteArrayDeserializer());
       var rejected = driver.createOutputTopic(results.rejectedEvents(), new StringDeserializer(),
           new ByteArrayDeserializer());
