@@ -144,8 +144,8 @@ public final class Feed {
         }
       }
     } finally {
-      Optional.ofNullable(shown).ifPresent(Gathering::close);
-      Optional.ofNullable(next).ifPresent(Gathering::close);
+      Optional.ofNullable(shown).ifPresent(Gathering::release);
+      Optional.ofNullable(next).ifPresent(Gathering::release);
       open.forEach(Consumer::close);
       open.clear();
     }
@@ -168,7 +168,8 @@ public final class Feed {
       shown = now;
     }
     Gathering coming = coming(now, active.getAsInt());
-    boolean reads = open(now, coming == null);
+    // What it shows may be gone already when a dashboard was away for long; then only the next can be read.
+    boolean reads = now.isOpen() || (coming == null || !coming.isOpen()) && open(now, coming == null);
     if (reads) {
       boolean caughtUp = now.state().caughtUp();
       recordsRead.addAndGet(now.read(rows, coming == null ? POLL : SHARED_POLL, clock));
@@ -196,14 +197,14 @@ public final class Feed {
       return coming;
     }
     if (coming != null) {
-      let(coming);
+      coming.release().ifPresent(this::close);
     }
     next = active == now.counting() ? null : gathering(active, new Cube());
     return next;
   }
 
   private void change(Gathering from, Gathering to) {
-    let(from);
+    from.release().ifPresent(this::close);
     to.showIn(cube);
     shown = to;
     next = null;
@@ -218,11 +219,9 @@ public final class Feed {
     Consumer<byte[], byte[]> consumer = connect();
     Optional<String> missing = gathering.open(consumer);
     if (missing.isEmpty()) {
-      state = state.trouble().isEmpty() ? state : gathering.state();
       return true;
     }
-    open.remove(consumer);
-    consumer.close();
+    close(consumer);
     if (needed) {
       trouble("There is no topic " + missing.get());
       pause();
@@ -236,9 +235,9 @@ public final class Feed {
     return consumer;
   }
 
-  private void let(Gathering gathering) {
-    gathering.close();
-    open.removeIf(consumer -> gathering.reads(consumer));
+  private void close(Consumer<byte[], byte[]> consumer) {
+    open.remove(consumer);
+    consumer.close();
   }
 
   // A consumer does not tell that its broker is gone, so it is asked for something that only a broker knows.

@@ -80,12 +80,11 @@ final class Gathering {
     return Optional.empty();
   }
 
-  /** Lets its consumer go. */
-  void close() {
-    if (consumer != null) {
-      consumer.close();
-      consumer = null;
-    }
+  /** Lets its consumer go, for whoever gave it to close. */
+  Optional<Consumer<byte[], byte[]>> release() {
+    Optional<Consumer<byte[], byte[]>> released = Optional.ofNullable(consumer);
+    consumer = null;
+    return released;
   }
 
   /**
