@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -53,10 +53,19 @@ public final class CountingLog implements AutoCloseable {
     KafkaConsumer<byte[], byte[]> reading = reading();
     long end = reading.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
     while (reading.position(topic) < end) {
-      known = known.with(StreamSupport.stream(reading.poll(POLL).records(topic).spliterator(), false)
-          .map(each -> CountingJson.read(each.value())).toList());
+      for (ConsumerRecord<byte[], byte[]> each : reading.poll(POLL)) {
+        take(each);
+      }
     }
     return known;
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> each) {
+    try {
+      known = known.with(List.of(CountingJson.read(each.value() == null ? new byte[0] : each.value())));
+    } catch (IllegalArgumentException e) {
+      LOG.warn("{} at offset {} is passed over: {}", each.topic(), each.offset(), e.getMessage());
+    }
   }
 
   /**
@@ -83,7 +92,9 @@ public final class CountingLog implements AutoCloseable {
           changes.forEach(counting -> LOG.info("Counting {} is {} now, read by taxonomy {}", counting.number(),
               counting.state().word(), counting.taxonomy()));
         }
-        return known.with(changes);
+        // What was committed may take a moment until it can be read.
+        known = known.with(changes);
+        return known;
       } catch (KafkaException e) {
         if (!isFenced(e)) {
           throw e;

@@ -129,8 +129,12 @@ public final class CountingRounds {
             joined = true;
           }
           round(admin);
+        } catch (InterruptException e) {
+          throw e;
         } catch (ExecutionException | KafkaException e) {
           tell("The countings cannot be looked after; trying on. " + e);
+        } catch (RuntimeException e) {
+          LOG.error("Looking after the countings failed; trying again", e);
         }
         if (stop.await(instance.check().toMillis(), TimeUnit.MILLISECONDS)) {
           return;
@@ -146,8 +150,9 @@ public final class CountingRounds {
     known = now;
     List<Counting> own = now.toRun(instance.taxonomy());
     for (Counting counting : now.all()) {
-      if (!counting.is(Counting.State.RETIRED) && made.add(counting.number())) {
+      if (!counting.is(Counting.State.RETIRED) && !made.contains(counting.number())) {
         CountingTopics.make(admin, topics(counting), instance.partitions());
+        made.add(counting.number());
       }
     }
     runner.accept(own);
