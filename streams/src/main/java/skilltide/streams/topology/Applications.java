@@ -5,16 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.TopicConfig;
+import java.util.function.Function;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -25,22 +20,26 @@ import skilltide.ingest.event.KafkaSettings;
 final class Applications {
   private static final Logger LOG = LoggerFactory.getLogger(Applications.class);
   private static final Duration STOP = Duration.ofSeconds(8);
-  /** As much as our topics take: what is read of a posting may be larger than the posting. */
-  private static final int MOST_BYTES = 6 << 20;
 
   private final KafkaSettings kafka;
   private final StreamsSettings settings;
+  private final int partitions;
+  private final boolean byEvents;
+  private final StreamsMeters meters;
   private final Map<String, KafkaStreams> running = new ConcurrentHashMap<>();
 
-  Applications(KafkaSettings kafka, StreamsSettings settings) {
+  Applications(KafkaSettings kafka, StreamsSettings settings, int partitions, boolean byEvents, StreamsMeters meters) {
     this.kafka = kafka;
     this.settings = settings;
+    this.partitions = partitions;
+    this.byEvents = byEvents;
+    this.meters = meters;
   }
 
   /** Starts it unless it runs; returns at once. */
-  void start(String application, int threads, Supplier<Topology> topology) {
+  void start(String application, int threads, Function<Counting, Topology> topology) {
     running.computeIfAbsent(application, id -> {
-      KafkaStreams streams = create(id, threads, topology.get());
+      KafkaStreams streams = create(id, threads, topology);
       streams.setUncaughtExceptionHandler(failure -> {
         LOG.error("A thread of {} failed and is replaced; what it had not committed is counted again", id, failure);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -91,28 +90,14 @@ final class Applications {
         .mapToDouble(metric -> metric.metricValue() instanceof Double lag && !lag.isNaN() ? lag : 0).sum();
   }
 
-  private KafkaStreams create(String application, int threads, Topology topology) {
-    return new KafkaStreams(topology, configuration(application, threads));
+  private KafkaStreams create(String application, int threads, Function<Counting, Topology> topology) {
+    Counting counting = counting();
+    return new KafkaStreams(topology.apply(counting),
+        StreamsConfiguration.of(kafka, settings, application, threads), counting.commits());
   }
 
-  private Properties configuration(String application, int threads) {
-    Properties properties = new Properties();
-    properties.putAll(kafka.client(Map.ofEntries(
-        Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, application),
-        Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
-        Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads),
-        // Publishing asks for a commit itself; beside that only what changed no row is left to commit.
-        Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000),
-        Map.entry(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString()),
-        Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
-        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"),
-        // A killed instance's partitions move on after this long, not after the default 45 s.
-        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000),
-        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000),
-        // The first record after a commit is told to come again while the commit is still being written: soon, then.
-        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5),
-        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_BYTES),
-        Map.entry(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MOST_BYTES))));
-    return properties;
+  private Counting counting() {
+    return new Counting(partitions, settings.tick(), byEvents ? StreamsClock.ofEvents() : StreamsClock.WALL,
+        new BeforeCommit(), meters);
   }
 }

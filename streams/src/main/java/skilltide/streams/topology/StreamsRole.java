@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.KafkaSettings;
 import skilltide.streams.counting.CountingInstance;
@@ -27,8 +26,6 @@ public final class StreamsRole {
   private final KafkaSettings kafka;
   private final StreamsSettings settings;
   private final Taxonomy taxonomy;
-  private final StreamsMeters meters;
-  private final int partitions;
   private final Applications applications;
   private final CountingRounds rounds;
   private @Nullable Readings readings;
@@ -36,13 +33,12 @@ public final class StreamsRole {
 
   StreamsRole(KafkaSettings kafka, StreamsSettings settings, Taxonomy taxonomy, MeterRegistry registry,
       @Property(name = "skilltide.partitions") int partitions,
+      @Property(name = "skilltide.clock", defaultValue = "wall") String clock,
       @Property(name = "skilltide.version", defaultValue = "unknown") String program) {
     this.kafka = kafka;
     this.settings = settings;
     this.taxonomy = taxonomy;
-    this.partitions = partitions;
-    meters = new StreamsMeters(registry);
-    applications = new Applications(kafka, settings);
+    applications = new Applications(kafka, settings, partitions, clock.equals("event"), new StreamsMeters(registry));
     rounds = new CountingRounds(kafka, new CountingInstance(taxonomy.version(), program, partitions, settings.alone(),
         settings.stateDir(), settings.check(), settings.grace()), this::run);
     Gauge.builder("skilltide.streams.lag", applications, Applications::lag)
@@ -57,7 +53,7 @@ public final class StreamsRole {
     }
     ResultTopics shared = ResultTopics.shared(kafka.topicPrefix());
     applications.start(shared.viewsApplication(), 1,
-        () -> ViewTopology.build(kafka.eventTopics(), shared, partitions, settings.tick(), taxonomy, meters));
+        counting -> ViewTopology.build(kafka.eventTopics(), shared, taxonomy, counting));
     rounds.start();
   }
 
@@ -105,16 +101,19 @@ public final class StreamsRole {
     others.remove(ResultTopics.shared(kafka.topicPrefix()).viewsApplication());
     countings.forEach(counting -> others.remove(topics(counting).postingsApplication()));
     applications.stop(others);
-    for (Counting counting : countings) {
-      applications.start(topics(counting).postingsApplication(), settings.threads(), () -> postings(counting));
+    for (Counting each : countings) {
+      applications.start(topics(each).postingsApplication(), settings.threads(),
+          counting -> PostingTopology.build(kafka.eventTopics(), topics(each), readings(), counting));
     }
   }
 
-  private Topology postings(Counting counting) {
-    if (readings == null) {
-      readings = new Readings(new PostingReader(taxonomy), taxonomy);
+  private Readings readings() {
+    Readings known = readings;
+    if (known == null) {
+      known = new Readings(new PostingReader(taxonomy), taxonomy);
+      readings = known;
     }
-    return PostingTopology.build(kafka.eventTopics(), topics(counting), partitions, settings.tick(), readings, meters);
+    return known;
   }
 
   private ResultTopics topics(Counting counting) {
