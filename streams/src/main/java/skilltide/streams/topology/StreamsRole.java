@@ -51,10 +51,11 @@ public final class StreamsRole {
     synchronized (this) {
       stopped = false;
     }
+    rounds.start();
+    readings(); // while the countings are looked up
     ResultTopics shared = ResultTopics.shared(kafka.topicPrefix());
     applications.start(shared.viewsApplication(), 1,
         counting -> ViewTopology.build(kafka.eventTopics(), shared, taxonomy, counting));
-    rounds.start();
   }
 
   /** Stops all, committing what is done, within ten seconds. */
@@ -107,7 +108,7 @@ public final class StreamsRole {
     }
   }
 
-  private Readings readings() {
+  private synchronized Readings readings() {
     Readings known = readings;
     if (known == null) {
       known = new Readings(new PostingReader(taxonomy), taxonomy);
