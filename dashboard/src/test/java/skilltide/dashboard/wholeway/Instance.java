@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import skilltide.dashboard.standalone.Program;
 import skilltide.dashboard.standalone.ProgramSettings;
+import skilltide.streams.taxonomy.Taxonomy;
 
 /** A whole running Skilltide with a real broker, as its users see it: over HTTP. */
 public final class Instance implements AutoCloseable {
@@ -36,6 +37,11 @@ public final class Instance implements AutoCloseable {
 
   public static Instance start(ProgramSettings settings) {
     return new Instance(new Program(settings));
+  }
+
+  /** @param taxonomy what postings are read for */
+  public static Instance start(ProgramSettings settings, Taxonomy taxonomy) {
+    return new Instance(new Program(settings, () -> taxonomy));
   }
 
   public URI address() {
