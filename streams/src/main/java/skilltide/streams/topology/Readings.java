@@ -6,10 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import skilltide.ingest.event.Content;
 import skilltide.ingest.event.EventJson;
 import skilltide.ingest.event.JobPosted;
+import skilltide.ingest.event.Stated;
 import skilltide.streams.count.Facets;
 import skilltide.streams.count.PostingState.Posted;
 import skilltide.streams.read.Pay;
@@ -31,10 +34,15 @@ public final class Readings {
   /** A posting of a hundred jobs names no more; what names thousands is no posting. */
   private static final int MOST_PAY = 100;
 
-  private final PostingReader reader;
+  private final BiFunction<Content, Stated, Reading> reader;
   private final String taxonomy;
 
   public Readings(PostingReader reader, Taxonomy taxonomy) {
+    this(reader::read, taxonomy);
+  }
+
+  /** @param reader gives what a posting's content says, with what its source states beside it; serves all threads */
+  Readings(BiFunction<Content, Stated, Reading> reader, Taxonomy taxonomy) {
     this.reader = reader;
     this.taxonomy = taxonomy.version();
   }
@@ -42,7 +50,7 @@ public final class Readings {
   /** The posting as it is read. A text that the reader fails on is rejected, it never stops the flow. */
   PostingRead read(JobPosted event) throws Rejected {
     try {
-      return published(event, reader.read(event.content(), event.stated()));
+      return published(event, reader.apply(event.content(), event.stated()));
     } catch (RuntimeException e) {
       throw new Rejected(Rejection.UNREADABLE, event.posting() + ": " + e);
     }
