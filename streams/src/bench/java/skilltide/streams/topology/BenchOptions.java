@@ -16,6 +16,7 @@ record BenchOptions(Map<String, String> given) {
   private static final Map<String, String> DEFAULTS = Map.ofEntries(
       Map.entry("n", "100000"), // postings
       Map.entry("views", "500000"),
+      Map.entry("dsl", "20000"), // postings for the DSL, which is slow
       Map.entry("warm", "20000"), // of each, before the clock starts
       Map.entry("repetitions", "5"),
       Map.entry("threads", "1,2"),

@@ -51,6 +51,9 @@ final class BenchTopics implements AutoCloseable {
     all.put("max.message.bytes", MOST_BYTES);
     admin.createTopics(names.stream()
         .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()).configs(all)).toList()).all().get();
+    while (!names().containsAll(names)) { // a topic is confirmed before every listing knows of it
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
   }
 
   Set<String> names() throws ExecutionException, InterruptedException {

@@ -25,7 +25,9 @@ final class ChildJvm implements AutoCloseable {
   static ChildJvm start(Class<?> main, List<String> options, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+        // What a producer sends before its transaction is known comes again, and is told as an error.
+        "-Dorg.slf4j.simpleLogger.log.kafka.server.ReplicaManager=off",
         "-classpath", System.getProperty("java.class.path")));
     if (Runtime.version().feature() >= 23) {
       command.add("--sun-misc-unsafe-memory-access=allow");

@@ -31,7 +31,7 @@ final class CountingBenchmark {
       List<Trial> trials = options.trials();
       List<Bench.Postings> inputs = new ArrayList<>();
       for (Trial trial : trials) {
-        inputs.add(trial.ofViews() ? bench.views() : bench.postings(options.number("n")));
+        inputs.add(bench.input(trial));
         System.out.printf("%s: plain count %s%n", trial.word(), inputs.getLast().expected());
       }
       for (int repetition = 1; repetition <= options.number("repetitions"); repetition++) {

@@ -19,7 +19,7 @@ final class Profiling {
     Files.createDirectories(folder);
     try (Bench bench = Bench.start(options)) {
       for (Trial trial : options.trials()) {
-        Bench.Postings input = trial.ofViews() ? bench.views() : bench.postings(options.number("n"));
+        Bench.Postings input = bench.input(trial);
         for (int threads : options.numbers("threads")) {
           Path recording = folder.resolve(trial.word() + '-' + threads + ".jfr");
           Map<String, String> figure = bench.measure(trial, threads, input, recorder(recording));
