@@ -18,7 +18,9 @@ final class Filling implements AutoCloseable {
   Filling(String bootstrap) {
     producer = new KafkaProducer<>(
         Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 5, "batch.size", 128 * 1024,
-            "compression.type", "zstd", "max.request.size", 2 << 20),
+            "compression.type", "zstd", "max.request.size", 2 << 20,
+            // The topic is new: were the first batch told to come again while the second is taken, it never could.
+            "max.in.flight.requests.per.connection", 1),
         new ByteArraySerializer(), new ByteArraySerializer());
   }
 
