@@ -40,9 +40,9 @@ final class CountingBenchmark {
             Map<String, String> figure = bench.measure(trials.get(i), threads, inputs.get(i), List.of());
             Run run = Run.of(options.text("label"), trials.get(i), threads, repetition, figure);
             figures.add(run);
-            System.out.printf("%d %-26s %d threads %,9.0f/s %6.1f s %6.1f us CPU %7.1f kB%n", repetition,
+            System.out.printf("%d %-26s %d threads %,9.0f/s %6.1f s %6.1f us CPU %7.1f kB, compiler %s s%n", repetition,
                 run.trial().word(), threads, run.rate(), run.seconds(), run.cpuMicros(),
-                run.allocated() / 1024.0 / run.records());
+                run.allocated() / 1024.0 / run.records(), figure.get("compiler_seconds"));
           }
         }
       }

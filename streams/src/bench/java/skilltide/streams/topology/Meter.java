@@ -13,8 +13,9 @@ import java.util.Map;
  * @param cpuNanos of this process, its compiler and its collector included
  * @param brokerCpu of the broker's process
  * @param allocated bytes, by all threads ever
+ * @param compiledMillis that the compiler has worked, part of this process's time on the processor, waiting included
  */
-record Meter(long nanos, long millis, long cpuNanos, Duration brokerCpu, long allocated) {
+record Meter(long nanos, long millis, long cpuNanos, Duration brokerCpu, long allocated, long compiledMillis) {
 
   static Meter read(long broker) {
     var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -22,7 +23,7 @@ record Meter(long nanos, long millis, long cpuNanos, Duration brokerCpu, long al
     Duration brokerCpu = ProcessHandle.of(broker).flatMap(process -> process.info().totalCpuDuration())
         .orElse(Duration.ZERO);
     return new Meter(System.nanoTime(), System.currentTimeMillis(), system.getProcessCpuTime(), brokerCpu,
-        threads.getTotalThreadAllocatedBytes());
+        threads.getTotalThreadAllocatedBytes(), ManagementFactory.getCompilationMXBean().getTotalCompilationTime());
   }
 
   /** What was used since an earlier reading. */
@@ -32,6 +33,7 @@ record Meter(long nanos, long millis, long cpuNanos, Duration brokerCpu, long al
     used.put("cpu_seconds", (cpuNanos - start.cpuNanos) / 1e9);
     used.put("broker_cpu_seconds", brokerCpu.minus(start.brokerCpu).toMillis() / 1e3);
     used.put("allocated_bytes", allocated - start.allocated);
+    used.put("compiler_seconds", (compiledMillis - start.compiledMillis) / 1e3);
     used.put("from", start.millis);
     used.put("to", millis);
     return used;
