@@ -30,7 +30,9 @@ final class Engine {
     if (task.trial() == Trial.COUNTING_AT_LEAST_ONCE) {
       properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     }
-    return new KafkaStreams(topology(task, taxonomy), properties, new MutedClients(task.trial()::mutes));
+    BeforeCommit commits = new BeforeCommit();
+    return new KafkaStreams(topology(task, taxonomy, commits), properties,
+        new MutedClients(commits, task.trial()::mutes));
   }
 
   /** The name of the group that it reads with. */
@@ -42,14 +44,15 @@ final class Engine {
     return task.trial().word();
   }
 
-  private static Topology topology(Task task, Taxonomy taxonomy) {
+  private static Topology topology(Task task, Taxonomy taxonomy, BeforeCommit commits) {
     EventTopics events = new EventTopics(task.input());
     ResultTopics results = results(task);
-    StreamsMeters meters = new StreamsMeters(new SimpleMeterRegistry());
+    Counting counting = new Counting(BenchTopics.PARTITIONS, TICK, StreamsClock.WALL, commits,
+        new StreamsMeters(new SimpleMeterRegistry()));
     return switch (task.trial()) {
-      case VIEW_COUNTING -> ViewTopology.build(events, results, BenchTopics.PARTITIONS, TICK, taxonomy, meters);
+      case VIEW_COUNTING -> ViewTopology.build(events, results, taxonomy, counting);
       case DSL -> DslCount.topology(events, results, new PostingReader(taxonomy));
-      default -> PostingTopology.build(events, results, BenchTopics.PARTITIONS, TICK, readings(task, taxonomy), meters);
+      default -> PostingTopology.build(events, results, readings(task, taxonomy), counting);
     };
   }
 

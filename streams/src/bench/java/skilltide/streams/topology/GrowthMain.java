@@ -19,7 +19,7 @@ final class GrowthMain {
 
   public static void main(String[] words) throws Exception {
     Task task = Task.of(words);
-    try (Counting counting = new Counting(task, Taxonomy.bundled())) {
+    try (CountingRun counting = new CountingRun(task, Taxonomy.bundled())) {
       Map<String, Object> figure = new LinkedHashMap<>(
           Boolean.getBoolean(AGAIN) ? counting.again() : counting.run());
       figure.put("resident_bytes", resident());

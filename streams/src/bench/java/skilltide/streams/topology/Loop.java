@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -22,10 +23,10 @@ import skilltide.ingest.event.EventJson;
 import skilltide.ingest.event.EventTopics;
 import skilltide.ingest.event.JobPosted;
 import skilltide.ingest.event.PostingEvent;
-import skilltide.streams.count.PostingState.Posted;
+import skilltide.streams.count.PostingState;
 import skilltide.streams.read.PostingReader;
 import skilltide.streams.result.PostingRead;
-import skilltide.streams.result.PostingReadJson;
+import skilltide.streams.result.ResultJson;
 import skilltide.streams.taxonomy.Taxonomy;
 
 /** Consumers that only poll and look at each record, each with its share of the partitions. */
@@ -59,12 +60,12 @@ final class Loop {
 
   private static long publish(Readings readings, JobPosted event) {
     try {
-      PostingRead reading = readings.read(event);
-      Posted counted = readings.counted(event, reading);
-      if (PostingReadJson.write(reading).length == 0) {
+      Readings.News news = readings.news(event, PostingState.UNKNOWN);
+      PostingRead reading = Objects.requireNonNull(news.reading());
+      if (ResultJson.write(reading).length == 0) {
         throw new IllegalStateException("Nothing was written of " + event.key());
       }
-      return counted.skills().size();
+      return reading.skills().size();
     } catch (Rejection.Rejected e) {
       throw new IllegalStateException(e);
     }

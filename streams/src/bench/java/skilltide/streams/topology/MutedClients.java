@@ -5,25 +5,26 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
+import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka's clients, but that what goes to some topics is dropped: what sending it costs. */
-final class MutedClients extends DefaultKafkaClientSupplier {
-  private final Predicate<String> muted;
-
-  MutedClients(Predicate<String> muted) {
-    this.muted = muted;
-  }
+/**
+ * The clients of another supplier, but that what goes to some topics is dropped: what sending it costs.
+ *
+ * @param muted whether a topic gets nothing; rows that are written by a commit itself it gets all the same
+ */
+record MutedClients(KafkaClientSupplier clients, Predicate<String> muted) implements KafkaClientSupplier {
 
   @Override
   @SuppressWarnings("unchecked")
   public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
-    Producer<byte[], byte[]> producer = super.getProducer(settings);
+    Producer<byte[], byte[]> producer = clients.getProducer(settings);
     return (Producer<byte[], byte[]>) Proxy.newProxyInstance(MutedClients.class.getClassLoader(),
         new Class<?>[]{Producer.class}, (proxy, method, arguments) -> {
           if (method.getName().equals("send") && muted.test(((ProducerRecord<?, ?>) arguments[0]).topic())) {
@@ -35,6 +36,26 @@ final class MutedClients extends DefaultKafkaClientSupplier {
             throw e.getCause() == null ? e : e.getCause();
           }
         });
+  }
+
+  @Override
+  public Admin getAdmin(Map<String, Object> settings) {
+    return clients.getAdmin(settings);
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
+    return clients.getConsumer(settings);
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> settings) {
+    return clients.getRestoreConsumer(settings);
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> settings) {
+    return clients.getGlobalConsumer(settings);
   }
 
   private static CompletableFuture<RecordMetadata> dropped(ProducerRecord<?, ?> sent, Callback callback) {

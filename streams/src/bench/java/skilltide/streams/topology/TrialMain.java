@@ -22,7 +22,7 @@ final class TrialMain {
     if (task.trial().way() == Trial.Way.LOOP) {
       return new Loop(task, taxonomy).run();
     }
-    try (Counting counting = new Counting(task, taxonomy)) {
+    try (CountingRun counting = new CountingRun(task, taxonomy)) {
       return counting.run();
     }
   }

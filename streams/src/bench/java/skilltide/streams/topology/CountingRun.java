@@ -19,10 +19,10 @@ import skilltide.ingest.event.EventTopics;
 import skilltide.streams.taxonomy.Taxonomy;
 
 /** Runs a topology over all that its topic holds, until everything is committed and published. */
-final class Counting implements AutoCloseable {
+final class CountingRun implements AutoCloseable {
   private static final long LOOK_MILLIS = 50;
   /** Longer than anything waits for a tick or a commit. */
-  private static final Duration QUIET = Duration.ofSeconds(2);
+  private static final Duration QUIET = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration RESTART = Duration.ofMinutes(30);
 
@@ -31,7 +31,7 @@ final class Counting implements AutoCloseable {
   private final BenchTopics topics;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  Counting(Task task, Taxonomy taxonomy) throws IOException {
+  CountingRun(Task task, Taxonomy taxonomy) throws IOException {
     this.task = task;
     Files.createDirectories(task.folder());
     streams = Engine.streams(task, taxonomy);
@@ -97,7 +97,7 @@ final class Counting implements AutoCloseable {
         last = Meter.read(task.broker());
       }
       Duration quiet = Duration.ofNanos(System.nanoTime() - last.nanos());
-      if (counted(input, committed) && quiet.compareTo(QUIET) > 0) {
+      if (counted(input, committed) && lag() == 0 && quiet.compareTo(QUIET) > 0) {
         return last;
       }
       Throwable failed = failure.get();
@@ -107,6 +107,12 @@ final class Counting implements AutoCloseable {
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
+  }
+
+  /** How much of what lies between its own halves it has still to take. */
+  private double lag() {
+    return streams.metrics().values().stream().filter(metric -> metric.metricName().name().equals("records-lag"))
+        .mapToDouble(metric -> metric.metricValue() instanceof Double lag && !lag.isNaN() ? lag : 0).sum();
   }
 
   private Set<String> outputs() throws ExecutionException, InterruptedException {
