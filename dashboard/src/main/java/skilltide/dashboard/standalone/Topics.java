@@ -26,7 +26,6 @@ final class Topics {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   // A posting is at most 1 MB; what others send by mistake must still reach the place where it is rejected.
   private static final String MOST_BYTES = Integer.toString(6 << 20);
-  private static final String MONTH = Long.toString(Duration.ofDays(30).toMillis());
 
   private final KafkaSettings kafka;
   private final int partitions;
@@ -123,6 +122,9 @@ final class Topics {
         topic(in.jobPostings(), Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1")));
     topics.add(topic(in.glossaryViews(), keptForAMonth()));
     topics.add(topic(out.postingReadings(), compacted()));
+    topics.add(topic(out.postingStates(), compacted()));
+    topics.add(topic(out.postingReposts(), compacted()));
+    topics.add(topic(out.postingMarks(), keptForAWeek()));
     topics.add(topic(out.skillCounts(), compacted()));
     topics.add(topic(out.rejectedEvents(), keptForAMonth()));
     return topics;
@@ -136,7 +138,17 @@ final class Topics {
 
   // By the broker's time, not the record's: a month of history that arrives today stays a month from today.
   private static Map<String, String> keptForAMonth() {
-    return Map.of("cleanup.policy", "delete", "retention.ms", MONTH, "message.timestamp.type", "LogAppendTime");
+    return keptFor(Duration.ofDays(30));
+  }
+
+  // Counted within the second; a week of standing still is survived.
+  private static Map<String, String> keptForAWeek() {
+    return keptFor(Duration.ofDays(7));
+  }
+
+  private static Map<String, String> keptFor(Duration time) {
+    return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(time.toMillis()), "message.timestamp.type",
+        "LogAppendTime");
   }
 
   // Readers start from the beginning: segments small enough to be compacted soon keep that short.

@@ -1,118 +1,114 @@
 package skilltide.streams.count;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import skilltide.streams.count.PostingState.Posted;
 import skilltide.streams.count.PostingState.Withdrawal;
 
-/** Posting states as bytes, for the store. Begins with a version; times to the nanosecond, since revisions decide. */
+/**
+ * Posting states as bytes, for the store: small, because there is one for each posting that ever was. Times to the
+ * nanosecond, since revisions decide; words by their numbers. Begins with a version.
+ */
 public final class PostingStateCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int POSTED = 1;
+  private static final int WITHDRAWN = 2;
+  private static final int RECEIVED = 4;
+  private static final int MODIFIED = 8;
+  private static final int FORGOTTEN = 16;
+  private static final int EXPIRED = 32;
+  private static final int STATED = 1;
+  private static final int VALID_THROUGH = 2;
+  private static final int POSTER = 4;
 
-  private PostingStateCodec() {}
+  private final FacetCodec facets;
 
-  public static byte[] encode(PostingState state) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
-      writeTime(out, state.firstReceived());
-      Withdrawal withdrawal = state.withdrawal();
-      out.writeBoolean(withdrawal != null);
-      if (withdrawal != null) {
-        writeTime(out, withdrawal.revision());
-        writeTime(out, withdrawal.at());
-      }
-      Posted posted = state.posted();
-      out.writeBoolean(posted != null);
-      if (posted != null) {
-        write(out, posted);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** @param words kept beside the states: they cannot be read without */
+  public PostingStateCodec(Words words) {
+    facets = new FacetCodec(words);
+  }
+
+  public byte[] encode(PostingState state) {
+    Bytes out = new Bytes();
+    Posted posted = state.posted();
+    Withdrawal withdrawal = state.withdrawal();
+    out.write(VERSION);
+    out.write(flag(posted, POSTED) | flag(withdrawal, WITHDRAWN) | flag(state.firstReceived(), RECEIVED)
+        | flag(state.lastModified(), MODIFIED) | flag(state.forgotten(), FORGOTTEN) | (state.expired() ? EXPIRED : 0));
+    Instant near = state.firstReceived() == null ? Instant.EPOCH : state.firstReceived();
+    time(out, state.firstReceived(), Instant.EPOCH);
+    time(out, state.lastModified(), near);
+    time(out, state.forgotten(), near);
+    if (withdrawal != null) {
+      out.writeTime(withdrawal.revision(), near);
+      out.writeTime(withdrawal.at(), withdrawal.revision());
     }
-    return bytes.toByteArray();
+    if (posted != null) {
+      write(out, posted, near);
+    }
+    return out.toArray();
   }
 
   /** @throws IllegalArgumentException when the bytes are no state, or one of another version */
-  public static PostingState decode(byte[] state) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
-      int version = in.readUnsignedByte();
+  public PostingState decode(byte[] state) {
+    Bytes.Reader in = new Bytes.Reader(state);
+    try {
+      int version = in.read();
       if (version != VERSION) {
-        throw new IllegalArgumentException("A posting state of version " + version + ", not " + VERSION);
+        throw new IllegalArgumentException("version " + version + ", not " + VERSION);
       }
-      Instant firstReceived = readTime(in);
-      Withdrawal withdrawal = in.readBoolean() ? new Withdrawal(readSetTime(in), readSetTime(in)) : null;
-      Posted posted = in.readBoolean() ? readPosted(in) : null;
-      return new PostingState(posted, withdrawal, firstReceived);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("Not a whole posting state: " + state.length + " bytes", e);
+      int flags = in.read();
+      Instant firstReceived = in.readTime((flags & RECEIVED) != 0, Instant.EPOCH);
+      Instant near = firstReceived == null ? Instant.EPOCH : firstReceived;
+      Instant lastModified = in.readTime((flags & MODIFIED) != 0, near);
+      Instant forgotten = in.readTime((flags & FORGOTTEN) != 0, near);
+      Withdrawal withdrawal = null;
+      if ((flags & WITHDRAWN) != 0) {
+        Instant revision = in.readTime(near);
+        withdrawal = new Withdrawal(revision, in.readTime(revision));
+      }
+      Posted posted = (flags & POSTED) == 0 ? null : readPosted(in, near);
+      return new PostingState(posted, withdrawal, firstReceived, lastModified, forgotten, (flags & EXPIRED) != 0);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("Not a posting's state: " + e.getMessage(), e);
     }
   }
 
-  private static void write(DataOutputStream out, Posted posted) throws IOException {
-    writeTime(out, posted.revision());
+  private void write(Bytes out, Posted posted, Instant near) {
+    out.write(flag(posted.stated(), STATED) | flag(posted.validThrough(), VALID_THROUGH)
+        | flag(posted.poster(), POSTER));
+    out.writeTime(posted.revision(), near);
+    time(out, posted.stated(), near);
+    time(out, posted.validThrough(), near);
     out.writeLong(posted.contentHash());
-    writeTime(out, posted.stated());
-    Facets facets = posted.facets();
-    out.writeUTF(facets.source());
-    String industry = facets.industry();
-    out.writeUTF(industry == null ? "" : industry);
-    writeAll(out, facets.roles());
-    writeAll(out, facets.countries());
-    writeAll(out, posted.skills());
+    out.writeLong(posted.fingerprint());
+    out.writeSigned(posted.titleHash());
+    if (posted.poster() != null) {
+      out.writeText(posted.poster());
+    }
+    facets.write(out, posted.facets(), posted.skills());
   }
 
-  private static Posted readPosted(DataInputStream in) throws IOException {
-    Instant revision = readSetTime(in);
+  private Posted readPosted(Bytes.Reader in, Instant near) {
+    int flags = in.read();
+    Instant revision = in.readTime(near);
+    Instant stated = in.readTime((flags & STATED) != 0, near);
+    Instant validThrough = in.readTime((flags & VALID_THROUGH) != 0, near);
     long contentHash = in.readLong();
-    Instant stated = readTime(in);
-    String source = in.readUTF();
-    String industry = in.readUTF();
-    Facets facets = new Facets(source, industry.isEmpty() ? null : industry, readAll(in), readAll(in));
-    return new Posted(revision, contentHash, stated, facets, readAll(in));
+    long fingerprint = in.readLong();
+    int titleHash = (int) in.readSigned();
+    String poster = (flags & POSTER) == 0 ? null : in.readText();
+    FacetCodec.Faceted faceted = facets.read(in);
+    return new Posted(revision, contentHash, stated, validThrough, poster, fingerprint, titleHash, faceted.facets(),
+        faceted.skills());
   }
 
-  private static void writeAll(DataOutputStream out, Collection<String> words) throws IOException {
-    out.writeShort(words.size());
-    for (String word : words) {
-      out.writeUTF(word);
-    }
+  private static int flag(@Nullable Object value, int bit) {
+    return value == null ? 0 : bit;
   }
 
-  private static SortedSet<String> readAll(DataInputStream in) throws IOException {
-    SortedSet<String> words = new TreeSet<>();
-    for (int left = in.readUnsignedShort(); left > 0; left--) {
-      words.add(in.readUTF());
-    }
-    return words;
-  }
-
-  private static void writeTime(DataOutputStream out, @Nullable Instant time) throws IOException {
-    out.writeBoolean(time != null);
+  private static void time(Bytes out, @Nullable Instant time, Instant near) {
     if (time != null) {
-      out.writeLong(time.getEpochSecond());
-      out.writeInt(time.getNano());
+      out.writeTime(time, near);
     }
-  }
-
-  private static @Nullable Instant readTime(DataInputStream in) throws IOException {
-    return in.readBoolean() ? Instant.ofEpochSecond(in.readLong(), in.readInt()) : null;
-  }
-
-  private static Instant readSetTime(DataInputStream in) throws IOException {
-    Instant time = readTime(in);
-    if (time == null) {
-      throw new IOException("a time is missing");
-    }
-    return time;
   }
 }

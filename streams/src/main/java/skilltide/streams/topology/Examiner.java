@@ -31,15 +31,19 @@ record Examiner(int partitions) {
     }
   }
 
-  /** That the record lies where everything else about its subject does. */
-  void placed(Record<byte[], byte[]> record, String key, int partition) throws Rejected {
+  /** That the record is filed under its subject. */
+  void named(Record<byte[], byte[]> record, String key) throws Rejected {
     byte @Nullable [] found = record.key();
-    byte[] expected = key.getBytes(StandardCharsets.UTF_8);
-    if (!Arrays.equals(found, expected)) {
+    if (!Arrays.equals(found, key.getBytes(StandardCharsets.UTF_8))) {
       throw new Rejected(Rejection.WRONG_KEY, "key: '%s' instead of '%s'"
           .formatted(found == null ? "" : new String(found, StandardCharsets.UTF_8), key));
     }
-    int right = Utils.toPositive(Utils.murmur2(expected)) % partitions;
+  }
+
+  /** That the record lies where everything else about its subject does. */
+  void placed(Record<byte[], byte[]> record, String key, int partition) throws Rejected {
+    named(record, key);
+    int right = Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     if (partition != right) {
       throw new Rejected(Rejection.WRONG_PARTITION,
           "partition: %d instead of %d; leave the choice to Kafka's own partitioner".formatted(partition, right));

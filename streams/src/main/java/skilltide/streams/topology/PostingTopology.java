@@ -1,27 +1,30 @@
 package skilltide.streams.topology;
 
-import java.time.Duration;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import static skilltide.streams.topology.CountingTopology.WRITE;
+
 import org.apache.kafka.streams.Topology;
 import skilltide.ingest.event.EventTopics;
 import skilltide.streams.result.ResultTopics;
 
 /**
- * {@code job-postings} → count postings → rows of {@code skill-counts}, {@code posting-readings},
- * {@code rejected-events}. Nothing is repartitioned: each task counts its own partition alone.
+ * {@code job-postings} → count postings → rows of {@code skill-counts}, {@code posting-readings}, {@code posting-states},
+ * {@code posting-marks}; {@code posting-marks} → count marks → rows of {@code skill-counts}, {@code posting-reposts}.
+ * Each task counts its own partition alone; only marks travel.
  */
-public final class PostingTopology {
+final class PostingTopology {
   private PostingTopology() {}
 
-  /**
-   * @param tick how long changed rows are gathered before they are published
-   */
-  public static Topology build(EventTopics events, ResultTopics results, int partitions, Duration tick,
-      Readings readings, StreamsMeters meters) {
-    Topology topology = CountingTopology.of("read-postings", events.jobPostings(), "count-postings",
-        () -> new PostingCounter(readings, new Examiner(partitions), tick, meters), results);
-    PostingCounter.stores().forEach(store -> topology.addStateStore(store, "count-postings"));
-    return topology.addSink(PostingCounter.READINGS_SINK, results.postingReadings(), new ByteArraySerializer(),
-        new ByteArraySerializer(), "count-postings");
+  static Topology build(EventTopics events, ResultTopics results, Readings readings, Counting counting) {
+    Topology topology = new Topology();
+    new CountingTopology(topology, results, counting)
+        .add("postings", events.jobPostings(), results.skillCounts(),
+            () -> new PostingCounter(readings, new Examiner(counting.partitions()), counting.clock()),
+            PostingCounter.stores())
+        .add("marks", results.postingMarks(), results.skillCounts(), MarkCounter::new, MarkCounter.stores());
+    return topology
+        .addSink(PostingNews.READINGS_SINK, results.postingReadings(), WRITE, WRITE, "count-postings")
+        .addSink(PostingNews.STANDINGS_SINK, results.postingStates(), WRITE, WRITE, "count-postings")
+        .addSink(PostingNews.MARKS_SINK, results.postingMarks(), WRITE, WRITE, "count-postings")
+        .addSink(MarkCounter.REPOSTS_SINK, results.postingReposts(), WRITE, WRITE, "count-marks");
   }
 }

@@ -1,17 +1,21 @@
 package skilltide.streams.topology;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import skilltide.ingest.event.EventJson;
+import skilltide.ingest.event.Content;
 import skilltide.ingest.event.JobPosted;
 import skilltide.streams.count.Facets;
-import skilltide.streams.count.PostingState.Posted;
+import skilltide.streams.count.Posted;
+import skilltide.streams.count.PostingState;
 import skilltide.streams.read.Pay;
 import skilltide.streams.read.PostingReader;
 import skilltide.streams.read.Reading;
@@ -31,6 +35,8 @@ public final class Readings {
   /** A posting of a hundred jobs names no more; what names thousands is no posting. */
   private static final int MOST_PAY = 100;
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   private final PostingReader reader;
   private final String taxonomy;
 
@@ -39,11 +45,29 @@ public final class Readings {
     this.taxonomy = taxonomy.version();
   }
 
-  /** The posting as it is read. A text that the reader fails on is rejected, it never stops the flow. */
-  PostingRead read(JobPosted event) throws Rejected {
+  /**
+   * What an event makes of a posting.
+   *
+   * @param state with the event
+   * @param reading to be published; absent when the event says nothing new
+   */
+  record News(PostingState state, @Nullable PostingRead reading) {}
+
+  /** The posting is read only if it says something new: most of what a board is asked for again does not. */
+  News news(JobPosted event, PostingState before) throws Rejected {
+    long hash = contentHash(event);
+    if (!before.isNews(event.revision(), hash)) {
+      return new News(before, null);
+    }
+    Posted known = before.posted();
+    if (known != null && known.contentHash() == hash) {
+      return new News(before.with(known.again(event.revision())), null);
+    }
     try {
-      return published(event, reader.read(event.content(), event.stated()));
-    } catch (RuntimeException e) {
+      Reading reading = reader.read(event.content(), event.stated());
+      PostingRead published = published(event, reading);
+      return new News(before.with(counted(event, hash, published, reading)), published);
+    } catch (RuntimeException e) { // a text that the reader fails on is rejected, it never stops the flow
       throw new Rejected(Rejection.UNREADABLE, event.posting() + ": " + e);
     }
   }
@@ -76,20 +100,40 @@ public final class Readings {
     return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 
-  /** What counts of a posting that was read. */
-  Posted counted(JobPosted event, PostingRead reading) {
-    Facets facets = new Facets(reading.source(), reading.industry(), new TreeSet<>(reading.roles()),
-        new TreeSet<>(reading.countries()));
-    return new Posted(event.revision(), contentHash(event), event.posted(), facets,
-        reading.skills().stream().map(SkillMention::skill).collect(Collectors.toCollection(TreeSet::new)));
+  private static Posted counted(JobPosted event, long hash, PostingRead published, Reading reading) {
+    Facets facets = new Facets(published.source(), published.industry(), new TreeSet<>(published.roles()),
+        new TreeSet<>(published.countries()));
+    String poster = event.poster();
+    return new Posted(event.revision(), hash, event.posted(), event.validThrough(),
+        poster == null || poster.isBlank() ? null : poster, reading.fingerprint().bits(),
+        titleHash(event.content().title()), facets,
+        published.skills().stream().map(SkillMention::skill).collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /** Of the title as people see it, whatever its case and its blanks; 0 without one. */
+  private static int titleHash(@Nullable String title) {
+    if (title == null || title.isBlank()) {
+      return 0;
+    }
+    int hash = BLANKS.matcher(title.strip()).replaceAll(" ").toLowerCase(Locale.ROOT).hashCode();
+    return hash == 0 ? 1 : hash;
   }
 
   /** Tells two postings of one revision apart, whenever they were received: the first 64 bits of SHA-256. */
   private static long contentHash(JobPosted event) {
-    JobPosted timeless = new JobPosted(event.posting(), Instant.EPOCH, Instant.EPOCH, event.posted(),
-        event.validThrough(), event.poster(), event.link(), event.content(), event.stated());
+    MessageDigest digest = sha256();
+    Content content = event.content();
+    for (Object field : new Object[]{event.posted(), event.validThrough(), event.poster(), event.link(),
+      content.title(), content.format(), content.skills(), event.stated(), content.text()}) {
+      digest.update(String.valueOf(field).getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+    }
+    return ByteBuffer.wrap(digest.digest()).getLong();
+  }
+
+  private static MessageDigest sha256() {
     try {
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(EventJson.write(timeless))).getLong();
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

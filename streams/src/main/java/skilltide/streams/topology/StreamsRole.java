@@ -40,14 +40,17 @@ public final class StreamsRole {
   private final StreamsMeters meters;
   private final ResultTopics results;
   private final int partitions;
+  private final boolean byEvents;
   private volatile List<KafkaStreams> running = List.of();
 
   StreamsRole(KafkaSettings kafka, StreamsSettings settings, Taxonomy taxonomy, MeterRegistry registry,
-      @Property(name = "skilltide.partitions") int partitions) {
+      @Property(name = "skilltide.partitions") int partitions,
+      @Property(name = "skilltide.clock", defaultValue = "wall") String clock) {
     this.kafka = kafka;
     this.settings = settings;
     this.taxonomy = taxonomy;
     this.partitions = partitions;
+    byEvents = clock.equals("event");
     meters = new StreamsMeters(registry);
     results = new ResultTopics(kafka.topicPrefix(), ResultTopics.CURRENT);
     Gauge.builder("skilltide.streams.lag", this, StreamsRole::lag)
@@ -57,10 +60,12 @@ public final class StreamsRole {
   /** Starts both; returns at once. */
   @PostConstruct
   public synchronized void start() {
-    Topology postings = PostingTopology.build(kafka.eventTopics(), results, partitions, settings.tick(),
-        new Readings(new PostingReader(taxonomy), taxonomy), meters);
-    Topology views = ViewTopology.build(kafka.eventTopics(), results, partitions, settings.tick(), taxonomy, meters);
-    running = List.of(start("postings-v" + results.counting(), settings.threads(), postings), start("views", 1, views));
+    Counting postings = counting();
+    Counting views = counting();
+    running = List.of(
+        start("postings-v" + results.counting(), settings.threads(), postings.commits(), PostingTopology.build(
+            kafka.eventTopics(), results, new Readings(new PostingReader(taxonomy), taxonomy), postings)),
+        start("views", 1, views.commits(), ViewTopology.build(kafka.eventTopics(), results, taxonomy, views)));
   }
 
   /** Stops both, committing what is done, within ten seconds. Their partitions move on, or back, at once. */
@@ -101,8 +106,13 @@ public final class StreamsRole {
         .mapToDouble(metric -> metric.metricValue() instanceof Double lag && !lag.isNaN() ? lag : 0).sum();
   }
 
-  private KafkaStreams start(String application, int threads, Topology topology) {
-    KafkaStreams streams = new KafkaStreams(topology, configuration(application, threads));
+  private Counting counting() {
+    return new Counting(partitions, settings.tick(), byEvents ? StreamsClock.ofEvents() : StreamsClock.WALL,
+        new BeforeCommit(), meters);
+  }
+
+  private KafkaStreams start(String application, int threads, BeforeCommit commits, Topology topology) {
+    KafkaStreams streams = new KafkaStreams(topology, configuration(application, threads), commits);
     streams.setUncaughtExceptionHandler(failure -> {
       LOG.error("A thread of {} failed and is replaced; what it had not committed is counted again", application,
           failure);
@@ -118,7 +128,8 @@ public final class StreamsRole {
         Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, kafka.topicPrefix() + "skilltide-" + application),
         Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
         Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads),
-        // Publishing asks for a commit itself; beside that only what changed no row is left to commit.
+        // Publishing asks for a commit itself; beside that only what changed no row is left to commit, or all of it while
+        // a task catches up.
         Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000),
         Map.entry(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString()),
         Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),

@@ -1,73 +1,133 @@
 package skilltide.streams.topology;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.kafka.streams.processor.api.Processor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 import skilltide.ingest.event.EventJson;
 import skilltide.ingest.event.TermViewed;
-import skilltide.streams.count.RowChanges.Change;
+import skilltide.streams.count.CountingRow;
+import skilltide.streams.count.ViewLog;
+import skilltide.streams.count.ViewLog.Page;
+import skilltide.streams.count.ViewTimes;
 import skilltide.streams.result.Counts;
-import skilltide.streams.result.Facet;
 import skilltide.streams.result.Grain;
 import skilltide.streams.result.Input;
-import skilltide.streams.result.RowKey;
 import skilltide.streams.taxonomy.Taxonomy;
+import skilltide.streams.topology.CountedRows.RowOut;
 import skilltide.streams.topology.Rejection.Rejected;
 
-/** Counts the glossary views of one partition, by the hour and by the day. */
-final class ViewCounter implements Processor<byte[], byte[], byte[], byte[]> {
+/** Counts the glossary views of one partition, by the hour and by the day; repeated ones once, robots' apart. */
+final class ViewCounter implements Counter {
+  static final String VIEWS = "views-by-half-hour";
+  static final String ROWS = "rows-by-key";
+  /** Rows by the hour leave so long after it. */
+  static final Duration HOURS_KEPT = Duration.ofDays(90);
+  /** So long behind the clock a repeated view is still known for one; a visitor is one for a day. */
+  static final Duration VIEWS_KEPT = Duration.ofHours(26);
+  private static final int MOST_DUE = 500;
+  private static final long BETWEEN_DUE = Duration.ofSeconds(10).toMillis();
+
   private final Taxonomy taxonomy;
   private final Examiner examiner;
-  private final Duration tick;
-  private final StreamsMeters meters;
+  private final StreamsClock clock;
   private ProcessorContext<byte[], byte[]> context;
+  private KeyValueStore<Bytes, byte[]> kept;
+  private ViewLog views;
   private CountedRows rows;
+  private long lookedForDue;
 
-  @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-  ViewCounter(Taxonomy taxonomy, Examiner examiner, Duration tick, StreamsMeters meters) {
+  @SuppressWarnings("NullAway.Init") // start comes before anything else
+  ViewCounter(Taxonomy taxonomy, Examiner examiner, StreamsClock clock) {
     this.taxonomy = taxonomy;
     this.examiner = examiner;
-    this.tick = tick;
-    this.meters = meters;
+    this.clock = clock;
+  }
+
+  static Set<StoreBuilder<?>> stores() {
+    return Set.of(
+        Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(VIEWS), Serdes.Bytes(), Serdes.ByteArray()),
+        CountedRows.store(ROWS));
   }
 
   @Override
-  public void init(ProcessorContext<byte[], byte[]> context) {
+  public Input input() {
+    return Input.VIEWS;
+  }
+
+  @Override
+  public void start(ProcessorContext<byte[], byte[]> context) {
     this.context = context;
-    rows = new CountedRows(context, tick);
+    kept = context.getStateStore(VIEWS);
+    views = new ViewLog();
+    try (var all = kept.all()) {
+      all.forEachRemaining(each -> views.load(ByteBuffer.wrap(each.key.get()).getLong(), each.value));
+    }
+    rows = new CountedRows(Input.VIEWS, context.taskId().partition(), context.getStateStore(ROWS));
+    lookedForDue = 0;
   }
 
   @Override
-  public void process(Record<byte[], byte[]> record) {
-    try {
-      count(examined(record), record.timestamp());
-      meters.counted(Input.VIEWS);
-    } catch (Rejected e) {
-      context.forward(e.rejection().of(record, context.recordMetadata().orElse(null), e.detail()),
-          PostingCounter.REJECTED_SINK);
-      meters.rejected(Input.VIEWS, e.rejection(), e.detail());
-    }
-  }
-
-  private TermViewed examined(Record<byte[], byte[]> record) throws Rejected {
+  public void count(Record<byte[], byte[]> record) throws Rejected {
     TermViewed view = examiner.read(record, EventJson::readView);
     examiner.placed(record, view.visitor(), context.taskId().partition());
     examiner.possible("viewed", view.viewed(), context.currentSystemTimeMs());
-    return view;
+    String skill = taxonomy.skill(view.term())
+        .orElseThrow(() -> new Rejected(Rejection.UNKNOWN_TERM, "term: unknown '" + view.term() + "'")).id();
+    clock.saw(view.viewed());
+    List<String> skills = List.of(skill);
+    Counts one = view.robot() ? Counts.ONE_ROBOT : Counts.ONE_VIEW;
+    long received = record.timestamp();
+    views.view(ViewLog.key(view.visitor(), skill, view.robot()), view.viewed().toEpochMilli(), time -> {
+      for (Grain grain : Grain.values()) {
+        CountingRow row = rows.changing(grain, grain.bucket(Instant.ofEpochMilli(time)), received);
+        if (row != null) {
+          row.add(skills, one, Instant.ofEpochMilli(time));
+        }
+      }
+    }, time -> {
+      for (Grain grain : Grain.values()) {
+        CountingRow row = rows.changing(grain, grain.bucket(Instant.ofEpochMilli(time)), received);
+        if (row != null) {
+          row.subtract(skills, one);
+        }
+      }
+    });
   }
 
-  private void count(TermViewed view, long received) throws Rejected {
-    String skill = taxonomy.skill(view.term())
-        .orElseThrow(() -> new Rejected(Rejection.UNKNOWN_TERM, "term: unknown '" + view.term() + "'"))
-        .id();
-    Change change = new Change(view.viewed(), Counts.ONE_VIEW, new TreeMap<>(Map.of(skill, Counts.ONE_VIEW)));
-    for (Grain grain : Grain.values()) {
-      rows.change(new RowKey(Input.VIEWS, context.taskId().partition(), grain, grain.bucket(view.viewed()), Facet.ALL,
-          ""), change, received);
+  @Override
+  public void due(long now) {
+    if (now - lookedForDue < BETWEEN_DUE) {
+      return;
     }
-    rows.publishAfterQuiet();
+    lookedForDue = now;
+    Instant time = clock.now(now);
+    views.forgetBefore(ViewTimes.halfHour(time.minus(VIEWS_KEPT).toEpochMilli()))
+        .forEach(page -> kept.delete(key(page)));
+    rows.forgetBefore(Grain.HOUR, Grain.HOUR.bucket(time.minus(HOURS_KEPT)), MOST_DUE, now);
+  }
+
+  @Override
+  public boolean isUnwritten() {
+    return rows.isUnwritten();
+  }
+
+  @Override
+  public void write(RowOut out) {
+    views.changedPages().forEach(page -> kept.put(key(page), views.page(page)));
+    rows.write(out);
+  }
+
+  private static Bytes key(Page page) {
+    return Bytes.wrap(
+        ByteBuffer.allocate(Long.BYTES + Integer.BYTES).putLong(page.halfHour()).putInt(page.number()).array());
   }
 }

@@ -1,16 +1,18 @@
 package skilltide.streams.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import skilltide.streams.count.PostingState.Posted;
 import skilltide.streams.count.PostingState.Withdrawal;
 import skilltide.streams.result.Counts;
 import skilltide.streams.result.Grain;
@@ -21,9 +23,11 @@ class PostingStateTest {
 
   @Test
   void higherRevisionWinsWhateverTheOrder() {
-    PostingState inOrder = PostingState.UNKNOWN.with(posted(MONDAY, "java"), MONDAY).with(posted(FRIDAY, "go"), FRIDAY);
-    PostingState reversed = PostingState.UNKNOWN.with(posted(FRIDAY, "go"), FRIDAY)
-        .with(posted(MONDAY, "java"), MONDAY);
+    PostingState inOrder = received(received(PostingState.UNKNOWN, posted(MONDAY, "java"), MONDAY),
+        posted(FRIDAY, "go"), FRIDAY);
+    PostingState reversed = received(received(PostingState.UNKNOWN, posted(FRIDAY, "go"), FRIDAY),
+        posted(MONDAY, "java"),
+        MONDAY);
 
     assertThat(reversed).isEqualTo(inOrder);
     assertThat(inOrder.contributions()).singleElement().extracting(each -> each.skills().first()).isEqualTo("go");
@@ -34,41 +38,41 @@ class PostingStateTest {
     PostingState state = PostingState.UNKNOWN.with(new Withdrawal(FRIDAY, FRIDAY));
     assertThat(state.contributions()).isEmpty();
 
-    PostingState known = state.with(posted(MONDAY, "java"), MONDAY);
+    PostingState known = received(state, posted(MONDAY, "java"), MONDAY);
 
-    assertThat(known.contributions()).extracting(PostingState.Contribution::counts)
+    assertThat(known.contributions()).extracting(Contribution::counts)
         .containsExactly(Counts.ONE_POSTED, Counts.ONE_WITHDRAWN);
-    assertThat(known.contributions()).extracting(PostingState.Contribution::day)
+    assertThat(known.contributions()).extracting(Contribution::day)
         .containsExactly(Grain.DAY.bucket(MONDAY), Grain.DAY.bucket(FRIDAY));
   }
 
   @Test
   void postingPublishedAgainAfterItsWithdrawalIsOpen() {
-    PostingState withdrawn = PostingState.UNKNOWN.with(posted(MONDAY, "java"), MONDAY)
+    PostingState withdrawn = received(PostingState.UNKNOWN, posted(MONDAY, "java"), MONDAY)
         .with(new Withdrawal(FRIDAY, FRIDAY));
     assertThat(withdrawn.withdrawnAt()).isEqualTo(FRIDAY);
 
-    PostingState again = withdrawn.with(posted(FRIDAY.plusSeconds(1), "java"), FRIDAY);
+    PostingState again = received(withdrawn, posted(FRIDAY.plusSeconds(1), "java"), FRIDAY);
 
     assertThat(again.withdrawnAt()).isNull();
   }
 
   @Test
   void postingWithoutADateCountsWhenItWasFirstReceived() {
-    Posted undated = new Posted(FRIDAY, 1, null, facets(), new TreeSet<>());
+    Posted undated = undated(FRIDAY, 1, null, "java");
 
-    PostingState state = PostingState.UNKNOWN.with(undated, FRIDAY).with(undated, MONDAY);
+    PostingState state = received(received(PostingState.UNKNOWN, undated, FRIDAY), undated, MONDAY);
 
     assertThat(state.postedAt()).isEqualTo(MONDAY);
   }
 
   @Test
   void equalRevisionsAreDecidedByTheirContentWhateverTheOrder() {
-    Posted one = new Posted(MONDAY, 7, MONDAY, facets(), new TreeSet<>(List.of("java")));
-    Posted other = new Posted(MONDAY, -7, MONDAY, facets(), new TreeSet<>(List.of("go")));
+    Posted one = undated(MONDAY, 7, MONDAY, "java");
+    Posted other = undated(MONDAY, -7, MONDAY, "go");
 
-    assertThat(PostingState.UNKNOWN.with(one, MONDAY).with(other, MONDAY))
-        .isEqualTo(PostingState.UNKNOWN.with(other, MONDAY).with(one, MONDAY));
+    assertThat(PostingState.UNKNOWN.with(one).with(other))
+        .isEqualTo(PostingState.UNKNOWN.with(other).with(one));
   }
 
   @Test
@@ -78,13 +82,15 @@ class PostingStateTest {
       List<UnaryOperator<PostingState>> events = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
         Instant revision = MONDAY.plusSeconds(random.nextInt(4) * 3600L);
-        if (random.nextInt(3) == 0) {
+        int kind = random.nextInt(7);
+        if (kind == 0) {
+          events.add(state -> state.forget(revision.minusSeconds(1800)));
+        } else if (kind < 3) {
           events.add(state -> state.with(new Withdrawal(revision, revision)));
         } else {
-          Posted posted = new Posted(revision, random.nextLong(), random.nextBoolean() ? revision : null, facets(),
-              new TreeSet<>(List.of("s" + i)));
+          Posted posted = undated(revision, random.nextLong(), random.nextBoolean() ? revision : null, "s" + i);
           Instant received = MONDAY.plusSeconds(random.nextInt(9) * 1000L);
-          events.add(state -> state.with(posted, received));
+          events.add(state -> received(state, posted, received));
         }
       }
       PostingState expected = apply(events);
@@ -99,11 +105,78 @@ class PostingStateTest {
 
   @Test
   void stateSurvivesItsBytes() {
-    PostingState full = PostingState.UNKNOWN.with(posted(MONDAY, "java"), MONDAY).with(new Withdrawal(FRIDAY, FRIDAY));
+    PostingState full = received(PostingState.UNKNOWN, posted(MONDAY, "java"), MONDAY)
+        .with(new Withdrawal(FRIDAY, FRIDAY));
 
-    assertThat(PostingStateCodec.decode(PostingStateCodec.encode(full))).isEqualTo(full);
-    assertThat(PostingStateCodec.decode(PostingStateCodec.encode(PostingState.UNKNOWN)))
-        .isEqualTo(PostingState.UNKNOWN);
+    PostingStateCodec codec = new PostingStateCodec(new Words());
+
+    for (PostingState state : List.of(full, PostingState.UNKNOWN, full.forget(MONDAY.plusNanos(7)),
+        received(full.forget(MONDAY), new Posted(FRIDAY.plusNanos(1), -1, null, MONDAY, "Acme \u6c34", Long.MIN_VALUE,
+            Integer.MIN_VALUE, new Facets("http", null, new TreeSet<>(), new TreeSet<>()), new TreeSet<>()),
+            FRIDAY.plusNanos(1_000)).at(FRIDAY))) {
+      assertThat(codec.decode(codec.encode(state))).isEqualTo(state);
+    }
+  }
+
+  @Test
+  void cutOffOrLaterBytesAreRefused() {
+    PostingStateCodec codec = new PostingStateCodec(new Words());
+    byte[] whole = codec.encode(received(PostingState.UNKNOWN, posted(MONDAY, "java"), MONDAY));
+
+    for (int length = 0; length < whole.length; length++) {
+      byte[] part = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> codec.decode(part)).isInstanceOf(IllegalArgumentException.class);
+    }
+    whole[0] = 9;
+    assertThatThrownBy(() -> codec.decode(whole)).hasMessageContaining("version 9");
+  }
+
+  @Test
+  void stateOfAnOrdinaryPostingIsSmall() {
+    Posted ordinary = new Posted(FRIDAY.plusNanos(123_456_000), 1L << 60, MONDAY, null, "acme", 1L << 60, 1 << 30,
+        facets(), new TreeSet<>(List.of("java", "kafka", "postgresql", "docker", "kubernetes", "aws", "react", "sql")));
+
+    int size = new PostingStateCodec(new Words())
+        .encode(received(PostingState.UNKNOWN, ordinary, FRIDAY.plusNanos(123_456_000))).length;
+
+    assertThat(size).isLessThanOrEqualTo(70);
+  }
+
+  @Test
+  void postingExpiresWhenTheClockReachesItAndCountsOnTheEarlierOfTwoDays() {
+    Posted valid = new Posted(MONDAY, 1, MONDAY, FRIDAY, null, 0, 0, facets(), new TreeSet<>());
+    PostingState open = received(PostingState.UNKNOWN, valid, MONDAY).at(FRIDAY.minusSeconds(1));
+    assertThat(open.withdrawnAt()).isNull();
+    assertThat(open.expires()).isEqualTo(FRIDAY);
+
+    PostingState over = open.at(FRIDAY);
+
+    assertThat(over.withdrawnAt()).isEqualTo(FRIDAY);
+    assertThat(over.expires()).isNull();
+    assertThat(over.with(new Withdrawal(FRIDAY, MONDAY)).withdrawnAt()).isEqualTo(MONDAY);
+    assertThat(over.with(new Withdrawal(FRIDAY, FRIDAY.plusSeconds(9))).withdrawnAt()).isEqualTo(FRIDAY);
+  }
+
+  @Test
+  void forgottenEventsNeverWereWhetherTheyCameBeforeOrAfter() {
+    PostingState known = received(PostingState.UNKNOWN, posted(MONDAY, "java"), MONDAY)
+        .with(new Withdrawal(MONDAY, MONDAY));
+
+    PostingState forgotten = known.forget(MONDAY);
+
+    assertThat(forgotten.contributions()).isEmpty();
+    assertThat(forgotten.with(posted(MONDAY, "java"))).isEqualTo(forgotten);
+    assertThat(received(forgotten, posted(FRIDAY, "go"), FRIDAY).contributions()).hasSize(1);
+  }
+
+  @Test
+  void lastSeenIsTheLatestThatASourceStated() {
+    PostingState received = received(PostingState.UNKNOWN, undated(FRIDAY, 1, MONDAY, "java"), FRIDAY);
+    assertThat(received.lastSeen()).as("a receipt says nothing about an archive").isEqualTo(MONDAY);
+
+    assertThat(received(received, undated(FRIDAY, 2, MONDAY, "java"), FRIDAY.plusSeconds(5)).lastSeen())
+        .isEqualTo(FRIDAY);
+    assertThat(received.with(new Withdrawal(FRIDAY, FRIDAY)).lastSeen()).isEqualTo(FRIDAY);
   }
 
   private static PostingState apply(List<UnaryOperator<PostingState>> events) {
@@ -115,7 +188,15 @@ class PostingStateTest {
   }
 
   private static Posted posted(Instant revision, String skill) {
-    return new Posted(revision, 1, revision, facets(), new TreeSet<>(List.of(skill)));
+    return undated(revision, 1, revision, skill);
+  }
+
+  private static Posted undated(Instant revision, long contentHash, @Nullable Instant stated, String skill) {
+    return new Posted(revision, contentHash, stated, null, "acme", 1, 1, facets(), new TreeSet<>(List.of(skill)));
+  }
+
+  private static PostingState received(PostingState state, Posted posted, Instant received) {
+    return state.received(posted.revision(), received).with(posted);
   }
 
   private static Facets facets() {

@@ -25,7 +25,7 @@ class PostingReadSchemaTest {
             PostingReadSchemaTest.class.getResourceAsStream("/skilltide/schema/posting-read.schema.json"))) {
       byte[] yesterday = in.readAllBytes();
 
-      byte[] today = PostingReadJson.write(PostingReadJson.read(yesterday));
+      byte[] today = ResultJson.write(ResultJson.reading(yesterday));
 
       assertThat(json.readTree(today)).isEqualTo(json.readTree(yesterday));
       assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema)

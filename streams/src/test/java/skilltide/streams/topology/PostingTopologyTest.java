@@ -21,6 +21,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,16 +29,20 @@ import org.junit.jupiter.api.io.TempDir;
 import skilltide.ingest.event.Content;
 import skilltide.ingest.event.EventJson;
 import skilltide.ingest.event.EventTopics;
+import skilltide.ingest.event.JobForgotten;
 import skilltide.ingest.event.JobPosted;
 import skilltide.ingest.event.JobWithdrawn;
 import skilltide.ingest.event.PostingEvent;
 import skilltide.ingest.event.PostingId;
+import skilltide.ingest.event.SourceForgotten;
 import skilltide.ingest.event.Stated;
 import skilltide.ingest.event.TextFormat;
 import skilltide.streams.read.PostingReader;
 import skilltide.streams.result.Counts;
 import skilltide.streams.result.PostingRead;
-import skilltide.streams.result.PostingReadJson;
+import skilltide.streams.result.PostingStanding;
+import skilltide.streams.result.Repost;
+import skilltide.streams.result.ResultJson;
 import skilltide.streams.result.ResultTopics;
 import skilltide.streams.result.Row;
 import skilltide.streams.result.RowCodec;
@@ -49,6 +54,8 @@ class PostingTopologyTest {
   private static final Instant NOW = Instant.parse("2026-11-06T12:00:00Z");
   private static final Instant MONDAY = Instant.parse("2026-11-02T08:00:00Z");
   private static final Instant THURSDAY = Instant.parse("2026-11-05T08:00:00Z");
+  private static final String LONG = "We use Kotlin and PostgreSQL to move parcels between the cities of the coast.";
+  private static final String TODAY = "job-postings/0/day/2026-11-06/all/";
   private static final String ON_MONDAY = "job-postings/0/day/2026-11-02/all/";
 
   private Path state;
@@ -56,6 +63,8 @@ class PostingTopologyTest {
   private TestInputTopic<String, byte[]> postings;
   private TestOutputTopic<String, byte[]> rows;
   private TestOutputTopic<String, byte[]> readings;
+  private TestOutputTopic<String, byte[]> standings;
+  private TestOutputTopic<String, byte[]> reposts;
   private TestOutputTopic<byte[], byte[]> rejected;
 
   @BeforeEach
@@ -71,12 +80,17 @@ class PostingTopologyTest {
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     EventTopics events = new EventTopics("");
     ResultTopics results = new ResultTopics("", 1);
-    driver = new TopologyTestDriver(PostingTopology.build(events, results, partitions, Duration.ofMillis(100),
-        new Readings(new PostingReader(TAXONOMY), TAXONOMY), new StreamsMeters(new SimpleMeterRegistry())), properties,
-        NOW);
+    driver = new TopologyTestDriver(PostingTopology.build(events, results,
+        new Readings(new PostingReader(TAXONOMY), TAXONOMY), new Counting(partitions, Duration.ofMillis(100),
+            StreamsClock.WALL, new BeforeCommit(), new StreamsMeters(new SimpleMeterRegistry()))),
+        properties, NOW);
     postings = driver.createInputTopic(events.jobPostings(), new StringSerializer(), new ByteArraySerializer());
     rows = driver.createOutputTopic(results.skillCounts(), new StringDeserializer(), new ByteArrayDeserializer());
     readings = driver.createOutputTopic(results.postingReadings(), new StringDeserializer(),
+        new ByteArrayDeserializer());
+    standings = driver.createOutputTopic(results.postingStates(), new StringDeserializer(),
+        new ByteArrayDeserializer());
+    reposts = driver.createOutputTopic(results.postingReposts(), new StringDeserializer(),
         new ByteArrayDeserializer());
     rejected = driver.createOutputTopic(results.rejectedEvents(), new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
@@ -145,7 +159,7 @@ class PostingTopologyTest {
   }
 
   @Test
-  void withdrawnPostingKeepsItsHistoryAndItsReadingSaysSo() {
+  void withdrawnPostingKeepsItsHistoryAndItsStandingSaysSo() {
     send(posted("1", MONDAY, MONDAY, "Kotlin"));
     send(new JobWithdrawn(new PostingId("http", "1"), THURSDAY, THURSDAY));
 
@@ -153,7 +167,7 @@ class PostingTopologyTest {
     assertThat(row(published, ON_MONDAY).total()).isEqualTo(Counts.ONE_POSTED);
     assertThat(row(published, "job-postings/0/day/2026-11-05/all/").skills())
         .isEqualTo(Map.of("kotlin", Counts.ONE_WITHDRAWN));
-    assertThat(lastReading().withdrawn()).isEqualTo(THURSDAY);
+    assertThat(lastStanding().withdrawn()).isEqualTo(THURSDAY);
   }
 
   @Test
@@ -164,6 +178,113 @@ class PostingTopologyTest {
     send(posted("1", MONDAY, MONDAY, "Kotlin"));
 
     assertThat(published()).containsKeys(ON_MONDAY, "job-postings/0/day/2026-11-05/all/");
+    assertThat(lastReading().withdrawn()).isEqualTo(THURSDAY);
+  }
+
+  @Test
+  void postingExpiresByTheClockOnceAndOnItsDay() {
+    Instant end = NOW.plus(Duration.ofHours(1));
+    send(valid("1", MONDAY, end));
+    assertThat(published()).doesNotContainKey(TODAY);
+
+    driver.advanceWallClockTime(Duration.ofHours(2));
+    assertThat(row(published(), TODAY).total()).isEqualTo(Counts.ONE_WITHDRAWN);
+    assertThat(lastStanding().withdrawn()).isEqualTo(end);
+
+    send(new JobWithdrawn(new PostingId("http", "1"), NOW, NOW.plus(Duration.ofHours(1))));
+    assertThat(published()).doesNotContainKey(TODAY);
+  }
+
+  @Test
+  void expiredPostingThatIsPublishedAgainIsOpen() {
+    send(valid("1", MONDAY, THURSDAY));
+    assertThat(row(published(), "job-postings/0/day/2026-11-05/all/").total()).isEqualTo(Counts.ONE_WITHDRAWN);
+
+    send(valid("1", NOW, NOW.plus(Duration.ofDays(30))));
+
+    published();
+    assertThat(lastStanding().withdrawn()).isNull();
+    assertThat(lastRow("job-postings/0/day/2026-11-05/all/")).isNull();
+  }
+
+  @Test
+  void samePosterPostingTheSameAgainIsARepost() {
+    send(posted("1", MONDAY, MONDAY, LONG));
+    send(posted("2", THURSDAY, THURSDAY, LONG));
+    send(posted("3", THURSDAY, THURSDAY, "Something else entirely: Cobol on a mainframe, in Latin."));
+
+    Map<String, Row> published = published();
+    assertThat(row(published, "posting-marks/0/day/2026-11-05/all/").total()).isEqualTo(Counts.ONE_REPOSTED);
+    assertThat(row(published, "posting-marks/0/day/2026-11-05/all/").skills()).containsOnlyKeys("kotlin", "postgresql");
+    assertThat(published).doesNotContainKey("posting-marks/0/day/2026-11-02/all/");
+    assertThat(ResultJson.repost(requireNonNull(reposts.readKeyValuesToMap().get("http:2"))))
+        .isEqualTo(new Repost("http", "2", "http:1"));
+  }
+
+  @Test
+  void lateOriginalMakesLaterOnesRepostsAndAForgottenOneUnmakesThem() {
+    send(posted("2", THURSDAY, THURSDAY, LONG));
+    assertThat(published()).doesNotContainKey("posting-marks/0/day/2026-11-05/all/");
+
+    send(posted("1", MONDAY, MONDAY, LONG));
+    assertThat(row(published(), "posting-marks/0/day/2026-11-05/all/").total()).isEqualTo(Counts.ONE_REPOSTED);
+
+    send(new JobForgotten(new PostingId("http", "1"), NOW));
+    published();
+    assertThat(lastRow("posting-marks/0/day/2026-11-05/all/")).isNull();
+    assertThat(reposts.readKeyValuesToMap()).containsEntry("http:2", null);
+  }
+
+  @Test
+  void forgottenPostingLeavesNothingBehind() {
+    send(posted("1", MONDAY, MONDAY, "Kotlin"));
+    send(new JobWithdrawn(new PostingId("http", "1"), THURSDAY, THURSDAY));
+    published();
+
+    send(new JobForgotten(new PostingId("http", "1"), NOW));
+
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+    assertThat(rows.readKeyValuesToMap()).containsEntry(ON_MONDAY, null)
+        .containsEntry("job-postings/0/day/2026-11-05/all/", null);
+    assertThat(readings.readKeyValuesToMap()).containsEntry("http:1", null);
+    assertThat(standings.readKeyValuesToMap()).containsEntry("http:1", null);
+
+    send(posted("1", MONDAY, MONDAY, "Kotlin"));
+    assertThat(published()).isEmpty();
+  }
+
+  @Test
+  void forgottenSourceIsTakenBackPartByPartAndItsOldPostingsCountNoMore() {
+    for (int i = 0; i < 1_200; i++) {
+      send(posted("n" + i, MONDAY, MONDAY, "Kotlin"));
+    }
+    send(new JobPosted(new PostingId("other", "1"), MONDAY, MONDAY, MONDAY, null, null, null,
+        new Content(null, "Kotlin", TextFormat.PLAIN, null), Stated.NOTHING));
+    assertThat(row(published(), ON_MONDAY).total().posted()).isEqualTo(1_201);
+
+    send(new SourceForgotten("http", THURSDAY));
+    for (int second = 0; second < 5; second++) {
+      driver.advanceWallClockTime(Duration.ofSeconds(1));
+    }
+
+    assertThat(row(published(), ON_MONDAY).total().posted()).isEqualTo(1);
+    send(posted("n1", MONDAY, MONDAY, "Kotlin"));
+    send(posted("late", MONDAY, MONDAY, "Kotlin"));
+    assertThat(published()).isEmpty();
+    send(posted("n1", NOW, MONDAY, "Kotlin"));
+    assertThat(row(published(), ON_MONDAY).total().posted()).isEqualTo(2);
+  }
+
+  @Test
+  void postingOfTheSameContentIsNotReadAgain() {
+    send(posted("1", MONDAY, MONDAY, "Kotlin"));
+    assertThat(readings.readKeyValuesToMap()).containsKey("http:1");
+
+    send(posted("1", THURSDAY, MONDAY, "Kotlin"));
+
+    assertThat(readings.isEmpty()).isTrue();
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    assertThat(lastRow(ON_MONDAY)).satisfies(row -> assertThat(row.total()).isEqualTo(Counts.ONE_POSTED));
   }
 
   @Test
@@ -247,6 +368,11 @@ class PostingTopologyTest {
     postings.pipeInput(event.key(), EventJson.write(event));
   }
 
+  private static JobPosted valid(String id, Instant revision, Instant through) {
+    return new JobPosted(new PostingId("http", id), revision, revision, MONDAY, through, "acme", null,
+        new Content("Engineer", "Kotlin", TextFormat.PLAIN, null), Stated.NOTHING);
+  }
+
   private static JobPosted posted(String id, Instant revision, Instant posted, String text) {
     return new JobPosted(new PostingId("http", id), revision, revision, posted, null, "acme", null,
         new Content("Engineer", text, TextFormat.PLAIN, null), new Stated("Acme", "fintech", null, List.of(), null));
@@ -263,12 +389,23 @@ class PostingTopologyTest {
     return last;
   }
 
+  /** The row as the store has it; null when there is none. */
+  private @Nullable Row lastRow(String key) {
+    String store = key.startsWith("posting-marks") ? MarkCounter.ROWS : PostingCounter.ROWS;
+    byte[] row = driver.<String, byte[]>getKeyValueStore(store).get(key);
+    return row == null ? null : RowCodec.decode(row);
+  }
+
+  private PostingStanding lastStanding() {
+    return ResultJson.standing(requireNonNull(standings.readKeyValuesToMap().get("http:1")));
+  }
+
   private static Row row(Map<String, Row> rows, String key) {
     return requireNonNull(rows.get(key), key);
   }
 
   private PostingRead lastReading() {
-    return PostingReadJson.read(requireNonNull(readings.readKeyValuesToMap().get("http:1")));
+    return ResultJson.reading(requireNonNull(readings.readKeyValuesToMap().get("http:1")));
   }
 
   private static String header(TestRecord<byte[], byte[]> record, String name) {

@@ -3,6 +3,7 @@ package skilltide.streams.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -14,8 +15,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import skilltide.ingest.event.EventJson;
@@ -26,37 +32,108 @@ import skilltide.streams.result.ResultTopics;
 import skilltide.streams.result.RowCodec;
 import skilltide.streams.taxonomy.Taxonomy;
 
+@SuppressWarnings("NullAway.Init")
 class ViewTopologyTest {
   private static final Instant NOW = Instant.parse("2026-11-06T12:10:00Z");
 
-  @Test
-  void viewsCountByTheHourAndByTheDayUnderTheSkillThatTheTermNames(@TempDir Path state) {
+  private static final String TODAY = "glossary-views/0/day/2026-11-06/all/";
+
+  private TopologyTestDriver driver;
+  private TestInputTopic<String, byte[]> views;
+  private TestOutputTopic<String, byte[]> rows;
+  private TestOutputTopic<String, byte[]> rejected;
+
+  @BeforeEach
+  void start(@TempDir Path state) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     EventTopics events = new EventTopics("");
     ResultTopics results = new ResultTopics("", 1);
-    try (TopologyTestDriver driver = new TopologyTestDriver(ViewTopology.build(events, results, 1,
-        Duration.ofMillis(100), Taxonomy.bundled(), new StreamsMeters(new SimpleMeterRegistry())), properties, NOW)) {
-      var views = driver.createInputTopic(events.glossaryViews(), new StringSerializer(), new ByteArraySerializer());
-      var rows = driver.createOutputTopic(results.skillCounts(), new StringDeserializer(),
-          new ByteArrayDeserializer());
-      var rejected = driver.createOutputTopic(results.rejectedEvents(), new StringDeserializer(),
-          new ByteArrayDeserializer());
+    driver = new TopologyTestDriver(
+        ViewTopology.build(events, results, Taxonomy.bundled(), new Counting(1, Duration.ofMillis(100),
+            StreamsClock.WALL, new BeforeCommit(), new StreamsMeters(new SimpleMeterRegistry()))),
+        properties, NOW);
+    views = driver.createInputTopic(events.glossaryViews(), new StringSerializer(), new ByteArraySerializer());
+    rows = driver.createOutputTopic(results.skillCounts(), new StringDeserializer(), new ByteArrayDeserializer());
+    rejected = driver.createOutputTopic(results.rejectedEvents(), new StringDeserializer(),
+        new ByteArrayDeserializer());
+  }
 
-      views.pipeInput("v1", EventJson.write(new TermViewed("golang", "v1", NOW)));
-      views.pipeInput("v2", EventJson.write(new TermViewed("go", "v2", NOW.minus(Duration.ofHours(1)))));
-      views.pipeInput("v3", EventJson.write(new TermViewed("no such skill", "v3", NOW)));
-      driver.advanceWallClockTime(Duration.ofMillis(100));
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
 
-      Map<String, byte[]> published = rows.readKeyValuesToMap();
-      assertThat(published).containsOnlyKeys("glossary-views/0/hour/2026-11-06T12/all/",
-          "glossary-views/0/hour/2026-11-06T11/all/", "glossary-views/0/day/2026-11-06/all/");
-      assertThat(RowCodec.decode(requireNonNull(published.get("glossary-views/0/day/2026-11-06/all/"))).skills())
-          .isEqualTo(Map.of("go", new Counts(0, 0, 0, 2, 0)));
-      assertThat(rejected.readRecord().headers().lastHeader("skilltide-reason").value())
-          .isEqualTo("unknown-term".getBytes(UTF_8));
-    }
+  @Test
+  void viewsCountByTheHourAndByTheDayUnderTheSkillThatTheTermNames() {
+    send(new TermViewed("golang", "v1", NOW));
+    send(new TermViewed("go", "v2", NOW.minus(Duration.ofHours(1))));
+    send(new TermViewed("no such skill", "v3", NOW));
+
+    Map<String, byte[]> published = published();
+    assertThat(published).containsOnlyKeys("glossary-views/0/hour/2026-11-06T12/all/",
+        "glossary-views/0/hour/2026-11-06T11/all/", TODAY);
+    assertThat(today(published)).isEqualTo(Map.of("go", new Counts(0, 0, 0, 2, 0)));
+    assertThat(rejected.readRecord().headers().lastHeader("skilltide-reason").value())
+        .isEqualTo("unknown-term".getBytes(UTF_8));
+  }
+
+  @Test
+  void repeatedViewCountsOnceAndOneAfterHalfAnHourAgain() {
+    send(new TermViewed("go", "v1", NOW.minus(Duration.ofMinutes(31))));
+    send(new TermViewed("golang", "v1", NOW));
+    send(new TermViewed("go", "v1", NOW.plus(Duration.ofMinutes(30))));
+    send(new TermViewed("rust", "v1", NOW));
+
+    assertThat(today(published()))
+        .isEqualTo(Map.of("go", new Counts(0, 0, 0, 2, 0), "rust", Counts.ONE_VIEW));
+  }
+
+  @Test
+  void earlierViewThatComesLateTakesThePlaceOfTheOneThatItMakesARepeat() {
+    send(new TermViewed("go", "v1", NOW));
+    assertThat(published()).containsKey("glossary-views/0/hour/2026-11-06T12/all/");
+
+    send(new TermViewed("go", "v1", NOW.minus(Duration.ofMinutes(20))));
+
+    assertThat(published()).containsEntry("glossary-views/0/hour/2026-11-06T12/all/", null)
+        .containsKey("glossary-views/0/hour/2026-11-06T11/all/");
+  }
+
+  @Test
+  void robotsAreKeptApart() {
+    send(new TermViewed("go", "v1", NOW));
+    send(new TermViewed("go", "v1", NOW, true));
+    send(new TermViewed("go", "v1", NOW, true));
+
+    assertThat(today(published())).isEqualTo(Map.of("go", new Counts(0, 0, 0, 1, 1)));
+  }
+
+  @Test
+  void hoursLeaveAfterNinetyDaysAndDaysStay() {
+    send(new TermViewed("go", "v1", NOW));
+    assertThat(published()).containsKey(TODAY);
+
+    driver.advanceWallClockTime(ViewCounter.HOURS_KEPT.plus(Duration.ofHours(2)));
+
+    assertThat(published()).containsExactly(entry("glossary-views/0/hour/2026-11-06T12/all/", null));
+    assertThat(driver.<Bytes, byte[]>getKeyValueStore(ViewCounter.VIEWS).all()).isExhausted();
+    send(new TermViewed("go", "v2", NOW));
+    assertThat(published()).containsOnlyKeys(TODAY);
+  }
+
+  private void send(TermViewed view) {
+    views.pipeInput(view.visitor(), EventJson.write(view));
+  }
+
+  private Map<String, byte[]> published() {
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+    return rows.readKeyValuesToMap();
+  }
+
+  private static Map<String, Counts> today(Map<String, byte[]> published) {
+    return RowCodec.decode(requireNonNull(published.get(TODAY))).skills();
   }
 }

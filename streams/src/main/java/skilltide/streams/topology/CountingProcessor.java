@@ -1,0 +1,102 @@
+package skilltide.streams.topology;
+
+import java.time.Duration;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import skilltide.streams.topology.Rejection.Rejected;
+
+/**
+ * Runs a counter in a task: what it rejects goes to its own topic and the flow goes on; what it holds is written once a
+ * tick, and before every commit, so that nothing is committed that is not written.
+ */
+final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[]>, BeforeCommit.Unwritten {
+  static final String ROWS_SINK = "publish-rows";
+  static final String REJECTED_SINK = "publish-rejected";
+
+  private final Counter counter;
+  private final BeforeCommit commits;
+  private final Duration tick;
+  private final StreamsMeters meters;
+  private final Sinks sinks;
+  private ProcessorContext<byte[], byte[]> context;
+  private Pace pace;
+  private @Nullable Runnable unregister;
+
+  /**
+   * Where it writes.
+   *
+   * @param rows the node that rows are forwarded to
+   * @param rejected the node that rejected records are forwarded to
+   * @param topic the rows' topic
+   */
+  record Sinks(String rows, String rejected, String topic) {}
+
+  @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+  CountingProcessor(Counter counter, BeforeCommit commits, Duration tick, StreamsMeters meters, Sinks sinks) {
+    this.counter = counter;
+    this.commits = commits;
+    this.tick = tick;
+    this.meters = meters;
+    this.sinks = sinks;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> context) {
+    this.context = context;
+    pace = new Pace(tick);
+    counter.start(context);
+    unregister = commits.register(this);
+    context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, this::tick);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    try {
+      counter.count(record);
+      meters.counted(counter.input());
+    } catch (Rejected e) {
+      context.forward(e.rejection().of(record, context.recordMetadata().orElse(null), e.detail()), sinks.rejected);
+      meters.rejected(counter.input(), e.rejection(), e.detail());
+    }
+    long now = context.currentSystemTimeMs();
+    pace.counted(now, record.timestamp());
+    writeInTime(now);
+  }
+
+  /** Only what was counted since the last tick is left, whatever makes the thread commit. */
+  @Override
+  public void write(Producer<byte[], byte[]> producer) {
+    if (counter.isUnwritten()) {
+      int partition = context.taskId().partition();
+      counter.write((key, value, time) -> BeforeCommit.send(producer,
+          new ProducerRecord<>(sinks.topic, partition, time, key, value)));
+      pace.written(context.currentSystemTimeMs());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (unregister != null) {
+      unregister.run();
+      unregister = null;
+    }
+  }
+
+  private void tick(long now) {
+    counter.due(now);
+    writeInTime(now);
+  }
+
+  private void writeInTime(long now) {
+    if (counter.isUnwritten() && pace.isTime(now)) {
+      counter.write((key, value, time) -> context.forward(new Record<>(key, value, time), sinks.rows));
+      pace.written(now);
+      context.commit();
+    }
+  }
+}

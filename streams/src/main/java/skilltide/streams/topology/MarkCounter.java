@@ -1,0 +1,146 @@
+package skilltide.streams.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import skilltide.ingest.event.PostingId;
+import skilltide.streams.count.MarkCodec;
+import skilltide.streams.count.MarkCodec.Told;
+import skilltide.streams.count.PosterPostings;
+import skilltide.streams.count.PosterPostings.Change;
+import skilltide.streams.result.Input;
+import skilltide.streams.result.Repost;
+import skilltide.streams.result.ResultJson;
+import skilltide.streams.topology.CountedRows.RowOut;
+import skilltide.streams.topology.Rejection.Rejected;
+
+/** Counts the reposts of the posters of one partition, and tells which postings are some. */
+final class MarkCounter implements Counter {
+  static final String MARKS = "marks-by-poster";
+  static final String FACTS = "facts-of-marks";
+  static final String ROWS = "reposted-rows-by-key";
+  static final String REPOSTS_SINK = "publish-reposts";
+  /** Postings whose posters are kept in memory beyond the next writing, some 500 bytes each. */
+  private static final int MOST_IN_MEMORY = 20_000;
+
+  private final Map<String, PosterPostings> posters = new LinkedHashMap<>(64, 0.75f, true);
+  private final Set<String> changed = new LinkedHashSet<>();
+  private ProcessorContext<byte[], byte[]> context;
+  private PosterPages pages;
+  private KeptWords words;
+  private CountedRows rows;
+  private int inMemory;
+
+  @SuppressWarnings("NullAway.Init") // start comes before anything else
+  MarkCounter() {}
+
+  static Set<StoreBuilder<?>> stores() {
+    return Set.of(
+        Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(MARKS), Serdes.Bytes(), Serdes.ByteArray()),
+        Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(FACTS), Serdes.String(), Serdes.ByteArray()),
+        CountedRows.store(ROWS));
+  }
+
+  @Override
+  public Input input() {
+    return Input.MARKS;
+  }
+
+  @Override
+  public void start(ProcessorContext<byte[], byte[]> context) {
+    this.context = context;
+    KeyValueStore<String, byte[]> facts = context.getStateStore(FACTS);
+    words = new KeptWords(facts);
+    pages = new PosterPages(context.getStateStore(MARKS), new MarkCodec(words.words()));
+    rows = new CountedRows(Input.MARKS, context.taskId().partition(), context.getStateStore(ROWS));
+    posters.clear();
+    changed.clear();
+    inMemory = 0;
+  }
+
+  @Override
+  public void count(Record<byte[], byte[]> record) throws Rejected {
+    Told told = told(record);
+    String poster = new String(record.key(), UTF_8);
+    PosterPostings postings = posters.get(poster);
+    if (postings == null) {
+      postings = pages.read(poster);
+      posters.put(poster, postings);
+      inMemory += postings.size();
+    }
+    int size = postings.size();
+    for (Change change : postings.tell(told.posting(), told.mark())) {
+      count(change, record.timestamp());
+    }
+    inMemory += postings.size() - size;
+    changed.add(poster);
+  }
+
+  @Override
+  public void due(long now) {
+    // a posting is a repost, whatever the time
+  }
+
+  @Override
+  public boolean isUnwritten() {
+    return !changed.isEmpty() || rows.isUnwritten();
+  }
+
+  @Override
+  public void write(RowOut out) {
+    for (String poster : changed) {
+      PosterPostings postings = posters.get(poster);
+      if (postings != null) {
+        pages.write(poster, postings);
+      }
+    }
+    changed.clear();
+    words.write();
+    rows.write(out);
+    var eldest = posters.values().iterator();
+    while (inMemory > MOST_IN_MEMORY && eldest.hasNext()) {
+      inMemory -= eldest.next().size();
+      eldest.remove();
+    }
+  }
+
+  private static Told told(Record<byte[], byte[]> record) throws Rejected {
+    if (record.key() == null || record.value() == null) {
+      throw new Rejected(Rejection.MALFORMED, "record: no key or no value");
+    }
+    try {
+      return MarkCodec.decode(record.value());
+    } catch (IllegalArgumentException e) {
+      throw new Rejected(Rejection.MALFORMED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void count(Change change, long received) {
+    if (change.after() != null) {
+      rows.add(change.after().contribution(), received);
+    }
+    if (change.before() != null) {
+      rows.subtract(change.before().contribution(), received);
+    }
+    context.forward(new Record<>(change.posting().getBytes(UTF_8), repost(change), context.currentSystemTimeMs()),
+        REPOSTS_SINK);
+  }
+
+  private static byte @Nullable [] repost(Change change) {
+    if (change.after() == null) {
+      return null;
+    }
+    PostingId posting = PostingId.parse(change.posting());
+    return ResultJson.write(new Repost(posting.source(), posting.id(), change.after().of()));
+  }
+}
