@@ -34,8 +34,8 @@ import skilltide.streams.result.ResultTopics;
  * everything is checked. Its folder stays when it fails.
  */
 final class FaultRun implements AutoCloseable {
-  static final int PARTITIONS = 4;
-  private static final int EVENTS_A_SECOND = 300;
+  static final int PARTITIONS = 3;
+  private static final int EVENTS_A_SECOND = Integer.getInteger("skilltide.faults.rate", 100);
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int MOST_TOLD = 30;
@@ -61,11 +61,16 @@ final class FaultRun implements AutoCloseable {
     topics = new EventTopics(prefix(name));
     results = new ResultTopics(prefix(name), ResultTopics.CURRENT);
     instances.forEach(StreamsProcess::start);
-    awaitTopics();
-    flow = new Flow(counts(), PARTITIONS);
-    events = new EventStream(cluster.servers(), topics, PARTITIONS, seed, Wanted.all(), EVENTS_A_SECOND);
-    events.start();
-    flow.awaitPast(Instant.now(), START);
+    try {
+      awaitTopics();
+      flow = new Flow(counts(), PARTITIONS);
+      events = new EventStream(cluster.servers(), topics, PARTITIONS, seed, Wanted.all(), EVENTS_A_SECOND);
+      events.start();
+      flow.awaitPast(Instant.now(), START);
+    } catch (RuntimeException | Error e) {
+      instances.forEach(StreamsProcess::close);
+      throw e;
+    }
   }
 
   /**
@@ -77,6 +82,13 @@ final class FaultRun implements AutoCloseable {
     Path folder = folder(name);
     return new FaultRun(cluster, name, folder, IntStream.rangeClosed(1, instances)
         .mapToObj(i -> instance(name, i, cluster.servers(), folder)).toList());
+  }
+
+  /** As {@link #start}, with one instance whose data lies elsewhere. */
+  static FaultRun startOn(BrokerCluster cluster, String name, Path data) {
+    Path folder = folder(name);
+    return new FaultRun(cluster, name, folder,
+        List.of(new StreamsProcess("instance-1", cluster.servers(), prefix(name), PARTITIONS, data, folder)));
   }
 
   /** As {@link #start}, with a first instance that reaches the brokers by way of their proxies. */

@@ -1,5 +1,7 @@
 package skilltide.dashboard.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,7 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import skilltide.ingest.event.EventJson;
+import skilltide.ingest.event.Content;
 import skilltide.ingest.event.JobForgotten;
 import skilltide.ingest.event.JobPosted;
 import skilltide.ingest.event.JobWithdrawn;
@@ -99,8 +101,9 @@ final class PlainCounts {
     Instant until = later(forgotten.getOrDefault(id, Instant.MIN),
         forgotten.getOrDefault(id.substring(0, id.indexOf(':') + 1), Instant.MIN));
     List<PostingEvent> real = events.stream().filter(event -> event.revision().isAfter(until)).toList();
-    List<JobPosted> all = real.stream().filter(JobPosted.class::isInstance).map(JobPosted.class::cast).toList();
-    Optional<JobPosted> latest = all.stream().max(Comparator.comparing(JobPosted::revision)
+    // When it was first received and last changed is known even of what is forgotten.
+    List<JobPosted> all = events.stream().filter(JobPosted.class::isInstance).map(JobPosted.class::cast).toList();
+    Optional<JobPosted> latest = all.stream().filter(real::contains).max(Comparator.comparing(JobPosted::revision)
         .thenComparing(PlainCounts::contentHash, Long::compareUnsigned));
     return latest.map(event -> {
       Instant posted = event.posted() != null
@@ -157,10 +160,14 @@ final class PlainCounts {
 
   /** Of two of one revision the higher wins, whenever they were received. */
   private static long contentHash(JobPosted event) {
-    byte[] timeless = EventJson.write(new JobPosted(event.posting(), Instant.EPOCH, Instant.EPOCH, event.posted(),
-        event.validThrough(), event.poster(), event.link(), event.content(), event.stated()));
+    Content content = event.content();
+    StringBuilder fields = new StringBuilder();
+    for (Object field : new Object[]{event.posted(), event.validThrough(), event.poster(), event.link(),
+      content.title(), content.format(), content.skills(), event.stated(), content.text()}) {
+      fields.append(field).append('\0');
+    }
     try {
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(timeless)).getLong();
+      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(fields.toString().getBytes(UTF_8))).getLong();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -64,7 +64,8 @@ final class PostingStories {
     String poster = !wanted.contains(Wanted.REPOSTS) || chance(15) ? null : "poster-" + stories;
     String text = text();
     String title = title();
-    Instant date = now.minus(within(OLDEST));
+    // Few days, so that many postings meet in a row.
+    Instant date = now.minus(Duration.ofDays(500L + 30L * random.nextInt(5))).plus(within(Duration.ofHours(30)));
     for (int i = 0, all = 1 + random.nextInt(4); i < all; i++) {
       if (!wanted.contains(Wanted.REPOSTS) || chance(40)) {
         text = text();
