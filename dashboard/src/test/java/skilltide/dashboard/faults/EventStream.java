@@ -70,8 +70,11 @@ final class EventStream implements AutoCloseable {
     for (Outgoing.Way way : Outgoing.Way.values()) {
       sent.put(way.topic(topics), 0L);
     }
+    // One request at a time: with more, a producer whose first one meets a leader that is just elected may be told for
+    // ever that its records are out of order.
     producer = new KafkaProducer<>(Map.of("bootstrap.servers", servers, "acks", "all", "enable.idempotence", true,
-        "delivery.timeout.ms", 900_000, "max.block.ms", 900_000, "buffer.memory", 64L << 20, "linger.ms", 5,
+        "delivery.timeout.ms", 900_000, "max.block.ms", 900_000, "buffer.memory", 64L << 20, "linger.ms", 20,
+        "max.in.flight.requests.per.connection", 1,
         "max.request.size", 6 << 20), new ByteArraySerializer(), new ByteArraySerializer());
     thread = Thread.ofPlatform().daemon().name("event-stream").unstarted(this::flow);
   }
