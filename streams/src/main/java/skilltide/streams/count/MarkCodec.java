@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Marks as bytes: one by itself, for the topic between the halves; many together, for the store. */
 public final class MarkCodec {
   private static final int VERSION = 1;
+  private static final int MORE = 1;
   private static final FacetCodec SPELT = new FacetCodec();
 
   private final FacetCodec numbered;
@@ -48,10 +49,11 @@ public final class MarkCodec {
   }
 
   /** Many marks of one poster. */
-  public byte[] encode(List<Mark> marks) {
+  public byte[] encode(PosterPostings.Page page) {
     Bytes out = new Bytes();
     out.write(VERSION);
-    for (Mark mark : marks) {
+    out.write(page.more() ? MORE : 0);
+    for (Mark mark : page.marks()) {
       out.writeText(mark.posting());
       write(out, mark, numbered);
     }
@@ -59,15 +61,16 @@ public final class MarkCodec {
   }
 
   /** @throws IllegalArgumentException when the bytes are no marks, or those of another version */
-  public List<Mark> decodeAll(byte[] marks) {
+  public PosterPostings.Page decodePage(byte[] page) {
     try {
-      Bytes.Reader in = new Bytes.Reader(marks);
+      Bytes.Reader in = new Bytes.Reader(page);
       version(in);
+      boolean more = in.read() == MORE;
       List<Mark> all = new ArrayList<>();
       while (!in.isAtEnd()) {
         all.add(read(in, in.readText(), numbered));
       }
-      return all;
+      return new PosterPostings.Page(all, more);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException("Not marks: " + e.getMessage(), e);
     }

@@ -33,6 +33,17 @@ public final class PosterPostings {
    */
   public record Change(String posting, @Nullable Reposted before, @Nullable Reposted after) {}
 
+  /**
+   * Some of the postings.
+   *
+   * @param more whether another page follows
+   */
+  public record Page(List<Mark> marks, boolean more) {
+    public Page {
+      marks = List.copyOf(marks);
+    }
+  }
+
   private record Place(int page, Mark mark) {}
 
   private record Affected(Mark mark, @Nullable Reposted before) {}
@@ -44,10 +55,10 @@ public final class PosterPostings {
   public PosterPostings() {}
 
   /** With what was kept, page by page. */
-  public PosterPostings(List<List<Mark>> kept) {
-    for (List<Mark> page : kept) {
+  public PosterPostings(List<Page> kept) {
+    for (Page page : kept) {
       Map<String, Mark> marks = new LinkedHashMap<>();
-      page.forEach(mark -> {
+      page.marks.forEach(mark -> {
         marks.put(mark.posting(), mark);
         places.put(mark.posting(), new Place(pages.size(), mark));
       });
@@ -84,9 +95,9 @@ public final class PosterPostings {
     return numbers;
   }
 
-  /** What lies on a page; empty when nothing does any more. */
-  public List<Mark> page(int number) {
-    return List.copyOf(pages.get(number).values());
+  /** What lies on a page; absent when there is no such page any more. */
+  public @Nullable Page page(int number) {
+    return number >= pages.size() ? null : new Page(List.copyOf(pages.get(number).values()), number < pages.size() - 1);
   }
 
   public int size() {
@@ -99,6 +110,12 @@ public final class PosterPostings {
     if (fresh == null) {
       pages.get(page).remove(posting);
       places.remove(posting);
+      if (places.isEmpty()) {
+        for (int number = 0; number < pages.size(); number++) {
+          changed.add(number);
+        }
+        pages.clear();
+      }
     } else {
       pages.get(page).put(posting, fresh);
       places.put(posting, new Place(page, fresh));
@@ -107,6 +124,9 @@ public final class PosterPostings {
 
   private int roomyPage() {
     if (pages.isEmpty() || pages.getLast().size() >= PAGE) {
+      if (!pages.isEmpty()) {
+        changed.add(pages.size() - 1); // another follows it now
+      }
       pages.add(new LinkedHashMap<>());
     }
     return pages.size() - 1;

@@ -32,9 +32,12 @@ final class BeforeCommit implements KafkaClientSupplier {
 
   /** To be called on the thread whose transactions should include it; the answer ends that. */
   Runnable register(Unwritten unwritten) {
-    Set<Unwritten> here = byThread.computeIfAbsent(Thread.currentThread(), each -> ConcurrentHashMap.newKeySet());
-    here.add(unwritten);
-    return () -> here.remove(unwritten);
+    Thread thread = Thread.currentThread();
+    byThread.computeIfAbsent(thread, each -> ConcurrentHashMap.newKeySet()).add(unwritten);
+    return () -> byThread.computeIfPresent(thread, (each, here) -> {
+      here.remove(unwritten);
+      return here.isEmpty() ? null : here; // a thread that was replaced should not be remembered
+    });
   }
 
   @Override

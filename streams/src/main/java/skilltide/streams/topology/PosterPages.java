@@ -6,11 +6,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
-import skilltide.streams.count.Mark;
 import skilltide.streams.count.MarkCodec;
 import skilltide.streams.count.PosterPostings;
+import skilltide.streams.count.PosterPostings.Page;
 
 /** The postings of each poster in a store, page by page. */
 final class PosterPages {
@@ -25,20 +24,12 @@ final class PosterPages {
   }
 
   PosterPostings read(String poster) {
-    List<List<Mark>> kept = new ArrayList<>();
-    int length = poster.getBytes(UTF_8).length + NUMBER;
-    try (var all = store.range(key(poster, 0), key(poster, Integer.MAX_VALUE))) {
-      while (all.hasNext()) {
-        KeyValue<Bytes, byte[]> page = all.next();
-        byte[] key = page.key.get();
-        if (key.length == length) {
-          int number = ByteBuffer.wrap(key, length - Integer.BYTES, Integer.BYTES).getInt();
-          while (kept.size() < number) {
-            kept.add(List.of()); // all that lay there is gone
-          }
-          kept.add(codec.decodeAll(page.value));
-        }
-      }
+    List<Page> kept = new ArrayList<>();
+    byte[] bytes = store.get(key(poster, 0));
+    while (bytes != null) {
+      Page page = codec.decodePage(bytes);
+      kept.add(page);
+      bytes = page.more() ? store.get(key(poster, kept.size())) : null;
     }
     return new PosterPostings(kept);
   }
@@ -46,11 +37,11 @@ final class PosterPages {
   /** Writes the pages that changed. */
   void write(String poster, PosterPostings postings) {
     for (int number : postings.changedPages()) {
-      List<Mark> marks = postings.page(number);
-      if (marks.isEmpty()) {
+      Page page = postings.page(number);
+      if (page == null) {
         store.delete(key(poster, number));
       } else {
-        store.put(key(poster, number), codec.encode(marks));
+        store.put(key(poster, number), codec.encode(page));
       }
     }
   }

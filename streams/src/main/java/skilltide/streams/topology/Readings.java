@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.Content;
 import skilltide.ingest.event.JobPosted;
+import skilltide.ingest.event.Stated;
 import skilltide.streams.count.Facets;
 import skilltide.streams.count.Posted;
 import skilltide.streams.count.PostingState;
@@ -37,10 +39,15 @@ public final class Readings {
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-  private final PostingReader reader;
+  private final BiFunction<Content, Stated, Reading> reader;
   private final String taxonomy;
 
   public Readings(PostingReader reader, Taxonomy taxonomy) {
+    this(reader::read, taxonomy);
+  }
+
+  /** @param reader gives what a posting's content says, with what its source states beside it; serves all threads */
+  Readings(BiFunction<Content, Stated, Reading> reader, Taxonomy taxonomy) {
     this.reader = reader;
     this.taxonomy = taxonomy.version();
   }
@@ -64,7 +71,7 @@ public final class Readings {
       return new News(before.with(known.again(event.revision())), null);
     }
     try {
-      Reading reading = reader.read(event.content(), event.stated());
+      Reading reading = reader.apply(event.content(), event.stated());
       PostingRead published = published(event, reading);
       return new News(before.with(counted(event, hash, published, reading)), published);
     } catch (RuntimeException e) { // a text that the reader fails on is rejected, it never stops the flow

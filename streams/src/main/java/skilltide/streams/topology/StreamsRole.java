@@ -10,13 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -31,8 +26,6 @@ import skilltide.streams.taxonomy.Taxonomy;
 public final class StreamsRole {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRole.class);
   private static final Duration STOP = Duration.ofSeconds(8);
-  /** As much as our topics take: what is read of a posting may be larger than the posting. */
-  private static final int MOST_BYTES = 6 << 20;
 
   private final KafkaSettings kafka;
   private final StreamsSettings settings;
@@ -112,7 +105,8 @@ public final class StreamsRole {
   }
 
   private KafkaStreams start(String application, int threads, BeforeCommit commits, Topology topology) {
-    KafkaStreams streams = new KafkaStreams(topology, configuration(application, threads), commits);
+    KafkaStreams streams = new KafkaStreams(topology, StreamsConfiguration.of(kafka, settings, application, threads),
+        commits);
     streams.setUncaughtExceptionHandler(failure -> {
       LOG.error("A thread of {} failed and is replaced; what it had not committed is counted again", application,
           failure);
@@ -120,27 +114,5 @@ public final class StreamsRole {
     });
     streams.start();
     return streams;
-  }
-
-  private Properties configuration(String application, int threads) {
-    Properties properties = new Properties();
-    properties.putAll(kafka.client(Map.ofEntries(
-        Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, kafka.topicPrefix() + "skilltide-" + application),
-        Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
-        Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads),
-        // Publishing asks for a commit itself; beside that only what changed no row is left to commit, or all of it while
-        // a task catches up.
-        Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000),
-        Map.entry(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString()),
-        Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
-        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"),
-        // A killed instance's partitions move on after this long, not after the default 45 s.
-        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000),
-        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000),
-        // The first record after a commit is told to come again while the commit is still being written: soon, then.
-        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5),
-        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_BYTES),
-        Map.entry(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MOST_BYTES))));
-    return properties;
   }
 }

@@ -1,5 +1,6 @@
 package skilltide.streams.count;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import skilltide.streams.count.PosterPostings.Reposted;
 
@@ -82,14 +84,34 @@ class PosterPostingsTest {
     assertThat(postings.changedPages()).containsExactly(1);
 
     MarkCodec codec = new MarkCodec(new Words());
-    List<List<Mark>> kept = new ArrayList<>();
+    List<PosterPostings.Page> kept = new ArrayList<>();
     for (int page = 0; page < 3; page++) {
-      kept.add(codec.decodeAll(codec.encode(postings.page(page))));
-      assertThat(kept.getLast()).isEqualTo(postings.page(page));
+      PosterPostings.Page whole = requireNonNull(postings.page(page));
+      kept.add(codec.decodePage(codec.encode(whole)));
+      assertThat(kept.getLast()).isEqualTo(whole);
+      assertThat(kept.getLast().more()).isEqualTo(page < 2);
     }
     PosterPostings again = new PosterPostings(kept);
     assertThat(again.size()).isEqualTo(postings.size());
     assertThat(again.tell("p0", mark("p0", 0, 0, TEXT))).as("known").isEmpty();
+  }
+
+  @Test
+  void posterThatHasNothingLeftBeginsAgainOnTheFirstPage() {
+    PosterPostings postings = new PosterPostings();
+    for (int i = 0; i <= PosterPostings.PAGE; i++) {
+      postings.tell("p" + i, mark("p" + i, i, i, TEXT));
+    }
+    for (int i = 0; i <= PosterPostings.PAGE; i++) {
+      postings.tell("p" + i, null);
+    }
+    assertThat(postings.changedPages()).containsExactly(0, 1);
+    assertThat(postings.page(0)).isNull();
+
+    postings.tell("p7", mark("p7", 7, 7, TEXT));
+
+    assertThat(postings.changedPages()).containsExactly(0);
+    assertThat(postings.page(0)).isEqualTo(new PosterPostings.Page(List.of(mark("p7", 7, 7, TEXT)), false));
   }
 
   @Test
@@ -102,7 +124,7 @@ class PosterPostingsTest {
   }
 
   private static void tell(PosterPostings postings, Map<String, String> told, String id,
-      @org.jspecify.annotations.Nullable Mark mark) {
+      @Nullable Mark mark) {
     postings.tell(id, mark).forEach(change -> {
       Reposted after = change.after();
       if (after == null) {

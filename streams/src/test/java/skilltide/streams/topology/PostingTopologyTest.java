@@ -254,24 +254,21 @@ class PostingTopologyTest {
   }
 
   @Test
-  void forgottenSourceIsTakenBackPartByPartAndItsOldPostingsCountNoMore() {
-    for (int i = 0; i < 1_200; i++) {
-      send(posted("n" + i, MONDAY, MONDAY, "Kotlin"));
-    }
+  void forgottenSourceIsTakenBackAndItsOldPostingsCountNoMore() {
+    send(posted("1", MONDAY, MONDAY, "Kotlin"));
+    send(posted("2", MONDAY, MONDAY, "Kotlin"));
     send(new JobPosted(new PostingId("other", "1"), MONDAY, MONDAY, MONDAY, null, null, null,
         new Content(null, "Kotlin", TextFormat.PLAIN, null), Stated.NOTHING));
-    assertThat(row(published(), ON_MONDAY).total().posted()).isEqualTo(1_201);
+    assertThat(row(published(), ON_MONDAY).total().posted()).isEqualTo(3);
 
     send(new SourceForgotten("http", THURSDAY));
-    for (int second = 0; second < 5; second++) {
-      driver.advanceWallClockTime(Duration.ofSeconds(1));
-    }
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
 
     assertThat(row(published(), ON_MONDAY).total().posted()).isEqualTo(1);
-    send(posted("n1", MONDAY, MONDAY, "Kotlin"));
+    send(posted("1", MONDAY, MONDAY, "Kotlin"));
     send(posted("late", MONDAY, MONDAY, "Kotlin"));
     assertThat(published()).isEmpty();
-    send(posted("n1", NOW, MONDAY, "Kotlin"));
+    send(posted("1", NOW, MONDAY, "Kotlin"));
     assertThat(row(published(), ON_MONDAY).total().posted()).isEqualTo(2);
   }
 

@@ -1,0 +1,43 @@
+package skilltide.streams.topology;
+
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import skilltide.ingest.event.KafkaSettings;
+
+/** How Kafka Streams is told to run a topology: exactly once. */
+final class StreamsConfiguration {
+  /** As much as our topics take: what is read of a posting may be larger than the posting. */
+  private static final int MOST_BYTES = 6 << 20;
+
+  private StreamsConfiguration() {}
+
+  /** @param application the topology's name within this installation */
+  static Properties of(KafkaSettings kafka, StreamsSettings settings, String application, int threads) {
+    Properties properties = new Properties();
+    properties.putAll(kafka.client(Map.ofEntries(
+        Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, kafka.topicPrefix() + "skilltide-" + application),
+        Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
+        Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads),
+        // Publishing asks for a commit itself; beside that only what changed no row is left to commit, or all of it while
+        // a task catches up.
+        Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000),
+        Map.entry(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString()),
+        Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class),
+        Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
+        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"),
+        // A killed instance's partitions move on after this long, not after the default 45 s.
+        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000),
+        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000),
+        // The first record after a commit is told to come again while the commit is still being written: soon, then.
+        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5),
+        // Readings and marks are text: a third of the bytes for little work.
+        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4"),
+        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_BYTES),
+        Map.entry(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MOST_BYTES))));
+    return properties;
+  }
+}
