@@ -38,7 +38,8 @@ class SkilltideTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "--version", "up --help", "demo --help", "replay --help", "read --version"})
+  @ValueSource(strings = {"--help", "--version", "up --help", "demo --help", "replay --help", "read --version",
+    "forget --help"})
   void everyCommandTellsOfItself(String line) {
     assertThat(run(line.split(" "))).isZero();
     assertThat(out.toString()).containsIgnoringCase("skilltide");
