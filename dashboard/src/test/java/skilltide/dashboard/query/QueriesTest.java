@@ -149,8 +149,8 @@ class QueriesTest {
     assertThat(top(with(fortnight, "industry", "fintech")).rows().get(0).count()).isEqualTo(1);
     assertThat(top(with(fortnight, "industry", "fintech")).quality().repostShare()).hasValue(0.5);
     SeriesAnswer series = series(with(with(fortnight, "skills", "go,java"), "step", "week"));
-    assertThat(series.points()).extracting(SeriesAnswer.Point::total).containsExactly(7L, 7L);
-    assertThat(series.series().get(0).counts()).containsExactly(0L, 2L);
+    assertThat(series.points()).extracting(SeriesAnswer.Point::total).containsExactly(8L, 7L, 7L);
+    assertThat(series.series().get(0).counts()).containsExactly(3L, 0L, 2L);
   }
 
   @Test
