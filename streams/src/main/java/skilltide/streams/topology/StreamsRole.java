@@ -109,7 +109,8 @@ public final class StreamsRole {
     countings.forEach(counting -> others.remove(topics(counting).postingsApplication()));
     applications.stop(others);
     for (Counting counting : countings) {
-      applications.start(topics(counting).postingsApplication(), settings.threads(), commits -> postings(counting, commits));
+      applications.start(topics(counting).postingsApplication(), settings.threads(),
+          commits -> postings(counting, commits));
     }
   }
 
