@@ -39,7 +39,7 @@ class SkilltideTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "--version", "up --help", "demo --help", "replay --help", "reread --help",
-    "read --version"})
+    "read --version", "forget --help"})
   void everyCommandTellsOfItself(String line) {
     assertThat(run(line.split(" "))).isZero();
     assertThat(out.toString()).containsIgnoringCase("skilltide");

@@ -86,10 +86,11 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  /** Publishes a view of a term. */
+  /** Publishes a person's view of a term. */
   public void view(String term) {
     HttpResponse<String> answer = send(HttpRequest.newBuilder(address().resolve("/api/v1/views"))
-        .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"term\":\"" + term + "\"}"))
+        .header("Content-Type", "application/json").header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64)")
+        .POST(BodyPublishers.ofString("{\"term\":\"" + term + "\"}"))
         .build());
     if (answer.statusCode() != 204) {
       throw new AssertionError("A view was answered " + answer.statusCode() + ": " + answer.body());

@@ -23,23 +23,19 @@ final class Applications {
 
   private final KafkaSettings kafka;
   private final StreamsSettings settings;
-  private final int partitions;
-  private final boolean byEvents;
-  private final StreamsMeters meters;
   private final Map<String, KafkaStreams> running = new ConcurrentHashMap<>();
 
-  Applications(KafkaSettings kafka, StreamsSettings settings, int partitions, boolean byEvents, StreamsMeters meters) {
+  Applications(KafkaSettings kafka, StreamsSettings settings) {
     this.kafka = kafka;
     this.settings = settings;
-    this.partitions = partitions;
-    this.byEvents = byEvents;
-    this.meters = meters;
   }
 
   /** Starts it unless it runs; returns at once. */
-  void start(String application, int threads, Function<Counting, Topology> topology) {
+  void start(String application, int threads, Function<BeforeCommit, Topology> topology) {
     running.computeIfAbsent(application, id -> {
-      KafkaStreams streams = create(id, threads, topology);
+      BeforeCommit commits = new BeforeCommit();
+      KafkaStreams streams = new KafkaStreams(topology.apply(commits),
+          StreamsConfiguration.of(kafka, settings, id, threads), commits);
       streams.setUncaughtExceptionHandler(failure -> {
         LOG.error("A thread of {} failed and is replaced; what it had not committed is counted again", id, failure);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -88,16 +84,5 @@ final class Applications {
     return running.values().stream().flatMap(streams -> streams.metrics().values().stream())
         .filter(metric -> metric.metricName().name().equals("records-lag"))
         .mapToDouble(metric -> metric.metricValue() instanceof Double lag && !lag.isNaN() ? lag : 0).sum();
-  }
-
-  private KafkaStreams create(String application, int threads, Function<Counting, Topology> topology) {
-    Counting counting = counting();
-    return new KafkaStreams(topology.apply(counting),
-        StreamsConfiguration.of(kafka, settings, application, threads), counting.commits());
-  }
-
-  private Counting counting() {
-    return new Counting(partitions, settings.tick(), byEvents ? StreamsClock.ofEvents() : StreamsClock.WALL,
-        new BeforeCommit(), meters);
   }
 }

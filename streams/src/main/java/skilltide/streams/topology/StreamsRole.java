@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.KafkaSettings;
 import skilltide.streams.counting.CountingInstance;
@@ -26,6 +27,9 @@ public final class StreamsRole {
   private final KafkaSettings kafka;
   private final StreamsSettings settings;
   private final Taxonomy taxonomy;
+  private final StreamsMeters meters;
+  private final int partitions;
+  private final boolean byEvents;
   private final Applications applications;
   private final CountingRounds rounds;
   private @Nullable Readings readings;
@@ -33,12 +37,15 @@ public final class StreamsRole {
 
   StreamsRole(KafkaSettings kafka, StreamsSettings settings, Taxonomy taxonomy, MeterRegistry registry,
       @Property(name = "skilltide.partitions") int partitions,
-      @Property(name = "skilltide.clock", defaultValue = "wall") String clock,
-      @Property(name = "skilltide.version", defaultValue = "unknown") String program) {
+      @Property(name = "skilltide.version", defaultValue = "unknown") String program,
+      @Property(name = "skilltide.clock", defaultValue = "wall") String clock) {
     this.kafka = kafka;
     this.settings = settings;
     this.taxonomy = taxonomy;
-    applications = new Applications(kafka, settings, partitions, clock.equals("event"), new StreamsMeters(registry));
+    this.partitions = partitions;
+    byEvents = clock.equals("event");
+    meters = new StreamsMeters(registry);
+    applications = new Applications(kafka, settings);
     rounds = new CountingRounds(kafka, new CountingInstance(taxonomy.version(), program, partitions, settings.alone(),
         settings.stateDir(), settings.check(), settings.grace()), this::run);
     Gauge.builder("skilltide.streams.lag", applications, Applications::lag)
@@ -55,7 +62,7 @@ public final class StreamsRole {
     readings(); // while the countings are looked up
     ResultTopics shared = ResultTopics.shared(kafka.topicPrefix());
     applications.start(shared.viewsApplication(), 1,
-        counting -> ViewTopology.build(kafka.eventTopics(), shared, taxonomy, counting));
+        commits -> ViewTopology.build(kafka.eventTopics(), shared, taxonomy, settings(commits)));
   }
 
   /** Stops all, committing what is done, within ten seconds. */
@@ -102,10 +109,14 @@ public final class StreamsRole {
     others.remove(ResultTopics.shared(kafka.topicPrefix()).viewsApplication());
     countings.forEach(counting -> others.remove(topics(counting).postingsApplication()));
     applications.stop(others);
-    for (Counting each : countings) {
-      applications.start(topics(each).postingsApplication(), settings.threads(),
-          counting -> PostingTopology.build(kafka.eventTopics(), topics(each), readings(), counting));
+    for (Counting counting : countings) {
+      applications.start(topics(counting).postingsApplication(), settings.threads(),
+          commits -> postings(counting, commits));
     }
+  }
+
+  private Topology postings(Counting counting, BeforeCommit commits) {
+    return PostingTopology.build(kafka.eventTopics(), topics(counting), readings(), settings(commits));
   }
 
   private synchronized Readings readings() {
@@ -115,6 +126,11 @@ public final class StreamsRole {
       readings = known;
     }
     return known;
+  }
+
+  private TopologySettings settings(BeforeCommit commits) {
+    return new TopologySettings(partitions, settings.tick(), byEvents ? StreamsClock.ofEvents() : StreamsClock.WALL,
+        commits, meters);
   }
 
   private ResultTopics topics(Counting counting) {

@@ -9,10 +9,11 @@ import skilltide.streams.taxonomy.Taxonomy;
 final class ViewTopology {
   private ViewTopology() {}
 
-  static Topology build(EventTopics events, ResultTopics results, Taxonomy taxonomy, Counting counting) {
+  static Topology build(EventTopics events, ResultTopics results, Taxonomy taxonomy,
+      TopologySettings settings) {
     Topology topology = new Topology();
-    new CountingTopology(topology, results, counting).add("views", events.glossaryViews(), results.viewCounts(),
-        () -> new ViewCounter(taxonomy, new Examiner(counting.partitions()), counting.clock()), ViewCounter.stores());
+    new CountingTopology(topology, results, settings).add("views", events.glossaryViews(), results.viewCounts(),
+        () -> new ViewCounter(taxonomy, new Examiner(settings.partitions()), settings.clock()), ViewCounter.stores());
     return topology;
   }
 }

@@ -52,7 +52,7 @@ class ViewTopologyTest {
     EventTopics events = new EventTopics("");
     ResultTopics results = ResultTopics.shared("");
     driver = new TopologyTestDriver(
-        ViewTopology.build(events, results, Taxonomy.bundled(), new Counting(1, Duration.ofMillis(100),
+        ViewTopology.build(events, results, Taxonomy.bundled(), new TopologySettings(1, Duration.ofMillis(100),
             StreamsClock.WALL, new BeforeCommit(), new StreamsMeters(new SimpleMeterRegistry()))),
         properties, NOW);
     views = driver.createInputTopic(events.glossaryViews(), new StringSerializer(), new ByteArraySerializer());

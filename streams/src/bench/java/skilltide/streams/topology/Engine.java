@@ -1,0 +1,74 @@
+package skilltide.streams.topology;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import skilltide.ingest.event.EventTopics;
+import skilltide.ingest.event.KafkaSettings;
+import skilltide.streams.read.PostingReader;
+import skilltide.streams.read.Reading;
+import skilltide.streams.result.ResultTopics;
+import skilltide.streams.taxonomy.Taxonomy;
+
+/** Skilltide's topologies as the role runs them, as far as the trial does not ask for something else. */
+final class Engine {
+  /** The settings' own default. */
+  private static final Duration TICK = Duration.ofMillis(100);
+
+  private Engine() {}
+
+  static KafkaStreams streams(Task task, Taxonomy taxonomy) {
+    KafkaSettings kafka = new KafkaSettings(task.bootstrap(), task.output(), Map.of());
+    StreamsSettings settings = new StreamsSettings(task.folder(), task.threads(), TICK);
+    Properties properties = StreamsConfiguration.of(kafka, settings, application(task), task.threads());
+    properties.put(StreamsConfig.mainConsumerPrefix("interceptor.classes"), FirstPoll.class.getName());
+    if (task.trial() == Trial.COUNTING_AT_LEAST_ONCE) {
+      properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+    }
+    BeforeCommit commits = new BeforeCommit();
+    return new KafkaStreams(topology(task, taxonomy, commits), properties,
+        new MutedClients(commits, task.trial()::mutes));
+  }
+
+  /** The name of the group that it reads with. */
+  static String group(Task task) {
+    return task.output() + "skilltide-" + application(task);
+  }
+
+  private static String application(Task task) {
+    return task.trial().word();
+  }
+
+  private static Topology topology(Task task, Taxonomy taxonomy, BeforeCommit commits) {
+    EventTopics events = new EventTopics(task.input());
+    ResultTopics results = results(task);
+    Counting counting = new Counting(BenchTopics.PARTITIONS, TICK, StreamsClock.WALL, commits,
+        new StreamsMeters(new SimpleMeterRegistry()));
+    return switch (task.trial()) {
+      case VIEW_COUNTING -> ViewTopology.build(events, results, taxonomy, counting);
+      case DSL -> DslCount.topology(events, results, new PostingReader(taxonomy));
+      default -> PostingTopology.build(events, results, readings(task, taxonomy), counting);
+    };
+  }
+
+  static ResultTopics results(Task task) {
+    return new ResultTopics(task.output(), ResultTopics.CURRENT);
+  }
+
+  private static Readings readings(Task task, Taxonomy taxonomy) {
+    PostingReader reader = new PostingReader(taxonomy);
+    if (task.trial() != Trial.COUNTING_READ_BEFORE) {
+      return new Readings(reader, taxonomy);
+    }
+    // Filled by the warming up, and by the first round of texts.
+    return new Readings((content, stated) -> READ_BEFORE.computeIfAbsent(content.text(),
+        text -> reader.read(content, stated)), taxonomy);
+  }
+
+  private static final Map<String, Reading> READ_BEFORE = new ConcurrentHashMap<>();
+}
