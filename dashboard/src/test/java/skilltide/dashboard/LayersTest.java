@@ -28,9 +28,13 @@ class LayersTest {
   }
 
   @Test
-  void streamsSeeOnlyTheEventsOfIngest() {
-    noClasses().that().resideInAPackage("skilltide.streams..").should()
+  void streamsSeeOnlyTheEventsOfIngestAndWhatStandsBeforeEveryRolesHttp() {
+    noClasses().that().resideInAPackage("skilltide.streams..").and().resideOutsideOfPackage("skilltide.streams.http..")
+        .should()
         .dependOnClassesThat(OURS.and(resideOutsideOfPackages("skilltide.streams..", "skilltide.ingest.event..")))
+        .check(ALL);
+    noClasses().that().resideInAPackage("skilltide.streams.http..").should().dependOnClassesThat(
+        OURS.and(resideOutsideOfPackages("skilltide.streams..", "skilltide.ingest.event..", "skilltide.ingest.web..")))
         .check(ALL);
   }
 

@@ -32,13 +32,17 @@ public final class Cube {
     static final Kept NOTHING = new Kept(Tally.EMPTY, Instant.MIN);
   }
 
+  private static final class Contents {
+    private final SkillNumbers numbers = new SkillNumbers();
+    private final Map<RowKey, Kept> rows = new HashMap<>();
+    private final Map<Slice, Buckets> slices = new HashMap<>();
+    private @Nullable Instant newestPosting;
+  }
+
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final CubeReader reader = new Reader();
-  private final SkillNumbers numbers = new SkillNumbers();
-  private final Map<RowKey, Kept> rows = new HashMap<>();
-  private final Map<Slice, Buckets> slices = new HashMap<>();
-  private @Nullable Instant newestPosting;
+  private Contents held = new Contents();
   private long version;
   private long generation;
 
@@ -59,12 +63,24 @@ public final class Cube {
 
   /** Forgets everything: what comes next is another world. */
   public void clear() {
+    show(new Contents(), version);
+  }
+
+  /**
+   * Shows what another has gathered instead, all at once for readers, and tells the listeners. The other, which nobody
+   * may feed or read meanwhile, is empty then.
+   */
+  public void takeOver(Cube other) {
+    Contents gathered = other.held;
+    other.held = new Contents();
+    show(gathered, other.version);
+  }
+
+  private void show(Contents contents, long itsVersion) {
     lock.writeLock().lock();
     try {
-      rows.clear();
-      slices.clear();
-      numbers.clear();
-      newestPosting = null;
+      held = contents;
+      version = Math.max(version, itsVersion);
       generation++;
     } finally {
       lock.writeLock().unlock();
@@ -92,15 +108,15 @@ public final class Cube {
     Kept before;
     Kept after = Kept.NOTHING;
     if (change.row() == null) {
-      before = rows.remove(key);
+      before = held.rows.remove(key);
       if (before == null) {
         return;
       }
     } else {
-      after = new Kept(Tally.of(Digest.of(key.toString()), change.row(), numbers), change.row().newest());
-      before = rows.put(key, after);
+      after = new Kept(Tally.of(Digest.of(key.toString()), change.row(), held.numbers), change.row().newest());
+      before = held.rows.put(key, after);
     }
-    slices.computeIfAbsent(Slice.of(key), slice -> new Buckets())
+    held.slices.computeIfAbsent(Slice.of(key), slice -> new Buckets())
         .replace(key.bucket(), before == null ? Tally.EMPTY : before.tally, after.tally, version);
     if (key.input() == Input.POSTINGS) {
       age(before, after);
@@ -108,11 +124,11 @@ public final class Cube {
   }
 
   private void age(@Nullable Kept before, Kept after) {
-    Instant known = newestPosting;
+    Instant known = held.newestPosting;
     if (known == null || after.newest.isAfter(known)) {
-      newestPosting = after.newest;
+      held.newestPosting = after.newest;
     } else if (before != null && before.newest.equals(known) && after.newest.isBefore(known)) {
-      newestPosting = rows.entrySet().stream().filter(row -> row.getKey().input() == Input.POSTINGS)
+      held.newestPosting = held.rows.entrySet().stream().filter(row -> row.getKey().input() == Input.POSTINGS)
           .map(row -> row.getValue().newest).max(Instant::compareTo).orElse(null);
     }
   }
@@ -125,12 +141,12 @@ public final class Cube {
 
     @Override
     public Optional<Instant> newestPosting() {
-      return Optional.ofNullable(newestPosting);
+      return Optional.ofNullable(held.newestPosting);
     }
 
     @Override
     public String skill(int number) {
-      return numbers.id(number);
+      return held.numbers.id(number);
     }
 
     @Override
@@ -140,9 +156,9 @@ public final class Cube {
       }
       return switch (skills) {
         case Selection.All ignored ->
-          split(slice, edges, numbers.size(), (tally, sums) -> tally.addTo(sums, column));
+          split(slice, edges, held.numbers.size(), (tally, sums) -> tally.addTo(sums, column));
         case Selection.Some some -> {
-          int[] chosen = some.ids().stream().mapToInt(numbers::known).toArray();
+          int[] chosen = some.ids().stream().mapToInt(held.numbers::known).toArray();
           yield split(slice, edges, chosen.length, (tally, sums) -> tally.addTo(sums, column, chosen));
         }
       };
@@ -150,7 +166,7 @@ public final class Cube {
 
     private List<Sums> split(Slice slice, long[] edges, int size, BiConsumer<Tally, Sums> adding) {
       List<Sums> sums = Stream.generate(() -> new Sums(size)).limit(edges.length - 1L).toList();
-      Buckets buckets = slices.get(slice);
+      Buckets buckets = held.slices.get(slice);
       if (buckets != null) {
         buckets.split(sums, edges, adding);
       }
@@ -159,26 +175,26 @@ public final class Cube {
 
     @Override
     public long total(Slice slice, Column column) {
-      Buckets buckets = slices.get(slice);
+      Buckets buckets = held.slices.get(slice);
       return buckets == null ? 0 : buckets.total(column);
     }
 
     @Override
     public long revision(Slice slice, long from, long to) {
-      Buckets buckets = slices.get(slice);
+      Buckets buckets = held.slices.get(slice);
       return buckets == null ? 0 : buckets.revision(from, to);
     }
 
     @Override
     public long version(Slice slice) {
-      Buckets buckets = slices.get(slice);
+      Buckets buckets = held.slices.get(slice);
       return buckets == null ? 0 : buckets.version();
     }
 
     @Override
     public Set<String> values(Facet facet) {
       Set<String> values = new TreeSet<>();
-      for (Slice slice : slices.keySet()) {
+      for (Slice slice : held.slices.keySet()) {
         if (slice.facet() == facet && slice.grain() == Grain.DAY) {
           values.add(slice.value());
         }

@@ -9,7 +9,7 @@ import skilltide.streams.result.Facet;
 /** One state of the cube; to be used only within {@link Cube#read}. Buckets are numbered as the slice's grain has it. */
 public interface CubeReader {
 
-  /** How often everything was forgotten: another number, another world. */
+  /** How often everything was forgotten, or other rows taken over: another number, another world. */
   long generation();
 
   /** The latest event time among all postings counted; empty while there are none. */

@@ -44,9 +44,4 @@ final class SkillNumbers {
   int size() {
     return ids.size();
   }
-
-  void clear() {
-    numbers.clear();
-    ids.clear();
-  }
 }

@@ -15,6 +15,11 @@ import skilltide.streams.result.RowKey;
  */
 public record Slice(Input input, Grain grain, Facet facet, String value) {
 
+  /** The same facet value's buckets, of other events. */
+  public Slice withInput(Input other) {
+    return new Slice(other, grain, facet, value);
+  }
+
   static Slice of(RowKey row) {
     return new Slice(row.input(), row.grain(), row.facet(), row.value());
   }

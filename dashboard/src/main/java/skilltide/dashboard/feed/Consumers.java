@@ -8,20 +8,19 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import skilltide.ingest.event.KafkaSettings;
-import skilltide.streams.result.ResultTopics;
 
 /** How the feed reads Kafka. */
 @Factory
 final class Consumers {
-  /** Where a feed's consumers come from, and what they read. */
-  record RowConsumers(String topic, Supplier<Consumer<byte[], byte[]>> supplier) {}
+  /** Where a feed's consumers come from, and what the topics that they read begin with. */
+  record RowConsumers(String topicPrefix, Supplier<Consumer<byte[], byte[]>> supplier) {}
 
   @Singleton
   RowConsumers rowConsumers(KafkaSettings kafka) {
     Map<String, Object> settings = kafka.client(Map.of("client.id", "skilltide-feed", "isolation.level",
         "read_committed", "enable.auto.commit", false, "auto.offset.reset", "earliest", "allow.auto.create.topics",
         false, "max.poll.records", 5_000, "default.api.timeout.ms", 10_000, "reconnect.backoff.max.ms", 1_000));
-    return new RowConsumers(new ResultTopics(kafka.topicPrefix(), ResultTopics.CURRENT).skillCounts(),
+    return new RowConsumers(kafka.topicPrefix(),
         () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
   }
 }

@@ -9,19 +9,15 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +26,18 @@ import org.slf4j.LoggerFactory;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.feed.Consumers.RowConsumers;
 import skilltide.dashboard.query.Freshness;
+import skilltide.streams.result.ResultTopics;
 
 /**
- * Feeds the cube: one thread that reads all partitions of the rows from the beginning, and goes on. Without Kafka it
- * keeps trying, the cube keeps what it has, and reading goes on where it was.
+ * Feeds the cube: one thread that reads all rows of the active counting from the beginning, and goes on. When another
+ * becomes active its rows are gathered beside, and shown in one step when they have been read. Without Kafka it keeps
+ * trying, the cube keeps what it has, and reading goes on where it was.
  */
 @Context
 public final class Feed {
   private static final Logger log = LoggerFactory.getLogger(Feed.class);
   private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration SHARED_POLL = Duration.ofMillis(20);
   private static final Duration CHECK = Duration.ofSeconds(5);
   private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -51,12 +50,13 @@ public final class Feed {
   private final Thread thread = new Thread(this::run, "feed");
   private final CountDownLatch closing = new CountDownLatch(1);
   private final RowReader rows = new RowReader();
+  private final List<Consumer<byte[], byte[]>> open = new CopyOnWriteArrayList<>();
   private volatile FeedState state = FeedState.BEGINNING;
-  private volatile @Nullable Consumer<byte[], byte[]> reading;
   private volatile boolean restarting;
   private final AtomicLong recordsRead = new AtomicLong();
   // Only the thread's own.
-  private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private @Nullable Gathering shown;
+  private @Nullable Gathering next;
   private Instant failureTold = Instant.MIN;
   private Instant troubled = Instant.EPOCH;
   private boolean told;
@@ -66,11 +66,11 @@ public final class Feed {
     this.consumers = consumers;
     this.clock = clock;
     FunctionCounter.builder("skilltide.rows.read", this, feed -> feed.recordsRead.get())
-        .description("Records read from skill-counts").register(meters);
+        .description("Records read from skill-counts and view-counts").register(meters);
     FunctionCounter.builder("skilltide.rows.unreadable", rows, RowReader::unreadable)
         .description("Of those, records that were no rows").register(meters);
     Gauge.builder("skilltide.feed.lag", this, feed -> feed.state.behind())
-        .description("Records of skill-counts still to be read").register(meters);
+        .description("Records of skill-counts and view-counts still to be read").register(meters);
   }
 
   @PostConstruct
@@ -104,10 +104,7 @@ public final class Feed {
   }
 
   private void wake() {
-    Consumer<byte[], byte[]> consumer = reading;
-    if (consumer != null) {
-      consumer.wakeup();
-    }
+    open.forEach(Consumer::wakeup);
   }
 
   private void run() {
@@ -131,15 +128,26 @@ public final class Feed {
   private void read() {
     if (restarting) {
       restarting = false;
+      shown = null;
+      next = null;
       state = FeedState.BEGINNING;
-      positions.clear();
       cube.clear();
     }
-    try (Consumer<byte[], byte[]> consumer = consumers.supplier().get()) {
-      reading = consumer;
-      follow(consumer);
+    try {
+      ActiveCounting active = new ActiveCounting(connect(), ResultTopics.shared(consumers.topicPrefix()).countings());
+      Instant checked = clock.instant();
+      while (going()) {
+        follow(active.poll(shown == null ? POLL : Duration.ZERO));
+        if (Duration.between(checked, clock.instant()).compareTo(CHECK) >= 0) {
+          check();
+          checked = clock.instant();
+        }
+      }
     } finally {
-      reading = null;
+      Optional.ofNullable(shown).ifPresent(Gathering::release);
+      Optional.ofNullable(next).ifPresent(Gathering::release);
+      open.forEach(Consumer::close);
+      open.clear();
     }
   }
 
@@ -147,72 +155,103 @@ public final class Feed {
     return closing.getCount() > 0 && !restarting;
   }
 
-  private void follow(Consumer<byte[], byte[]> consumer) {
-    List<TopicPartition> partitions = partitions(consumer);
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    positions.keySet().retainAll(partitions);
-    positions.forEach(consumer::seek);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    state = state.reaching(behind(consumer, ends));
-    Instant began = clock.instant();
-    Instant checked = began;
-    while (going()) {
-      take(consumer.poll(POLL));
-      if (!state.caughtUp() && behind(consumer, ends) == 0) {
-        state = state.upToDate();
-        log.info("The cube has caught up: {} records in {} ms", recordsRead,
-            Duration.between(began, clock.instant()).toMillis());
+  private void follow(OptionalInt active) {
+    if (active.isEmpty()) {
+      if (shown == null) {
+        trouble("No counting is active yet: does a process with the role streams run?");
       }
-      if (Duration.between(checked, clock.instant()).compareTo(CHECK) >= 0) {
-        check(consumer, partitions);
-        checked = clock.instant();
+      return;
+    }
+    Gathering now = shown;
+    if (now == null) {
+      now = gathering(active.getAsInt(), cube);
+      shown = now;
+    }
+    Gathering coming = coming(now, active.getAsInt());
+    // What it shows may be gone already when a dashboard was away for long; then only the next can be read.
+    boolean reads = now.isOpen() || (coming == null || !coming.isOpen()) && open(now, coming == null);
+    if (reads) {
+      boolean caughtUp = now.state().caughtUp();
+      recordsRead.addAndGet(now.read(rows, coming == null ? POLL : SHARED_POLL, clock));
+      if (!caughtUp && now.state().caughtUp()) {
+        log.info("The cube has caught up with counting {}: {} records", now.counting(), recordsRead);
+      }
+      state = now.state();
+    }
+    if (coming != null && open(coming, !reads)) {
+      recordsRead.addAndGet(coming.read(rows, SHARED_POLL, clock));
+      if (coming.isLevel()) {
+        change(now, coming);
       }
     }
   }
 
-  private void take(ConsumerRecords<byte[], byte[]> records) {
-    if (records.isEmpty()) {
-      return;
+  private Gathering gathering(int counting, Cube into) {
+    return new Gathering(new ResultTopics(consumers.topicPrefix(), counting), into);
+  }
+
+  /** What is gathered beside what is shown, to take its place. */
+  private @Nullable Gathering coming(Gathering now, int active) {
+    Gathering coming = next;
+    if (coming != null && coming.counting() == active) {
+      return coming;
     }
-    recordsRead.addAndGet(records.count());
-    RowReader.Rows read = rows.read(records);
-    cube.apply(read.changes());
-    long received = 0;
-    for (ConsumerRecord<byte[], byte[]> each : records) {
-      received = Math.max(received, each.timestamp());
-      positions.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
+    if (coming != null) {
+      coming.release().ifPresent(this::close);
     }
-    state = state.reading(read.posting(), Instant.ofEpochMilli(received), clock.instant());
+    next = active == now.counting() ? null : gathering(active, new Cube());
+    return next;
+  }
+
+  private void change(Gathering from, Gathering to) {
+    from.release().ifPresent(this::close);
+    to.showIn(cube);
+    shown = to;
+    next = null;
+    state = to.state();
+    log.info("The cube shows counting {} now instead of {}", to.counting(), from.counting());
+  }
+
+  private boolean open(Gathering gathering, boolean needed) {
+    if (gathering.isOpen()) {
+      return true;
+    }
+    Consumer<byte[], byte[]> consumer = connect();
+    Optional<String> missing = gathering.open(consumer);
+    if (missing.isEmpty()) {
+      return true;
+    }
+    close(consumer);
+    if (needed) {
+      trouble("There is no topic " + missing.get());
+      pause();
+    }
+    return false;
+  }
+
+  private Consumer<byte[], byte[]> connect() {
+    Consumer<byte[], byte[]> consumer = consumers.supplier().get();
+    open.add(consumer);
+    return consumer;
+  }
+
+  private void close(Consumer<byte[], byte[]> consumer) {
+    open.remove(consumer);
+    consumer.close();
   }
 
   // A consumer does not tell that its broker is gone, so it is asked for something that only a broker knows.
-  private void check(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+  private void check() {
+    Gathering now = shown;
+    if (now == null || !now.isOpen()) {
+      return;
+    }
     try {
-      state = state.reaching(behind(consumer, consumer.endOffsets(partitions, CHECK_TIMEOUT)));
+      now.look(CHECK_TIMEOUT);
+      state = now.state();
     } catch (TimeoutException e) {
       trouble("Kafka does not answer: " + e.getMessage());
     }
-  }
-
-  private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
-    while (going()) {
-      List<PartitionInfo> partitions = Optional.ofNullable(consumer.partitionsFor(consumers.topic())).orElse(List.of());
-      if (!partitions.isEmpty()) {
-        return partitions.stream().map(each -> new TopicPartition(each.topic(), each.partition())).toList();
-      }
-      trouble("There is no topic " + consumers.topic());
-      pause();
-    }
-    throw new WakeupException();
-  }
-
-  private static long behind(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-    long behind = 0;
-    for (var end : ends.entrySet()) {
-      behind += Math.max(0, end.getValue() - consumer.position(end.getKey()));
-    }
-    return behind;
   }
 
   // What mends itself at once, as topics that are just being made do, is not worth a line in the log.
@@ -225,7 +264,7 @@ public final class Feed {
       told = true;
       log.warn("No rows can be read; trying on. {}", trouble);
     }
-    state = state.troubled(trouble);
+    state(state.troubled(trouble));
   }
 
   private void failure(RuntimeException failure) {
@@ -234,7 +273,15 @@ public final class Feed {
       failureTold = now;
       log.error("Reading rows failed; trying again", failure);
     }
-    state = state.failed("Reading rows failed: " + failure);
+    state(state.failed("Reading rows failed: " + failure));
+  }
+
+  // What is told is told of what is shown: it goes on from there.
+  private void state(FeedState now) {
+    state = now;
+    if (shown != null) {
+      shown.state(now);
+    }
   }
 
   private void pause() {

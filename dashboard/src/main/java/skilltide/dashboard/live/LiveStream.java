@@ -31,7 +31,7 @@ final class LiveStream {
 
   /**
    * @param name of the stream, never used before in this or another run
-   * @param version of the view's slice, not newer than the answer
+   * @param version of what the view rests on, not newer than the answer
    */
   LiveStream(String name, View view, TopAnswer answer, long version, World world) {
     this.place = new Place(name, 0);
@@ -64,7 +64,7 @@ final class LiveStream {
     return System.nanoTime() - answered >= FRESH;
   }
 
-  /** Whether a version of the view's slice is newer than the answer. */
+  /** Whether a version of what the view rests on is newer than the answer. */
   boolean isNews(long other) {
     return other != version;
   }

@@ -162,7 +162,7 @@ final class LiveStreams {
   }
 
   private long version(View view) {
-    return cube.read(reader -> reader.version(TopQuery.slice(view)));
+    return cube.read(reader -> TopQuery.version(reader, view));
   }
 
   private long hour() {

@@ -188,6 +188,7 @@ public final class AnswerJson {
       }
       json.writeEndArray();
     }
+    number(json, "repostShare", quality.repostShare());
     if (quality.freshness().lag().isPresent()) {
       json.writeNumberField("lagSeconds", seconds(quality.freshness().lag().get()));
     }

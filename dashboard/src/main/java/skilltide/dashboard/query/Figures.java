@@ -22,15 +22,31 @@ record Figures(List<Sums> stretches, Sums all) {
   static Figures of(CubeReader reader, Slice slice, Measure measure, Selection skills, long[] edges) {
     return switch (measure) {
       case POSTINGS, SHARE -> flow(reader.split(slice, Column.POSTED, skills, edges));
+      case UNIQUE -> flow(unique(reader, slice, skills, edges));
       case WITHDRAWN -> flow(reader.split(slice, Column.WITHDRAWN, skills, edges));
       case VIEWS -> flow(reader.split(slice, Column.VIEWS, skills, edges));
       case OPEN -> stock(reader, slice, skills, edges);
     };
   }
 
-  /** The slice that a view looks at. */
+  /** The slice that a view looks at first. */
   static Slice slice(View view, Grain grain) {
     return new Slice(view.measure().input(), grain, view.filter().facet(), view.filter().value());
+  }
+
+  /** All slices that a view's figures rest on. */
+  static List<Slice> slices(View view, Grain grain) {
+    Slice first = slice(view, grain);
+    return view.measure() == Measure.UNIQUE ? List.of(first, first.withInput(Column.REPOSTED.input())) : List.of(first);
+  }
+
+  private static List<Sums> unique(CubeReader reader, Slice slice, Selection skills, long[] edges) {
+    List<Sums> unique = reader.split(slice, Column.POSTED, skills, edges);
+    List<Sums> reposted = reader.split(slice.withInput(Column.REPOSTED.input()), Column.REPOSTED, skills, edges);
+    for (int i = 0; i < unique.size(); i++) {
+      unique.get(i).subtract(reposted.get(i));
+    }
+    return unique;
   }
 
   private static Figures flow(List<Sums> stretches) {

@@ -7,6 +7,8 @@ import skilltide.streams.result.Input;
 public enum Measure {
   /** Postings by the day that they were posted. */
   POSTINGS,
+  /** Postings that are no reposts, by the day that they were posted: posted minus reposted. */
+  UNIQUE,
   /** Postings by the day that they were taken down. */
   WITHDRAWN,
   /** Postings still open at the end of the time: posted minus withdrawn, from the beginning on. */
@@ -26,7 +28,7 @@ public enum Measure {
     return this == SHARE ? POSTINGS.word() : word();
   }
 
-  /** Which events it rests on. */
+  /** Which events it rests on first; what a repost is rests on others too. */
   public Input input() {
     return this == VIEWS ? Input.VIEWS : Input.POSTINGS;
   }

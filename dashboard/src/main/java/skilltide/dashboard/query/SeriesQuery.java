@@ -50,8 +50,9 @@ public final class SeriesQuery {
       points.add(new Point(starts.get(i), provisional, sums.get(i).total()));
     }
     List<Line> series = IntStream.range(0, view.skills().size()).mapToObj(skill -> line(view, skill, sums)).toList();
-    long revision = reader.revision(slice, view.measure() == Measure.OPEN ? Figures.BEGINNING : window.from(),
-        window.to());
+    long from = view.measure() == Measure.OPEN ? Figures.BEGINNING : window.from();
+    long revision = Figures.slices(view, window.grain()).stream()
+        .mapToLong(each -> reader.revision(each, from, window.to())).sum();
     return new SeriesAnswer(now, revision, view, window, points, series);
   }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -59,13 +60,17 @@ public final class TopQuery {
       }
       rows.add(row(rows.size() + 1, ranked, figures, previous, placesBefore));
     }
-    return new TopAnswer(now, revision(reader, view, slice, window, before), view, window,
+    return new TopAnswer(now, revision(reader, view, window, before), view, window,
         Window.provisional(view.measure().input(), window.end(), now), figures.all().total(), previous.total(), rows,
         quality(reader, view, window));
   }
 
-  /** Which rows of the cube an answer depends on, beside those that only its quality does. */
-  public static Slice slice(View view) {
+  /** Grows whenever a row changes on which an answer depends, beside those that only its quality does. */
+  public static long version(CubeReader reader, View view) {
+    return Figures.slices(view, step(view).grain()).stream().mapToLong(reader::version).max().orElse(0);
+  }
+
+  private static Slice slice(View view) {
     return Figures.slice(view, step(view).grain());
   }
 
@@ -119,18 +124,37 @@ public final class TopQuery {
         Share.change(ranked.count(), all.total(), previous.of(number), previous.total()), trend);
   }
 
-  private static long revision(CubeReader reader, View view, Slice slice, Window window, Window before) {
-    return view.measure() == Measure.OPEN
-        ? reader.revision(slice, Figures.BEGINNING, window.to())
-        : reader.revision(slice, window.from(), window.to()) + reader.revision(slice, before.from(), before.to());
+  // Of every measure of postings the answer tells the reposts in its window too.
+  private static long revision(CubeReader reader, View view, Window window, Window before) {
+    Slice slice = slice(view);
+    long reposts = reader.revision(slice.withInput(Column.REPOSTED.input()), window.from(), window.to());
+    return switch (view.measure()) {
+      case OPEN -> reader.revision(slice, Figures.BEGINNING, window.to()) + reposts;
+      case VIEWS -> both(reader, slice, window, before);
+      case POSTINGS, WITHDRAWN, SHARE -> both(reader, slice, window, before) + reposts;
+      case UNIQUE ->
+        both(reader, slice, window, before) + both(reader, slice.withInput(Column.REPOSTED.input()), window, before);
+    };
+  }
+
+  private static long both(CubeReader reader, Slice slice, Window window, Window before) {
+    return reader.revision(slice, window.from(), window.to()) + reader.revision(slice, before.from(), before.to());
   }
 
   private Quality quality(CubeReader reader, View view, Window window) {
-    Measure measure = view.measure() == Measure.VIEWS ? Measure.VIEWS : Measure.POSTINGS;
-    Column column = measure == Measure.VIEWS ? Column.VIEWS : Column.POSTED;
-    long counted = reader.sum(slice(view), column, Selection.NONE, window.from(), window.to()).total();
-    return new Quality(counted, measure == Measure.VIEWS ? Optional.empty() : sources(reader, view.filter(), window),
-        freshness.get());
+    if (view.measure() == Measure.VIEWS) {
+      return new Quality(total(reader, slice(view), Column.VIEWS, window), Optional.empty(), OptionalDouble.empty(),
+          freshness.get());
+    }
+    long posted = total(reader, slice(view), Column.POSTED, window);
+    long reposted = total(reader, slice(view).withInput(Column.REPOSTED.input()), Column.REPOSTED, window);
+    double share = Share.atAll(reposted, posted);
+    return new Quality(posted, sources(reader, view.filter(), window),
+        Double.isNaN(share) ? OptionalDouble.empty() : OptionalDouble.of(share), freshness.get());
+  }
+
+  private static long total(CubeReader reader, Slice slice, Column column, Window window) {
+    return reader.sum(slice, column, Selection.NONE, window.from(), window.to()).total();
   }
 
   // Which source the postings of another facet's value come from only they themselves could tell.
@@ -142,7 +166,7 @@ public final class TopQuery {
     for (String source : reader.values(Facet.SOURCE)) {
       if (filter.facet() == Facet.ALL || filter.value().equals(source)) {
         Slice slice = new Slice(Measure.POSTINGS.input(), Grain.DAY, Facet.SOURCE, source);
-        long postings = reader.sum(slice, Column.POSTED, Selection.NONE, window.from(), window.to()).total();
+        long postings = total(reader, slice, Column.POSTED, window);
         if (postings > 0) {
           sources.put(source, postings);
         }

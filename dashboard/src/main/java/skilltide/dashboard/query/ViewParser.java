@@ -21,7 +21,7 @@ public final class ViewParser {
   private static final List<String> NAMES = List.of("kind", "skills", "industry", "role", "country", "source", "from",
       "to", "step", "measure", "baseline", "limit");
   private static final Set<String> NOT_YET = Set.of("seniority", "remote");
-  private static final Set<String> NOT_YET_MEASURED = Set.of("unique", "index");
+  private static final Set<String> NOT_YET_MEASURED = Set.of("index");
   private static final int MOST_SKILLS = 100;
   private static final int DEFAULT_LIMIT = 20;
   private static final Moment MONTH_AGO = Moment.parse("now-30d").orElseThrow();
@@ -84,7 +84,7 @@ public final class ViewParser {
     String measure = given.getOrDefault("measure", "");
     if (NOT_YET_MEASURED.contains(measure)) {
       throw new InvalidViewException("measure",
-          "'%s' is not computed yet; there is postings, withdrawn, open, share, views".formatted(measure));
+          "'%s' is not computed yet; there is postings, unique, withdrawn, open, share, views".formatted(measure));
     }
     return word(given, "measure", Measure.values(), Measure::word).orElse(Measure.POSTINGS);
   }

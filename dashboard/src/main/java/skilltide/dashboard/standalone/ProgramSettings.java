@@ -53,6 +53,7 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
     properties.put("skilltide.version", Version.program());
     properties.put("skilltide.data", data.toAbsolutePath().toString());
     properties.put("skilltide.streams.state-dir", data.toAbsolutePath().resolve("streams").toString());
+    properties.put("skilltide.streams.alone", cluster.isEmpty()); // nobody else reaches the embedded Kafka
     properties.put("skilltide.partitions", partitions);
     properties.put("micronaut.server.host", host);
     properties.put("micronaut.server.port", port == 0 ? -1 : port); // -1: any free one

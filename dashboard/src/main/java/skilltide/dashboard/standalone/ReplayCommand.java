@@ -45,7 +45,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--speed", paramLabel = "1000x|max", defaultValue = "max", description = "How many times as fast as it was, or as fast as it is taken (default: ${DEFAULT-VALUE}).")
   private String speed = "max";
 
-  @Option(names = "--to", paramLabel = "URL", defaultValue = "http://localhost:8080", description = "The instance (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--to", paramLabel = "URL", defaultValue = "http://localhost:8080", converter = AddressOption.class, description = "The instance (default: ${DEFAULT-VALUE}).")
   private URI to = URI.create("http://localhost:8080");
 
   @Option(names = "--source", paramLabel = "NAME", description = "Where the postings come from (default: hackernews for that format, else http).")
@@ -54,7 +54,6 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Speed pace = speed();
-    checkTarget();
     long bytes = files.stream().mapToLong(this::size).sum();
     PrintWriter out = spec.commandLine().getOut();
     long start = System.nanoTime();
@@ -95,12 +94,6 @@ final class ReplayCommand implements Callable<Integer> {
       throw refused("--source: " + e.problem());
     }
     return name;
-  }
-
-  private void checkTarget() {
-    if (to.getHost() == null || !("http".equals(to.getScheme()) || "https".equals(to.getScheme()))) {
-      throw refused("--to: '" + to + "' is no address such as http://localhost:8080");
-    }
   }
 
   private long size(Path file) {

@@ -2,11 +2,8 @@ package skilltide.dashboard.standalone;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,17 +12,21 @@ import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import skilltide.ingest.event.EventTopics;
 import skilltide.ingest.event.KafkaSettings;
+import skilltide.streams.counting.CountingTopics;
 import skilltide.streams.result.ResultTopics;
 
-/** Makes the topics before anybody reads or writes them; all have the same number of partitions, for ever. */
+/**
+ * Makes the topics that all countings share, before anybody reads or writes them. All but the list of countings have the
+ * same number of partitions, for ever.
+ */
 final class Topics {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  // A posting is at most 1 MB; what others send by mistake must still reach the place where it is rejected.
-  private static final String MOST_BYTES = Integer.toString(6 << 20);
+  private static final String MONTH = Long.toString(Duration.ofDays(30).toMillis());
 
   private final KafkaSettings kafka;
   private final int partitions;
@@ -46,7 +47,7 @@ final class Topics {
       List<NewTopic> wanted = wanted();
       Set<String> there = admin.listTopics().names().get();
       List<NewTopic> missing = wanted.stream().filter(topic -> !there.contains(topic.name())).toList();
-      check(admin, wanted.stream().map(NewTopic::name).filter(there::contains).toList());
+      check(admin, wanted.stream().filter(topic -> there.contains(topic.name())).toList());
       make(admin, missing);
     });
   }
@@ -90,71 +91,50 @@ final class Topics {
     }
   }
 
-  private void check(Admin admin, List<String> existing) throws ExecutionException, InterruptedException {
-    for (TopicDescription topic : admin.describeTopics(existing).allTopicNames().get().values()) {
-      int has = topic.partitions().size();
-      if (has != partitions) {
+  private static void check(Admin admin, List<NewTopic> existing) throws ExecutionException, InterruptedException {
+    Map<String, TopicDescription> described = admin.describeTopics(existing.stream().map(NewTopic::name).toList())
+        .allTopicNames().get();
+    for (NewTopic wanted : existing) {
+      TopicDescription topic = described.get(wanted.name());
+      if (topic != null && topic.partitions().size() != wanted.numPartitions()) {
         throw new CannotStartException(
-            "The topic %s has %d partitions, not %d, and the number cannot change once events are counted: start with --partitions %d, or begin anew with another --topic-prefix (or --data) and send the events again."
-                .formatted(topic.name(), has, partitions, has));
+            "The topic %1$s has %2$d partitions, not %3$d, and the number cannot change once events are counted: start with --partitions %2$d, or begin anew with another --topic-prefix (or --data) and send the events again."
+                .formatted(topic.name(), topic.partitions().size(), wanted.numPartitions()));
       }
     }
   }
 
   private void make(Admin admin, List<NewTopic> missing) throws ExecutionException, InterruptedException {
-    for (var made : admin.createTopics(missing).values().entrySet()) {
+    var making = admin.createTopics(missing).values();
+    for (NewTopic topic : missing) {
       try {
-        made.getValue().get();
+        making.getOrDefault(topic.name(), KafkaFuture.completedFuture(null)).get();
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof TopicExistsException)) {
           throw e;
         }
-        check(admin, List.of(made.getKey())); // another process that starts at the same time was quicker
+        check(admin, List.of(topic)); // another process that starts at the same time was quicker
       }
     }
   }
 
+  // What a counting writes is made by those who run it.
   private List<NewTopic> wanted() {
     EventTopics in = kafka.eventTopics();
-    ResultTopics out = new ResultTopics(kafka.topicPrefix(), ResultTopics.CURRENT);
-    List<NewTopic> topics = new ArrayList<>();
-    topics.add(
-        topic(in.jobPostings(), Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1")));
-    topics.add(topic(in.glossaryViews(), keptForAMonth()));
-    topics.add(topic(out.postingReadings(), compacted()));
-    topics.add(topic(out.postingStates(), compacted()));
-    topics.add(topic(out.postingReposts(), compacted()));
-    topics.add(topic(out.postingMarks(), keptForAWeek()));
-    topics.add(topic(out.skillCounts(), compacted()));
-    topics.add(topic(out.rejectedEvents(), keptForAMonth()));
-    return topics;
+    ResultTopics out = ResultTopics.shared(kafka.topicPrefix());
+    return List.of(
+        topic(in.jobPostings(), Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1")),
+        topic(in.glossaryViews(), keptForAMonth()), topic(out.rejectedEvents(), keptForAMonth()),
+        CountingTopics.compacted(out.viewCounts(), partitions), CountingTopics.compacted(out.countings(), 1));
   }
 
   private NewTopic topic(String name, Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>(settings);
-    all.put("max.message.bytes", MOST_BYTES);
-    return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(all);
+    return CountingTopics.topic(name, partitions, settings);
   }
 
   // By the broker's time, not the record's: a month of history that arrives today stays a month from today.
   private static Map<String, String> keptForAMonth() {
-    return keptFor(Duration.ofDays(30));
-  }
-
-  // Counted within the second; a week of standing still is survived.
-  private static Map<String, String> keptForAWeek() {
-    return keptFor(Duration.ofDays(7));
-  }
-
-  private static Map<String, String> keptFor(Duration time) {
-    return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(time.toMillis()), "message.timestamp.type",
-        "LogAppendTime");
-  }
-
-  // Readers start from the beginning: segments small enough to be compacted soon keep that short.
-  private static Map<String, String> compacted() {
-    return Map.of("cleanup.policy", "compact", "segment.bytes", Integer.toString(32 << 20),
-        "min.cleanable.dirty.ratio", "0.3");
+    return Map.of("cleanup.policy", "delete", "retention.ms", MONTH, "message.timestamp.type", "LogAppendTime");
   }
 
   private CannotStartException cannot(Throwable e) {

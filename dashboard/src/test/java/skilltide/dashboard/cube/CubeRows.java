@@ -32,6 +32,15 @@ public final class CubeRows {
             .collect(Collectors.toMap(Map.Entry::getKey, skill -> new Counts(skill.getValue(), 0, 0, 0, 0))))));
   }
 
+  /** Of a day's postings the reposts, in one partition of their own. */
+  public static Change reposted(int partition, String day, Facet facet, String value, int total,
+      Map<String, Integer> skills) {
+    Instant start = LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return new Change(new RowKey(Input.MARKS, partition, Grain.DAY, Grain.DAY.bucket(start), facet, value),
+        new Row(start, new Counts(0, total, 0, 0, 0), new TreeMap<>(skills.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, skill -> new Counts(0, skill.getValue(), 0, 0, 0))))));
+  }
+
   /** A day on which postings of one skill were posted and withdrawn. */
   public static Change moved(String day, String skill, int posted, int withdrawn) {
     Instant start = LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();

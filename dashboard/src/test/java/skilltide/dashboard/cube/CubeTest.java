@@ -136,6 +136,30 @@ class CubeTest {
   }
 
   @Test
+  void whatAnotherHasGatheredIsShownInOneStepAndFedOn() {
+    Cube shown = new Cube();
+    shown.apply(List.of(new Change(key(0, 3, Facet.ALL, ""), row(3, Counts.ONE_POSTED, "go", 1))));
+    Cube gathered = new Cube();
+    gathered.apply(List.of(new Change(key(0, 4, Facet.ALL, ""), row(4, Counts.ONE_POSTED, "rust", 1)),
+        new Change(key(1, 4, Facet.ALL, ""), row(4, Counts.ONE_POSTED, "go", 1))));
+    Slice all = slice(Facet.ALL, "");
+    long revision = gathered.read(reader -> reader.revision(all, 0, DAYS));
+    AtomicInteger heard = new AtomicInteger();
+    shown.onChange(heard::incrementAndGet);
+
+    shown.takeOver(gathered);
+
+    assertThat(heard).hasValue(1);
+    assertThat(shown.<Long>read(CubeReader::generation)).isEqualTo(1);
+    assertThat(shown.<Long>read(reader -> reader.revision(all, 0, DAYS))).isEqualTo(revision);
+    assertThat(gathered.<Long>read(reader -> reader.total(all, Column.POSTED))).isZero();
+    long version = shown.read(reader -> reader.version(all));
+    shown.apply(List.of(new Change(key(1, 4, Facet.ALL, ""), null)));
+    assertThat(shown.<Long>read(reader -> reader.total(all, Column.POSTED))).isEqualTo(1);
+    assertThat(shown.<Long>read(reader -> reader.version(all))).isGreaterThan(version);
+  }
+
+  @Test
   void versionOfASliceGrowsWithItsOwnRowsOnly() {
     Cube cube = new Cube();
     Slice fintech = slice(Facet.INDUSTRY, "fintech");

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,9 @@ import skilltide.dashboard.cube.CubeReader;
 import skilltide.dashboard.cube.CubeRows;
 import skilltide.dashboard.cube.Slice;
 import skilltide.dashboard.feed.Consumers.RowConsumers;
+import skilltide.streams.result.Counting;
+import skilltide.streams.result.Counting.State;
+import skilltide.streams.result.CountingJson;
 import skilltide.streams.result.Facet;
 import skilltide.streams.result.Grain;
 import skilltide.streams.result.Input;
@@ -43,15 +48,19 @@ import skilltide.streams.result.RowCodec;
 
 class FeedTest {
   private static final String TOPIC = "skill-counts-v1";
+  private static final String VIEWS = "view-counts";
+  private static final TopicPartition COUNTINGS = new TopicPartition("countings", 0);
   private static final TopicPartition FIRST = new TopicPartition(TOPIC, 0);
   private static final TopicPartition SECOND = new TopicPartition(TOPIC, 1);
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final Slice ALL = new Slice(Input.POSTINGS, Grain.DAY, Facet.ALL, "");
 
   private final Cube cube = new Cube();
-  private final BlockingQueue<Consumer<byte[], byte[]>> kafka = new LinkedBlockingQueue<>();
+  /** What a connection gives: consumers of the countings, of the active one's rows, and of those of the next. */
+  private final BlockingQueue<List<MockConsumer<byte[], byte[]>>> kafka = new LinkedBlockingQueue<>();
+  private final Deque<Consumer<byte[], byte[]>> connected = new ArrayDeque<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final Feed feed = new Feed(cube, new RowConsumers(TOPIC, this::connect),
+  private final Feed feed = new Feed(cube, new RowConsumers("", this::connect),
       Clock.fixed(NOW, ZoneOffset.UTC), meters);
 
   @AfterEach
@@ -63,7 +72,7 @@ class FeedTest {
   void allPartitionsAreReadFromTheStartAndTheLastRowAKeyCounts() {
     MockConsumer<byte[], byte[]> consumer = consumer(2, 1);
     feed.start();
-    await().until(() -> consumer.assignment().size() == 2);
+    await().until(() -> consumer.assignment().size() == 3);
     assertThat(feed.state().caughtUp()).isFalse();
 
     consumer.addRecord(row(FIRST, 0, posted(0, 3), NOW.minusSeconds(60)));
@@ -83,7 +92,7 @@ class FeedTest {
   void whatIsNoRowIsCountedAndPassedOver() {
     MockConsumer<byte[], byte[]> consumer = consumer(4, 0);
     feed.start();
-    await().until(() -> consumer.assignment().size() == 2);
+    await().until(() -> consumer.assignment().size() == 3);
 
     consumer.addRecord(record(FIRST, 0, "no/row".getBytes(StandardCharsets.UTF_8), new byte[]{1}));
     consumer.addRecord(record(FIRST, 1, posted(0, 1).key().toString().getBytes(StandardCharsets.UTF_8),
@@ -113,7 +122,7 @@ class FeedTest {
   void afterTroubleReadingGoesOnAndTheCubeKeepsWhatItHad() {
     MockConsumer<byte[], byte[]> first = consumer(1, 0);
     feed.start();
-    await().until(() -> first.assignment().size() == 2);
+    await().until(() -> first.assignment().size() == 3);
     first.addRecord(row(FIRST, 0, posted(0, 7), NOW));
     await().until(() -> feed.state().caughtUp());
 
@@ -121,7 +130,7 @@ class FeedTest {
     await().until(() -> feed.state().trouble().equals(Optional.of("Kafka: broken")));
     assertThat(postings()).isEqualTo(7);
     MockConsumer<byte[], byte[]> second = consumer(2, 0);
-    await().until(() -> second.assignment().size() == 2);
+    await().until(() -> second.assignment().size() == 3);
     second.addRecord(row(FIRST, 0, posted(0, 3), NOW));
     second.addRecord(row(FIRST, 1, posted(0, 8), NOW));
 
@@ -140,7 +149,7 @@ class FeedTest {
       }
     });
     feed.start();
-    await().until(() -> first.assignment().size() == 2);
+    await().until(() -> first.assignment().size() == 3);
 
     first.addRecord(row(FIRST, 0, posted(0, 7), NOW));
     await().until(() -> feed.state().caughtUp());
@@ -152,7 +161,7 @@ class FeedTest {
     assertThat(feed.state().trouble()).isPresent();
     failing.set(false);
     MockConsumer<byte[], byte[]> second = consumer(2, 0);
-    await().until(() -> second.assignment().size() == 2);
+    await().until(() -> second.assignment().size() == 3);
     second.addRecord(row(FIRST, 1, posted(0, 8), NOW));
     await().until(() -> feed.state().caughtUp() && feed.state().trouble().isEmpty());
     assertThat(postings()).isEqualTo(8);
@@ -162,7 +171,7 @@ class FeedTest {
   void newestPostingIsNoGlossaryView() {
     MockConsumer<byte[], byte[]> consumer = consumer(2, 0);
     feed.start();
-    await().until(() -> consumer.assignment().size() == 2);
+    await().until(() -> consumer.assignment().size() == 3);
 
     consumer.addRecord(row(FIRST, 0, posted(0, 7), NOW.minusSeconds(60)));
     consumer.addRecord(row(FIRST, 1, CubeRows.viewed(Grain.DAY, NOW, "go", 1), NOW.minusSeconds(1)));
@@ -172,10 +181,52 @@ class FeedTest {
   }
 
   @Test
+  void rowsOfAnotherCountingAreGatheredBesideAndShownInOneStep() {
+    MockConsumer<byte[], byte[]> countings = countings();
+    MockConsumer<byte[], byte[]> first = rows(TOPIC, 1, 0);
+    MockConsumer<byte[], byte[]> second = rows("skill-counts-v2", 2, 0);
+    TopicPartition again = new TopicPartition("skill-counts-v2", 0);
+    kafka.add(List.of(countings, first, second));
+    feed.start();
+    await().until(() -> first.assignment().size() == 3);
+    first.addRecord(row(FIRST, 0, posted(0, 7), NOW));
+    await().until(() -> feed.state().caughtUp());
+
+    countings.addRecord(counting(1, 2, State.BUILDING));
+    countings.addRecord(counting(2, 2, State.ACTIVE));
+    countings.addRecord(counting(3, 1, State.RETIRED));
+    await().until(() -> second.assignment().size() == 3);
+    second.addRecord(row(again, 0, posted(0, 3), NOW));
+    first.addRecord(row(FIRST, 1, posted(0, 8), NOW));
+    await().until(() -> postings() == 8);
+    second.addRecord(row(again, 1, posted(1, 6), NOW));
+
+    await().until(() -> postings() == 9);
+    assertThat(cube.<Long>read(CubeReader::generation)).isEqualTo(1);
+    assertThat(feed.state().caughtUp()).isTrue();
+    await().until(first::closed);
+    second.addRecord(row(again, 2, posted(1, 7), NOW));
+    await().until(() -> postings() == 10);
+  }
+
+  @Test
+  void withoutACountingThereIsTroubleUntilOneIsActive() {
+    MockConsumer<byte[], byte[]> countings = new MockConsumer<>("earliest");
+    countings.updateBeginningOffsets(Map.of(COUNTINGS, 0L));
+    kafka.add(List.of(countings, rows(TOPIC, 0, 0)));
+    feed.start();
+    await().until(() -> feed.state().trouble().orElse("").startsWith("No counting is active yet"));
+
+    countings.addRecord(counting(0, 1, State.ACTIVE));
+
+    await().until(() -> feed.state().caughtUp() && feed.state().trouble().isEmpty());
+  }
+
+  @Test
   void restartForgetsTheWorldBefore() {
     MockConsumer<byte[], byte[]> first = consumer(1, 0);
     feed.start();
-    await().until(() -> first.assignment().size() == 2);
+    await().until(() -> first.assignment().size() == 3);
     first.addRecord(row(FIRST, 0, posted(0, 7), NOW));
     await().until(() -> feed.state().caughtUp());
 
@@ -189,7 +240,10 @@ class FeedTest {
 
   // As long as nothing was made ready, Kafka cannot be reached.
   private Consumer<byte[], byte[]> connect() {
-    Consumer<byte[], byte[]> ready = kafka.poll();
+    if (connected.isEmpty()) {
+      connected.addAll(Objects.requireNonNullElse(kafka.poll(), List.of()));
+    }
+    Consumer<byte[], byte[]> ready = connected.poll();
     if (ready == null) {
       throw new KafkaException("broken");
     }
@@ -197,15 +251,36 @@ class FeedTest {
   }
 
   private MockConsumer<byte[], byte[]> consumer(long firstEnd, long secondEnd) {
+    MockConsumer<byte[], byte[]> consumer = rows(TOPIC, firstEnd, secondEnd);
+    kafka.add(List.of(countings(), consumer));
+    return consumer;
+  }
+
+  private static MockConsumer<byte[], byte[]> rows(String topic, long firstEnd, long secondEnd) {
     MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     Node node = new Node(1, "127.0.0.1", 1);
     Node[] nodes = {node};
-    consumer.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, node, nodes, nodes),
-        new PartitionInfo(TOPIC, 1, node, nodes, nodes)));
-    consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 0L));
-    consumer.updateEndOffsets(Map.of(FIRST, firstEnd, SECOND, secondEnd));
-    kafka.add(consumer);
+    TopicPartition first = new TopicPartition(topic, 0);
+    TopicPartition second = new TopicPartition(topic, 1);
+    TopicPartition views = new TopicPartition(VIEWS, 0);
+    consumer.updatePartitions(topic, List.of(new PartitionInfo(topic, 0, node, nodes, nodes),
+        new PartitionInfo(topic, 1, node, nodes, nodes)));
+    consumer.updatePartitions(VIEWS, List.of(new PartitionInfo(VIEWS, 0, node, nodes, nodes)));
+    consumer.updateBeginningOffsets(Map.of(first, 0L, second, 0L, views, 0L));
+    consumer.updateEndOffsets(Map.of(first, firstEnd, second, secondEnd, views, 0L));
     return consumer;
+  }
+
+  private static MockConsumer<byte[], byte[]> countings() {
+    MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    consumer.updateBeginningOffsets(Map.of(COUNTINGS, 0L));
+    consumer.schedulePollTask(() -> consumer.addRecord(counting(0, 1, State.ACTIVE)));
+    return consumer;
+  }
+
+  private static ConsumerRecord<byte[], byte[]> counting(long offset, int number, State state) {
+    return record(COUNTINGS, offset, new byte[]{(byte) number},
+        CountingJson.write(Counting.begun(number, state, "t" + number, "1", NOW)));
   }
 
   private long postings() {

@@ -3,6 +3,7 @@ package skilltide.dashboard.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static skilltide.dashboard.cube.CubeRows.posted;
+import static skilltide.dashboard.cube.CubeRows.reposted;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -90,6 +91,22 @@ class LiveSocketTest {
 
       assertThat(watcher.frame(1).at("/total/postings").asInt()).isEqualTo(11);
       assertThat(watcher.frame(1).get("seq").asLong()).isEqualTo(watcher.frame(0).get("seq").asLong() + 1);
+    }
+  }
+
+  @Test
+  void viewersOfWhatIsUniqueSeeRepostsLeaveIt() {
+    server.cube().apply(List.of(posted("2018-04-26", 10, Map.of("go", 5))));
+    try (Watcher watcher = new Watcher(server).watch("{\"measure\":\"unique\"}")) {
+      watcher.frame(0);
+
+      server.cube().apply(List.of(reposted(2, "2018-04-26", Facet.ALL, "", 3, Map.of("go", 1))));
+
+      assertThat(watcher.frame(1).get("type").asText()).isEqualTo("delta");
+      assertThat(watcher.frame(1).at("/total/unique").asInt()).isEqualTo(7);
+      assertThat(watcher.frame(1).at("/rows/0/unique").asInt()).isEqualTo(4);
+      server.cube().apply(List.of(posted("2018-04-26", 11, Map.of("go", 5))));
+      assertThat(watcher.frame(2).at("/total/unique").asInt()).isEqualTo(8);
     }
   }
 

@@ -2,6 +2,7 @@ package skilltide.dashboard.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static skilltide.dashboard.cube.CubeRows.posted;
+import static skilltide.dashboard.cube.CubeRows.reposted;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import skilltide.dashboard.cube.Cube;
+import skilltide.streams.result.Facet;
 import skilltide.streams.taxonomy.Taxonomy;
 
 class AnswersTest {
@@ -35,7 +37,29 @@ class AnswersTest {
          "total":{"postings":20,"previous":0},
          "rows":[{"rank":1,"skill":"go","name":"Go","kind":"language","postings":4,"share":0.2,
            "previous":{"postings":0},"provisional":true,"trend":[0.2,null]}],
-         "quality":{"postings":20,"sources":[]}}"""));
+         "quality":{"postings":20,"sources":[],"repostShare":0.0}}"""));
+  }
+
+  @Test
+  void uniqueStandsUnderItsOwnNameEverywhere() throws Exception {
+    cube.apply(List.of(posted("2018-04-26", 20, Map.of("go", 4)),
+        reposted(0, "2018-04-26", Facet.ALL, "", 5, Map.of("go", 1))));
+    View view = queries.view(Map.of("measure", "unique", "skills", "go", "from", "2018-04-26", "to", "2018-04-27"));
+
+    JsonNode top = json(AnswerJson.of(queries.top(view), WORLD));
+    JsonNode series = json(AnswerJson.of(queries.series(view), WORLD));
+
+    assertThat(top.at("/view/measure").asText()).isEqualTo("unique");
+    assertThat(top.get("total")).isEqualTo(json("{\"unique\":15,\"previous\":0}"));
+    assertThat(top.at("/rows/0/unique").asInt()).isEqualTo(3);
+    assertThat(top.at("/rows/0/share").asDouble()).isEqualTo(0.2);
+    assertThat(top.get("quality")).isEqualTo(json("{\"postings\":20,\"sources\":[],\"repostShare\":0.25}"));
+    assertThat(series.at("/series/0"))
+        .isEqualTo(json("{\"skill\":\"go\",\"name\":\"Go\",\"values\":[3],\"unique\":[3]}"));
+    assertThat(AnswerCsv.of(queries.top(view))).startsWith("rank,rankChange,skill,name,kind,unique,share,")
+        .contains("1,,go,Go,language,3,0.2,");
+    assertThat(AnswerCsv.of(queries.series(view))).startsWith("time,skill,name,unique,total,share,provisional")
+        .contains(",go,Go,3,15,0.2,");
   }
 
   @Test

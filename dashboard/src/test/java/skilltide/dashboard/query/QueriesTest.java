@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static skilltide.dashboard.cube.CubeRows.moved;
 import static skilltide.dashboard.cube.CubeRows.posted;
+import static skilltide.dashboard.cube.CubeRows.reposted;
 import static skilltide.dashboard.cube.CubeRows.viewed;
 
 import java.time.Duration;
@@ -125,6 +126,61 @@ class QueriesTest {
   }
 
   @Test
+  void uniqueIsWhatWasPostedAndNoRepost() {
+    cube.apply(List.of(posted(0, "2018-04-20", Facet.ALL, "", 12, Map.of("go", 4, "java", 3)),
+        posted(1, "2018-04-26", Facet.ALL, "", 8, Map.of("go", 2)),
+        posted(0, "2018-04-10", Facet.ALL, "", 10, Map.of("go", 5)),
+        reposted(3, "2018-04-20", Facet.ALL, "", 5, Map.of("go", 4, "java", 1)),
+        reposted(1, "2018-04-26", Facet.ALL, "", 1, Map.of()),
+        reposted(0, "2018-04-10", Facet.ALL, "", 2, Map.of("go", 2)),
+        posted(0, "2018-04-26", Facet.INDUSTRY, "fintech", 6, Map.of("go", 2)),
+        reposted(2, "2018-04-26", Facet.INDUSTRY, "fintech", 3, Map.of("go", 1))));
+    Map<String, String> fortnight = Map.of("measure", "unique", "from", "2018-04-15", "to", "2018-04-29");
+
+    TopAnswer top = top(fortnight);
+
+    assertThat(top.total()).isEqualTo(14);
+    assertThat(top.previousTotal()).isEqualTo(8);
+    assertThat(top.rows()).extracting(row -> row.skill().id()).containsExactly("go", "java");
+    assertThat(top.rows()).extracting(TopRow::count).containsExactly(2L, 2L);
+    assertThat(top.rows().get(0).previous()).isEqualTo(3);
+    assertThat(top.quality().counted()).isEqualTo(20);
+    assertThat(top.quality().repostShare()).hasValue(0.3);
+    assertThat(top(with(fortnight, "industry", "fintech")).rows().get(0).count()).isEqualTo(1);
+    assertThat(top(with(fortnight, "industry", "fintech")).quality().repostShare()).hasValue(0.5);
+    SeriesAnswer series = series(with(with(fortnight, "skills", "go,java"), "step", "week"));
+    assertThat(series.points()).extracting(SeriesAnswer.Point::total).containsExactly(8L, 7L, 7L);
+    assertThat(series.series().get(0).counts()).containsExactly(3L, 0L, 2L);
+  }
+
+  @Test
+  void repostsAreNoPartOfNothing() {
+    cube.apply(List.of(posted("2018-04-20", 12, Map.of("go", 4)), viewed(Grain.DAY, NOW, "go", 3)));
+
+    assertThat(top(Map.of()).quality().repostShare()).hasValue(0);
+    assertThat(top(Map.of("from", "2018-04-21")).quality().repostShare()).isEmpty();
+    assertThat(top(Map.of("measure", "views")).quality().repostShare()).isEmpty();
+  }
+
+  @Test
+  void revisionTellsOfRepostsWhereTheyAreToldOf() {
+    cube.apply(List.of(posted("2018-04-26", 10, Map.of("go", 4)), viewed(Grain.DAY, NOW, "go", 3)));
+    long postings = top(Map.of()).revision();
+    long unique = top(Map.of("measure", "unique")).revision();
+    long views = top(Map.of("measure", "views")).revision();
+    long seriesOfPostings = series(Map.of("skills", "go")).revision();
+    long seriesOfUnique = series(Map.of("skills", "go", "measure", "unique")).revision();
+
+    cube.apply(List.of(reposted(0, "2018-04-26", Facet.ALL, "", 1, Map.of("go", 1))));
+
+    assertThat(top(Map.of()).revision()).isNotEqualTo(postings);
+    assertThat(top(Map.of("measure", "unique")).revision()).isNotEqualTo(unique);
+    assertThat(top(Map.of("measure", "views")).revision()).isEqualTo(views);
+    assertThat(series(Map.of("skills", "go")).revision()).isEqualTo(seriesOfPostings);
+    assertThat(series(Map.of("skills", "go", "measure", "unique")).revision()).isNotEqualTo(seriesOfUnique);
+  }
+
+  @Test
   void viewsAreCountedByTheHourWhereAsked() {
     cube.apply(List.of(viewed(Grain.DAY, NOW, "go", 3), viewed(Grain.HOUR, NOW, "go", 2),
         viewed(Grain.HOUR, NOW.minus(Duration.ofHours(1)), "go", 1)));
@@ -196,6 +252,12 @@ class QueriesTest {
     assertThat(top(Map.of("source", "http")).quality().sources().orElseThrow()).isEqualTo(Map.of("http", 7L));
     assertThat(top(Map.of("industry", "fintech")).quality().sources()).isEmpty();
     assertThat(top(Map.of("industry", "fintech")).quality().counted()).isEqualTo(5);
+  }
+
+  private static Map<String, String> with(Map<String, String> view, String name, String value) {
+    Map<String, String> more = new HashMap<>(view);
+    more.put(name, value);
+    return more;
   }
 
   private TopAnswer top(Map<String, String> view) {

@@ -59,12 +59,12 @@ class EmbeddedBrokerTest {
 
       // A topic is confirmed before every listing knows of it.
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(admin.listTopics().names().get())
-          .containsExactlyInAnyOrder("test-job-postings", "test-glossary-views", "test-posting-readings-v1",
-              "test-skill-counts-v1", "test-rejected-events"));
+          .containsExactlyInAnyOrder("test-job-postings", "test-glossary-views", "test-view-counts",
+              "test-countings", "test-rejected-events"));
       assertThat(setting(admin, "test-job-postings", "retention.ms")).isEqualTo("-1");
       assertThat(setting(admin, "test-job-postings", "cleanup.policy")).isEqualTo("delete");
       assertThat(setting(admin, "test-glossary-views", "retention.ms")).isEqualTo("2592000000");
-      assertThat(setting(admin, "test-skill-counts-v1", "cleanup.policy")).isEqualTo("compact");
+      assertThat(setting(admin, "test-view-counts", "cleanup.policy")).isEqualTo("compact");
       assertThatThrownBy(() -> new Topics(settings(broker), 3).make()).isInstanceOf(CannotStartException.class)
           .hasMessageContaining("has 2 partitions, not 3").hasMessageContaining("--partitions 2");
     }

@@ -38,7 +38,8 @@ class SkilltideTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "--version", "up --help", "demo --help", "replay --help", "read --version"})
+  @ValueSource(strings = {"--help", "--version", "up --help", "demo --help", "replay --help", "reread --help",
+    "read --version", "forget --help"})
   void everyCommandTellsOfItself(String line) {
     assertThat(run(line.split(" "))).isZero();
     assertThat(out.toString()).containsIgnoringCase("skilltide");
@@ -48,7 +49,7 @@ class SkilltideTest {
   @ValueSource(strings = {"dmeo", "up --prot 1", "up --port x", "up --port 65536", "demo --port 70000",
     "--port -1", "up --roles ingest,cook",
     "up --clock sun", "up --partitions 0", "up --topic-prefix a/b", "up --kafka-properties x", "replay",
-    "replay f --format pdf", "read", "read text --ndjson", "read text --format ndjson"})
+    "replay f --format pdf", "reread --to nowhere", "read", "read text --ndjson", "read text --format ndjson"})
   void whatIsNotUnderstoodIsExitCodeTwoWithoutAStackTrace(String line) {
     assertThat(run(Skilltide.orDemo(line.split(" ")))).isEqualTo(2);
     assertThat(err.toString()).isNotEmpty().doesNotContain("\tat ");

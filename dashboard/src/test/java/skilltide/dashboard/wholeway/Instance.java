@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import skilltide.dashboard.standalone.Program;
 import skilltide.dashboard.standalone.ProgramSettings;
+import skilltide.streams.taxonomy.Taxonomy;
 
 /** A whole running Skilltide with a real broker, as its users see it: over HTTP. */
 public final class Instance implements AutoCloseable {
@@ -36,6 +37,11 @@ public final class Instance implements AutoCloseable {
 
   public static Instance start(ProgramSettings settings) {
     return new Instance(new Program(settings));
+  }
+
+  /** @param taxonomy what postings are read for */
+  public static Instance start(ProgramSettings settings, Taxonomy taxonomy) {
+    return new Instance(new Program(settings, () -> taxonomy));
   }
 
   public URI address() {
@@ -80,10 +86,11 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  /** Publishes a view of a term. */
+  /** Publishes a person's view of a term. */
   public void view(String term) {
     HttpResponse<String> answer = send(HttpRequest.newBuilder(address().resolve("/api/v1/views"))
-        .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"term\":\"" + term + "\"}"))
+        .header("Content-Type", "application/json").header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64)")
+        .POST(BodyPublishers.ofString("{\"term\":\"" + term + "\"}"))
         .build());
     if (answer.statusCode() != 204) {
       throw new AssertionError("A view was answered " + answer.statusCode() + ": " + answer.body());

@@ -11,10 +11,11 @@ import skilltide.ingest.web.Problem;
 
 /** The demo shows a world of its own: what comes from outside would mix with it and be wiped at its end. */
 // With all below: routes take a slash at the end too.
-@ServerFilter({DemoFilter.POSTINGS + "/**", DemoFilter.VIEWS + "/**"})
+@ServerFilter({DemoFilter.POSTINGS + "/**", DemoFilter.SOURCES + "/**", DemoFilter.VIEWS + "/**"})
 @Requires(property = "skilltide.demo", value = "true")
 final class DemoFilter {
   static final String POSTINGS = "/api/v1/postings";
+  static final String SOURCES = "/api/v1/sources";
   static final String VIEWS = "/api/v1/views";
 
   private final Intakes intakes;
@@ -25,12 +26,20 @@ final class DemoFilter {
 
   @RequestFilter
   HttpResponse<?> refuse(HttpRequest<?> request) {
-    Intake intake = request.getPath().startsWith(VIEWS)
-        ? intakes.views
-        : request.getMethod() == HttpMethod.DELETE ? intakes.withdrawals : intakes.postings;
+    Intake intake = intake(request);
     intake.received();
     intake.rejected(Rejection.DEMO);
     return Problem.of(HttpStatus.FORBIDDEN,
         "This is the demo, which plays postings of its own. Start ./skilltide up to send yours").response();
+  }
+
+  private Intake intake(HttpRequest<?> request) {
+    if (request.getPath().startsWith(VIEWS)) {
+      return intakes.views;
+    }
+    if (request.getPath().startsWith(SOURCES) || "true".equals(request.getParameters().get(ForgetParameter.NAME))) {
+      return intakes.forgets;
+    }
+    return request.getMethod() == HttpMethod.DELETE ? intakes.withdrawals : intakes.postings;
   }
 }

@@ -14,10 +14,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import skilltide.ingest.event.JobForgotten;
 import skilltide.ingest.event.JobWithdrawn;
 import skilltide.ingest.event.PostingId;
 import skilltide.ingest.publish.PostingPublisher;
@@ -31,6 +30,7 @@ final class PostingController {
   private final ReceiptClock clock;
   private final Intake postings;
   private final Intake withdrawals;
+  private final Intake forgets;
   private final RejectionLog log = new RejectionLog();
 
   PostingController(PostingPublisher publisher, ReceiptClock clock, Intakes intakes) {
@@ -38,6 +38,7 @@ final class PostingController {
     this.clock = clock;
     this.postings = intakes.postings;
     this.withdrawals = intakes.withdrawals;
+    this.forgets = intakes.forgets;
   }
 
   /**
@@ -64,19 +65,19 @@ final class PostingController {
     }
   }
 
-  /** A posting was taken down, now. It need not have come yet. */
+  /**
+   * A posting was taken down, now. It need not have come yet.
+   *
+   * @param forget whether it must never have been: then it is erased, with all that it counted
+   */
   @Delete
-  HttpResponse<byte[]> delete(@QueryValue(defaultValue = "http") String source, @QueryValue String id) {
+  HttpResponse<byte[]> delete(@QueryValue(defaultValue = "http") String source, @QueryValue String id,
+      @QueryValue(defaultValue = "false") String forget) {
     PostingId posting = new PostingId(source, id.strip());
+    boolean erased = ForgetParameter.isTrue(forget);
     Instant now = clock.next();
-    withdrawals.received();
-    try {
-      publisher.publish(new JobWithdrawn(posting, now, now)).join();
-    } catch (CompletionException e) {
-      withdrawals.rejected(Rejection.UNAVAILABLE);
-      return Answers.unavailable(e, Map.of());
-    }
-    withdrawals.accepted();
-    return HttpResponse.accepted();
+    return erased
+        ? Acknowledgement.of(new JobForgotten(posting, now), publisher, forgets)
+        : Acknowledgement.of(new JobWithdrawn(posting, now, now), publisher, withdrawals);
   }
 }

@@ -66,6 +66,7 @@ final class ViewController {
   private TermViewed view(String term, HttpRequest<?> request) {
     Instant now = clock.instant();
     String agent = request.getHeaders().get(HttpHeaders.USER_AGENT, String.class, "");
-    return new TermViewed(term, visitors.visitor(now, request.getRemoteAddress().getAddress(), agent), now);
+    return new TermViewed(term, visitors.visitor(now, request.getRemoteAddress().getAddress(), agent), now,
+        Robots.is(agent));
   }
 }

@@ -5,13 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import skilltide.ingest.event.EventJson;
 import skilltide.ingest.event.EventTopics;
+import skilltide.ingest.event.JobForgotten;
+import skilltide.ingest.event.JobPosted;
+import skilltide.ingest.event.JobWithdrawn;
 import skilltide.ingest.event.PostingEvent;
+import skilltide.ingest.event.SourceForgotten;
 import skilltide.ingest.event.TermViewed;
 
 /**
@@ -45,12 +52,21 @@ public final class PostingPublisher implements AutoCloseable {
     producer = producers.get();
   }
 
+  /** Publishes what befell postings; what befell all of a source goes to every partition, for they lie in each. */
   public CompletableFuture<Void> publish(PostingEvent event) {
-    return send(topics.jobPostings(), event.key(), EventJson.write(event), postings);
+    byte[] key = event.key().getBytes(UTF_8);
+    byte[] value = EventJson.write(event);
+    return switch (event) {
+      case JobPosted posted -> send(new ProducerRecord<>(topics.jobPostings(), key, value), postings);
+      case JobWithdrawn withdrawn -> send(new ProducerRecord<>(topics.jobPostings(), key, value), postings);
+      case JobForgotten forgotten -> send(new ProducerRecord<>(topics.jobPostings(), key, value), postings);
+      case SourceForgotten forgotten -> sendToAll(topics.jobPostings(), key, value, postings);
+    };
   }
 
   public CompletableFuture<Void> publish(TermViewed event) {
-    return send(topics.glossaryViews(), event.visitor(), EventJson.write(event), views);
+    return send(new ProducerRecord<>(topics.glossaryViews(), event.visitor().getBytes(UTF_8), EventJson.write(event)),
+        views);
   }
 
   /** Sends what is under way and lets go of Kafka. */
@@ -59,10 +75,26 @@ public final class PostingPublisher implements AutoCloseable {
     producer.close(CLOSE);
   }
 
-  private CompletableFuture<Void> send(String topic, String key, byte[] value, Counter published) {
+  private CompletableFuture<Void> sendToAll(String topic, byte[] key, byte[] value, Counter published) {
+    List<PartitionInfo> partitions;
+    try {
+      partitions = producer.partitionsFor(topic);
+    } catch (RuntimeException e) { // as from sending
+      return CompletableFuture.failedFuture(e);
+    }
+    if (partitions.isEmpty()) {
+      return CompletableFuture
+          .failedFuture(new UnknownTopicOrPartitionException("Topic " + topic + " has no partitions yet"));
+    }
+    return CompletableFuture.allOf(partitions.stream()
+        .map(partition -> send(new ProducerRecord<>(topic, partition.partition(), key, value), published))
+        .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> record, Counter published) {
     CompletableFuture<Void> acknowledged = new CompletableFuture<>();
     try {
-      var unused = producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value), (metadata, failure) -> {
+      var unused = producer.send(record, (metadata, failure) -> {
         if (failure == null) {
           published.increment();
           acknowledged.complete(null);

@@ -21,6 +21,9 @@ class DemoAndRolesTest {
       assertThat(posting.status()).isEqualTo(403);
       assertThat(posting.problem()).startsWith("application/problem+json").contains("./skilltide up");
       assertThat(server.send(server.request(POSTINGS + end + "?id=1").DELETE()).status()).isEqualTo(403);
+      assertThat(server.send(server.request(POSTINGS + end + "?id=1&forget=true").DELETE()).status()).isEqualTo(403);
+      assertThat(server.send(server.request("/api/v1/sources/http" + end + "?forget=true").DELETE()).status())
+          .isEqualTo(403);
       assertThat(server.post(VIEWS + end, "text/plain", "{\"term\":\"kotlin\"}").status()).isEqualTo(403);
       // A letter may also come escaped.
       assertThat(server.post("/api/v1/%70ostings" + end, "application/json",
@@ -28,6 +31,7 @@ class DemoAndRolesTest {
       assertThat(server.kafka.history()).isEmpty();
       assertThat(server.rejected("postings", "demo")).isEqualTo(1);
       assertThat(server.rejected("withdrawals", "demo")).isEqualTo(1);
+      assertThat(server.rejected("forgets", "demo")).isEqualTo(2);
       assertThat(server.rejected("views", "demo")).isEqualTo(1);
     }
   }

@@ -25,12 +25,17 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
+import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import skilltide.ingest.event.EventJson;
 import skilltide.ingest.event.JobPosted;
@@ -42,6 +47,8 @@ import skilltide.ingest.event.TermViewed;
 final class TestServer implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
   static final Map<String, Object> INGEST = Map.of("skilltide.roles.ingest", "true");
+  static final int PARTITIONS = 3;
+  private static final Node BROKER = new Node(0, "127.0.0.1", 1);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final MockProducer<byte[], byte[]> kafka;
@@ -69,8 +76,16 @@ final class TestServer implements AutoCloseable {
 
   /** A server whose Kafka acknowledges at once, or when the test says so. */
   TestServer(boolean acknowledging, Map<String, Object> properties) {
-    kafka = new MockProducer<>(acknowledging, new RoundRobinPartitioner(), new ByteArraySerializer(),
-        new ByteArraySerializer());
+    this(acknowledging, properties, PARTITIONS);
+  }
+
+  /** A server whose {@code job-postings} has so many partitions. */
+  TestServer(boolean acknowledging, Map<String, Object> properties, int partitions) {
+    List<PartitionInfo> all = IntStream.range(0, partitions)
+        .mapToObj(number -> new PartitionInfo("job-postings", number, BROKER, new Node[]{BROKER}, new Node[]{BROKER}))
+        .toList();
+    kafka = new MockProducer<>(new Cluster("kafka", List.of(BROKER), all, Set.of(), Set.of()), acknowledging,
+        new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());
     server = start(properties, new KafkaSettings("127.0.0.1:1", "", Map.of()), new KafkaOutside(kafka));
   }
 
@@ -141,9 +156,12 @@ final class TestServer implements AutoCloseable {
   }
 
   CompletableFuture<Answer> postLater(String path, String type, String body) {
-    HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.ofString(body));
-    return client.sendAsync(request.header("Content-Type", type).build(), HttpResponse.BodyHandlers.ofByteArray())
-        .thenApply(Answer::new);
+    return sendLater(
+        request(path).POST(HttpRequest.BodyPublishers.ofString(body)).header("Content-Type", type));
+  }
+
+  CompletableFuture<Answer> sendLater(HttpRequest.Builder request) {
+    return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray()).thenApply(Answer::new);
   }
 
   /** Waits for what happens on other threads. */

@@ -50,6 +50,16 @@ class ViewsHttpTest {
     });
   }
 
+  @Test
+  void robotsSayThatTheyAre() throws Exception {
+    for (String agent : new String[]{"Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0",
+      "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", "curl/8.5.0"}) {
+      server.post(PATH, "application/json", "{\"term\":\"kotlin\"}", "User-Agent", agent);
+    }
+
+    assertThat(server.views()).extracting(TermViewed::robot).containsExactly(false, true, true);
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       {"term": ""}       | term

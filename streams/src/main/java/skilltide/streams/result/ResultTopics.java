@@ -7,8 +7,10 @@ package skilltide.streams.result;
  * @param counting the number of the counting that wrote them: a new taxonomy counts anew, under the next number
  */
 public record ResultTopics(String prefix, int counting) {
-  /** The counting that this version of the program writes and reads. */
-  public static final int CURRENT = 1;
+  /** The names that do not depend on the counting, of an installation's topics. */
+  public static ResultTopics shared(String prefix) {
+    return new ResultTopics(prefix, 0);
+  }
 
   /** Keyed by {@code source:id}; values are {@link PostingRead} as JSON. */
   public String postingReadings() {
@@ -30,13 +32,33 @@ public record ResultTopics(String prefix, int counting) {
     return prefix + "posting-marks-v" + counting;
   }
 
-  /** Keyed by {@link RowKey}; values are {@link Row} by {@link RowCodec}. */
+  /** Keyed by {@link RowKey} of postings and their marks; values are {@link Row} by {@link RowCodec}. */
   public String skillCounts() {
     return prefix + "skill-counts-v" + counting;
+  }
+
+  /** Keyed by {@link RowKey} of views, which are never read again; values as in {@link #skillCounts}. */
+  public String viewCounts() {
+    return prefix + "view-counts";
+  }
+
+  /** Which countings there are: keyed by the number, in one partition; values are {@link Counting} as JSON. */
+  public String countings() {
+    return prefix + "countings";
   }
 
   /** Keys and values as they came; why and from where in the headers. */
   public String rejectedEvents() {
     return prefix + "rejected-events";
+  }
+
+  /** The application that counts postings: its group, its folder of state, what its changelogs' names begin with. */
+  public String postingsApplication() {
+    return prefix + "skilltide-postings-v" + counting;
+  }
+
+  /** The application that counts views. */
+  public String viewsApplication() {
+    return prefix + "skilltide-views";
   }
 }

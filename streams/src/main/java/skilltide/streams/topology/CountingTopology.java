@@ -21,12 +21,12 @@ final class CountingTopology {
 
   private final Topology topology;
   private final ResultTopics results;
-  private final Counting counting;
+  private final TopologySettings settings;
 
-  CountingTopology(Topology topology, ResultTopics results, Counting counting) {
+  CountingTopology(Topology topology, ResultTopics results, TopologySettings settings) {
     this.topology = topology;
     this.results = results;
-    this.counting = counting;
+    this.settings = settings;
   }
 
   /**
@@ -39,8 +39,8 @@ final class CountingTopology {
   CountingTopology add(String what, String topic, String rows, Supplier<Counter> counter, Set<StoreBuilder<?>> stores) {
     Sinks sinks = new Sinks("publish-rows-of-" + what, "reject-" + what, rows);
     topology.addSource("read-" + what, READ, READ, topic)
-        .addProcessor("count-" + what, () -> new CountingProcessor(counter.get(), counting.commits(), counting.tick(),
-            counting.meters(), sinks), "read-" + what)
+        .addProcessor("count-" + what, () -> new CountingProcessor(counter.get(), settings.commits(), settings.tick(),
+            settings.meters(), sinks), "read-" + what)
         .addSink(sinks.rows(), rows, WRITE, WRITE, intoInputPartition(), "count-" + what)
         .addSink(sinks.rejected(), results.rejectedEvents(), WRITE, WRITE, "count-" + what);
     stores.forEach(store -> topology.addStateStore(store, "count-" + what));

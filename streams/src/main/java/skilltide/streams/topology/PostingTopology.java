@@ -14,11 +14,12 @@ import skilltide.streams.result.ResultTopics;
 final class PostingTopology {
   private PostingTopology() {}
 
-  static Topology build(EventTopics events, ResultTopics results, Readings readings, Counting counting) {
+  static Topology build(EventTopics events, ResultTopics results, Readings readings,
+      TopologySettings settings) {
     Topology topology = new Topology();
-    new CountingTopology(topology, results, counting)
+    new CountingTopology(topology, results, settings)
         .add("postings", events.jobPostings(), results.skillCounts(),
-            () -> new PostingCounter(readings, new Examiner(counting.partitions()), counting.clock()),
+            () -> new PostingCounter(readings, new Examiner(settings.partitions()), settings.clock()),
             PostingCounter.stores())
         .add("marks", results.postingMarks(), results.skillCounts(), MarkCounter::new, MarkCounter.stores());
     return topology

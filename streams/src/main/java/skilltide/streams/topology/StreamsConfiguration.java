@@ -15,11 +15,11 @@ final class StreamsConfiguration {
 
   private StreamsConfiguration() {}
 
-  /** @param application the topology's name within this installation */
+  /** @param application its id */
   static Properties of(KafkaSettings kafka, StreamsSettings settings, String application, int threads) {
     Properties properties = new Properties();
     properties.putAll(kafka.client(Map.ofEntries(
-        Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, kafka.topicPrefix() + "skilltide-" + application),
+        Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, application),
         Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
         Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads),
         // Publishing asks for a commit itself; beside that only what changed no row is left to commit, or all of it while

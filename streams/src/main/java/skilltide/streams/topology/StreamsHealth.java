@@ -4,11 +4,15 @@ import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.AbstractHealthIndicator;
 import io.micronaut.management.health.indicator.annotation.Readiness;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** Ready once both topologies run; down when one has died, whatever else still answers. */
+/**
+ * Ready once views and the active counting of postings run; down when one has died or this instance has no part in the
+ * active counting, whatever else still answers. A counting that is being built is told, no more.
+ */
 @Singleton
 @Readiness
 final class StreamsHealth extends AbstractHealthIndicator<Map<String, String>> {
@@ -21,10 +25,12 @@ final class StreamsHealth extends AbstractHealthIndicator<Map<String, String>> {
   @Override
   protected Map<String, String> getHealthInformation() {
     Map<String, KafkaStreams.State> states = streams.states();
-    boolean up = !states.isEmpty() && states.values().stream().allMatch(state -> state == KafkaStreams.State.RUNNING);
+    List<String> needed = streams.needed();
+    boolean up = !needed.isEmpty() && needed.stream().allMatch(each -> states.get(each) == KafkaStreams.State.RUNNING);
     healthStatus = up ? HealthStatus.UP : HealthStatus.DOWN;
     Map<String, String> told = new TreeMap<>();
     states.forEach((name, state) -> told.put(name, state.name()));
+    streams.countings().idle().ifPresent(why -> told.put("idle", why));
     return told;
   }
 

@@ -6,38 +6,38 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.streams.CloseOptions;
+import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.KafkaSettings;
+import skilltide.streams.counting.CountingInstance;
+import skilltide.streams.counting.CountingRounds;
 import skilltide.streams.read.PostingReader;
+import skilltide.streams.result.Counting;
 import skilltide.streams.result.ResultTopics;
 import skilltide.streams.taxonomy.Taxonomy;
 
-/** Runs the two topologies, exactly once, each as an application of its own. */
+/** Runs the topologies: of views the one, of postings one for each counting that is this instance's. */
 @Context
 public final class StreamsRole {
-  private static final Logger LOG = LoggerFactory.getLogger(StreamsRole.class);
-  private static final Duration STOP = Duration.ofSeconds(8);
-
   private final KafkaSettings kafka;
   private final StreamsSettings settings;
   private final Taxonomy taxonomy;
   private final StreamsMeters meters;
-  private final ResultTopics results;
   private final int partitions;
   private final boolean byEvents;
-  private volatile List<KafkaStreams> running = List.of();
+  private final Applications applications;
+  private final CountingRounds rounds;
+  private @Nullable Readings readings;
+  private boolean stopped = true;
 
   StreamsRole(KafkaSettings kafka, StreamsSettings settings, Taxonomy taxonomy, MeterRegistry registry,
       @Property(name = "skilltide.partitions") int partitions,
+      @Property(name = "skilltide.version", defaultValue = "unknown") String program,
       @Property(name = "skilltide.clock", defaultValue = "wall") String clock) {
     this.kafka = kafka;
     this.settings = settings;
@@ -45,74 +45,88 @@ public final class StreamsRole {
     this.partitions = partitions;
     byEvents = clock.equals("event");
     meters = new StreamsMeters(registry);
-    results = new ResultTopics(kafka.topicPrefix(), ResultTopics.CURRENT);
-    Gauge.builder("skilltide.streams.lag", this, StreamsRole::lag)
+    applications = new Applications(kafka, settings);
+    rounds = new CountingRounds(kafka, new CountingInstance(taxonomy.version(), program, partitions, settings.alone(),
+        settings.stateDir(), settings.check(), settings.grace()), this::run);
+    Gauge.builder("skilltide.streams.lag", applications, Applications::lag)
         .description("Events on the input topics still to be counted here").register(registry);
   }
 
-  /** Starts both; returns at once. */
+  /** Starts all; returns at once. */
   @PostConstruct
-  public synchronized void start() {
-    Counting postings = counting();
-    Counting views = counting();
-    running = List.of(
-        start("postings-v" + results.counting(), settings.threads(), postings.commits(), PostingTopology.build(
-            kafka.eventTopics(), results, new Readings(new PostingReader(taxonomy), taxonomy), postings)),
-        start("views", 1, views.commits(), ViewTopology.build(kafka.eventTopics(), results, taxonomy, views)));
+  public void start() {
+    synchronized (this) {
+      stopped = false;
+    }
+    ResultTopics shared = ResultTopics.shared(kafka.topicPrefix());
+    applications.start(shared.viewsApplication(), 1,
+        commits -> ViewTopology.build(kafka.eventTopics(), shared, taxonomy, settings(commits)));
+    rounds.start();
   }
 
-  /** Stops both, committing what is done, within ten seconds. Their partitions move on, or back, at once. */
+  /** Stops all, committing what is done, within ten seconds. */
   @PreDestroy
-  public synchronized void stop() {
-    List<Thread> stopping = new ArrayList<>();
-    for (KafkaStreams streams : running) {
-      stopping.add(Thread.ofVirtual().start(() -> streams.close(
-          CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP).withTimeout(STOP))));
-    }
-    running = List.of();
-    for (Thread thread : stopping) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+  public void stop() {
+    stopAll();
   }
 
-  /** Stops both for good and forgets their state, so that re-created topics are counted from nothing. */
-  public synchronized void forget() {
-    List<KafkaStreams> stopped = running;
-    stop();
-    stopped.forEach(KafkaStreams::cleanUp);
+  /** Stops all for good and forgets their state, so that re-created topics are counted from nothing. */
+  public void forget() {
+    stopAll().forEach(KafkaStreams::cleanUp);
   }
 
-  /** What each application is doing, by its name. */
+  /** Which countings there are, and what this instance has to do with them. */
+  public CountingRounds countings() {
+    return rounds;
+  }
+
+  /** What each application is doing, by its application id. */
   public Map<String, KafkaStreams.State> states() {
-    List<KafkaStreams> now = running;
-    return now.size() < 2 ? Map.of() : Map.of("postings", now.get(0).state(), "views", now.get(1).state());
+    return applications.states();
   }
 
-  private double lag() {
-    return running.stream().flatMap(streams -> streams.metrics().values().stream())
-        .filter(metric -> metric.metricName().name().equals("records-lag"))
-        .mapToDouble(metric -> metric.metricValue() instanceof Double lag && !lag.isNaN() ? lag : 0).sum();
+  /** The application ids without which this instance counts nothing; empty while it does not know yet. */
+  public List<String> needed() {
+    Optional<Counting> active = rounds.known().active();
+    return active.map(counting -> List.of(ResultTopics.shared(kafka.topicPrefix()).viewsApplication(),
+        topics(counting).postingsApplication())).orElse(List.of());
   }
 
-  private Counting counting() {
-    return new Counting(partitions, settings.tick(), byEvents ? StreamsClock.ofEvents() : StreamsClock.WALL,
-        new BeforeCommit(), meters);
+  private List<KafkaStreams> stopAll() {
+    synchronized (this) {
+      stopped = true;
+    }
+    rounds.stop();
+    return applications.stop(applications.states().keySet());
   }
 
-  private KafkaStreams start(String application, int threads, BeforeCommit commits, Topology topology) {
-    KafkaStreams streams = new KafkaStreams(topology, StreamsConfiguration.of(kafka, settings, application, threads),
-        commits);
-    streams.setUncaughtExceptionHandler(failure -> {
-      LOG.error("A thread of {} failed and is replaced; what it had not committed is counted again", application,
-          failure);
-      return StreamThreadExceptionResponse.REPLACE_THREAD;
-    });
-    streams.start();
-    return streams;
+  private synchronized void run(List<Counting> countings) {
+    if (stopped) {
+      return;
+    }
+    List<String> others = new ArrayList<>(applications.states().keySet());
+    others.remove(ResultTopics.shared(kafka.topicPrefix()).viewsApplication());
+    countings.forEach(counting -> others.remove(topics(counting).postingsApplication()));
+    applications.stop(others);
+    for (Counting counting : countings) {
+      applications.start(topics(counting).postingsApplication(), settings.threads(),
+          commits -> postings(counting, commits));
+    }
+  }
+
+  private Topology postings(Counting counting, BeforeCommit commits) {
+    if (readings == null) {
+      readings = new Readings(new PostingReader(taxonomy), taxonomy);
+    }
+    return PostingTopology.build(kafka.eventTopics(), topics(counting), readings, settings(commits));
+  }
+
+  private TopologySettings settings(BeforeCommit commits) {
+    return new TopologySettings(partitions, settings.tick(), byEvents ? StreamsClock.ofEvents() : StreamsClock.WALL,
+        commits, meters);
+  }
+
+  private ResultTopics topics(Counting counting) {
+    return new ResultTopics(kafka.topicPrefix(), counting.number());
   }
 }

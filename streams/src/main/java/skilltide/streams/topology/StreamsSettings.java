@@ -11,7 +11,11 @@ import java.time.Duration;
  * @param stateDir where the stores lie
  * @param threads for postings; views have one of their own
  * @param tick how long changed rows are gathered before they are published
+ * @param check how often the instance looks which countings there are and how far they are
+ * @param grace how long what a retired counting wrote stays, for dashboards to have left it
+ * @param alone whether no other instance can reach this Kafka
  */
 @ConfigurationProperties("skilltide.streams")
 public record StreamsSettings(Path stateDir, @Bindable(defaultValue = "1") int threads,
-    @Bindable(defaultValue = "100ms") Duration tick) {}
+    @Bindable(defaultValue = "100ms") Duration tick, @Bindable(defaultValue = "1s") Duration check,
+    @Bindable(defaultValue = "60s") Duration grace, @Bindable(defaultValue = "false") boolean alone) {}

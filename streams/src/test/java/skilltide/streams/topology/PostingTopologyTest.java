@@ -81,7 +81,7 @@ class PostingTopologyTest {
     EventTopics events = new EventTopics("");
     ResultTopics results = new ResultTopics("", 1);
     driver = new TopologyTestDriver(PostingTopology.build(events, results,
-        new Readings(new PostingReader(TAXONOMY), TAXONOMY), new Counting(partitions, Duration.ofMillis(100),
+        new Readings(new PostingReader(TAXONOMY), TAXONOMY), new TopologySettings(partitions, Duration.ofMillis(100),
             StreamsClock.WALL, new BeforeCommit(), new StreamsMeters(new SimpleMeterRegistry()))),
         properties, NOW);
     postings = driver.createInputTopic(events.jobPostings(), new StringSerializer(), new ByteArraySerializer());

@@ -50,13 +50,13 @@ class ViewTopologyTest {
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     EventTopics events = new EventTopics("");
-    ResultTopics results = new ResultTopics("", 1);
+    ResultTopics results = ResultTopics.shared("");
     driver = new TopologyTestDriver(
-        ViewTopology.build(events, results, Taxonomy.bundled(), new Counting(1, Duration.ofMillis(100),
+        ViewTopology.build(events, results, Taxonomy.bundled(), new TopologySettings(1, Duration.ofMillis(100),
             StreamsClock.WALL, new BeforeCommit(), new StreamsMeters(new SimpleMeterRegistry()))),
         properties, NOW);
     views = driver.createInputTopic(events.glossaryViews(), new StringSerializer(), new ByteArraySerializer());
-    rows = driver.createOutputTopic(results.skillCounts(), new StringDeserializer(), new ByteArrayDeserializer());
+    rows = driver.createOutputTopic(results.viewCounts(), new StringDeserializer(), new ByteArrayDeserializer());
     rejected = driver.createOutputTopic(results.rejectedEvents(), new StringDeserializer(),
         new ByteArrayDeserializer());
   }

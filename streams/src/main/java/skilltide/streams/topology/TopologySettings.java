@@ -10,4 +10,5 @@ import java.time.Duration;
  * @param clock what time it is for what expires
  * @param commits where tasks write before each commit; the same that the {@code KafkaStreams} is given
  */
-record Counting(int partitions, Duration tick, StreamsClock clock, BeforeCommit commits, StreamsMeters meters) {}
+record TopologySettings(int partitions, Duration tick, StreamsClock clock, BeforeCommit commits,
+    StreamsMeters meters) {}

@@ -1,0 +1,151 @@
+package skilltide.dashboard.feed;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import skilltide.dashboard.cube.Cube;
+import skilltide.streams.result.ResultTopics;
+
+/**
+ * The rows of one counting and of views, gathered in a cube, and how far that is. Its consumer may come and go: what was
+ * gathered stays, and goes on where it was. For one thread.
+ */
+final class Gathering {
+  // A constant flow must not put the end off for ever.
+  private static final int MOST_LOOKS = 20;
+
+  private final ResultTopics topics;
+  private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private Cube cube;
+  private FeedState state = FeedState.BEGINNING;
+  private @Nullable Consumer<byte[], byte[]> consumer;
+  private Map<TopicPartition, Long> ends = Map.of();
+  private int looks;
+
+  /** @param topics of the counting */
+  Gathering(ResultTopics topics, Cube cube) {
+    this.topics = topics;
+    this.cube = cube;
+  }
+
+  int counting() {
+    return topics.counting();
+  }
+
+  FeedState state() {
+    return state;
+  }
+
+  void state(FeedState now) {
+    state = now;
+  }
+
+  boolean isOpen() {
+    return consumer != null;
+  }
+
+  /**
+   * Begins to read, or goes on.
+   *
+   * @return the topic that is not there yet; empty when it reads
+   */
+  Optional<String> open(Consumer<byte[], byte[]> reading) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (String topic : List.of(topics.skillCounts(), topics.viewCounts())) {
+      List<PartitionInfo> known = Optional.ofNullable(reading.partitionsFor(topic)).orElse(List.of());
+      if (known.isEmpty()) {
+        return Optional.of(topic);
+      }
+      known.forEach(each -> partitions.add(new TopicPartition(each.topic(), each.partition())));
+    }
+    reading.assign(partitions);
+    reading.seekToBeginning(partitions);
+    positions.keySet().retainAll(partitions);
+    positions.forEach(reading::seek);
+    ends = reading.endOffsets(partitions);
+    looks = 0;
+    consumer = reading;
+    state = state.reaching(behind(reading));
+    return Optional.empty();
+  }
+
+  /** Lets its consumer go, for whoever gave it to close. */
+  Optional<Consumer<byte[], byte[]>> release() {
+    Optional<Consumer<byte[], byte[]>> released = Optional.ofNullable(consumer);
+    consumer = null;
+    return released;
+  }
+
+  /**
+   * Reads on.
+   *
+   * @return how many records were read
+   */
+  int read(RowReader rows, Duration patience, Clock clock) {
+    Consumer<byte[], byte[]> reading = reading();
+    ConsumerRecords<byte[], byte[]> records = reading.poll(patience);
+    if (!records.isEmpty()) {
+      RowReader.Rows read = rows.read(records);
+      cube.apply(read.changes());
+      long received = 0;
+      for (ConsumerRecord<byte[], byte[]> each : records) {
+        received = Math.max(received, each.timestamp());
+        positions.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
+      }
+      state = state.reading(read.posting(), Instant.ofEpochMilli(received), clock.instant());
+    }
+    if (!state.caughtUp() && behind(reading) == 0) {
+      state = state.upToDate();
+    }
+    return records.count();
+  }
+
+  /** Whether it has read all that there is just now, and not only what there was when it began. */
+  boolean isLevel() {
+    Consumer<byte[], byte[]> reading = reading();
+    if (!state.caughtUp() || behind(reading) > 0) {
+      return false;
+    }
+    ends = reading.endOffsets(ends.keySet());
+    return behind(reading) == 0 || ++looks >= MOST_LOOKS;
+  }
+
+  /** Asks how much there is still to be read. */
+  void look(Duration timeout) {
+    Consumer<byte[], byte[]> reading = reading();
+    ends = reading.endOffsets(ends.keySet(), timeout);
+    state = state.reaching(behind(reading));
+  }
+
+  /** Shows what it has gathered in this cube, in one step, and gathers there from now on. */
+  void showIn(Cube shown) {
+    shown.takeOver(cube);
+    cube = shown;
+  }
+
+  private Consumer<byte[], byte[]> reading() {
+    if (consumer == null) {
+      throw new IllegalStateException("Not open: " + topics);
+    }
+    return consumer;
+  }
+
+  private long behind(Consumer<byte[], byte[]> reading) {
+    long behind = 0;
+    for (var end : ends.entrySet()) {
+      behind += Math.max(0, end.getValue() - reading.position(end.getKey()));
+    }
+    return behind;
+  }
+}

@@ -1,0 +1,48 @@
+package skilltide.dashboard.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/** What {@code rejected-events} says: for every place that a record was rejected from, why and how much of it is kept. */
+final class RejectedEvents {
+
+  /**
+   * A rejected record.
+   *
+   * @param length of its value as it came, in bytes
+   * @param kept how many of them are kept
+   */
+  record Rejected(String reason, int length, int kept) {}
+
+  private RejectedEvents() {}
+
+  /** @throws AssertionError when one record was rejected twice, or nobody can tell where it came from */
+  static Map<EventStream.Place, Rejected> of(Topic rejectedEvents) {
+    Map<EventStream.Place, Rejected> all = new HashMap<>();
+    rejectedEvents.read(record -> {
+      EventStream.Place place = new EventStream.Place(
+          new TopicPartition(header(record, "topic"), Integer.parseInt(header(record, "partition"))),
+          Long.parseLong(header(record, "offset")));
+      byte[] value = record.value();
+      Rejected before = all.put(place, new Rejected(header(record, "reason"),
+          Integer.parseInt(header(record, "length")), value == null ? 0 : value.length));
+      if (before != null) {
+        throw new AssertionError("Rejected twice: " + place + ": " + before);
+      }
+    });
+    return all;
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader("skilltide-" + name);
+    if (header == null) {
+      throw new AssertionError("A rejected record does not tell its " + name + ": " + record.headers());
+    }
+    return new String(header.value(), UTF_8);
+  }
+}

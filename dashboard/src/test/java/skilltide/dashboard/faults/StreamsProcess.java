@@ -1,0 +1,132 @@
+package skilltide.dashboard.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An instance with the streams role, as operators start one; can be killed and started again on the same data. */
+final class StreamsProcess implements AutoCloseable {
+  private static final Duration STOP = Duration.ofSeconds(15);
+  private static final int ANSWER_MILLIS = 5_000;
+  private static final String ADDRESS = "  Page    ";
+
+  private final String name;
+  private final List<String> arguments;
+  private final Path data;
+  private final Path logs;
+  private @Nullable ChildJvm process;
+  private int starts;
+
+  /**
+   * Does not start it.
+   *
+   * @param servers the brokers
+   * @param prefix of all topics
+   * @param partitions of each topic
+   * @param data its data folder
+   * @param logs a folder for what it says on the terminal
+   */
+  StreamsProcess(String name, String servers, String prefix, int partitions, Path data, Path logs) {
+    this.name = name;
+    this.data = data;
+    this.logs = logs;
+    arguments = List.of("up", "--roles", "streams", "--kafka", servers, "--topic-prefix", prefix, "--partitions",
+        Integer.toString(partitions), "--port", "0", "--data", data.toString());
+  }
+
+  /** Starts it; returns at once. */
+  void start() {
+    if (isAlive()) {
+      throw new IllegalStateException(name + " runs");
+    }
+    starts++;
+    process = ChildJvm.start(terminal(), "skilltide.dashboard.standalone.Skilltide", arguments);
+  }
+
+  void kill() {
+    running().kill();
+  }
+
+  void pause() {
+    running().pause();
+  }
+
+  void resume() {
+    running().resume();
+  }
+
+  /** Stops it as an operator does. */
+  void stop() {
+    if (!running().stop(STOP)) {
+      throw new IllegalStateException(name + " did not stop within " + STOP + ": see " + terminal());
+    }
+  }
+
+  boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  /** Whether it says of itself that it is well. */
+  boolean isUp() {
+    return isAlive() && address().map(StreamsProcess::health).orElse(0) == HttpURLConnection.HTTP_OK;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.kill();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + terminal() + ", " + data.resolve("logs") + ")";
+  }
+
+  private ChildJvm running() {
+    if (process == null) {
+      throw new IllegalStateException(name + " was never started");
+    }
+    return process;
+  }
+
+  private Path terminal() {
+    return logs.resolve(name + "-" + starts + ".out");
+  }
+
+  private Optional<URI> address() {
+    try (Stream<String> lines = Files.lines(terminal())) {
+      return lines.filter(line -> line.startsWith(ADDRESS)).map(line -> URI.create(line.substring(ADDRESS.length())))
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int health(URI address) {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) address.resolve("/health").toURL().openConnection();
+      connection.setConnectTimeout(ANSWER_MILLIS);
+      connection.setReadTimeout(ANSWER_MILLIS);
+      try {
+        return connection.getResponseCode();
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException e) {
+      return 0; // nobody answers
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package skilltide.streams.topology;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import skilltide.ingest.event.KafkaSettings;
+
+/** The Kafka Streams applications that run here, exactly once, each by its application id. */
+final class Applications {
+  private static final Logger LOG = LoggerFactory.getLogger(Applications.class);
+  private static final Duration STOP = Duration.ofSeconds(8);
+
+  private final KafkaSettings kafka;
+  private final StreamsSettings settings;
+  private final Map<String, KafkaStreams> running = new ConcurrentHashMap<>();
+
+  Applications(KafkaSettings kafka, StreamsSettings settings) {
+    this.kafka = kafka;
+    this.settings = settings;
+  }
+
+  /** Starts it unless it runs; returns at once. */
+  void start(String application, int threads, Function<BeforeCommit, Topology> topology) {
+    running.computeIfAbsent(application, id -> {
+      BeforeCommit commits = new BeforeCommit();
+      KafkaStreams streams = new KafkaStreams(topology.apply(commits),
+          StreamsConfiguration.of(kafka, settings, id, threads), commits);
+      streams.setUncaughtExceptionHandler(failure -> {
+        LOG.error("A thread of {} failed and is replaced; what it had not committed is counted again", id, failure);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+      });
+      streams.start();
+      return streams;
+    });
+  }
+
+  /**
+   * Stops those, committing what is done, within eight seconds. Their partitions move on, or back, at once.
+   *
+   * @return what was stopped
+   */
+  List<KafkaStreams> stop(Collection<String> applications) {
+    List<KafkaStreams> stopped = new ArrayList<>();
+    List<Thread> stopping = new ArrayList<>();
+    for (String application : List.copyOf(applications)) {
+      KafkaStreams streams = running.remove(application);
+      if (streams != null) {
+        stopped.add(streams);
+        stopping.add(Thread.ofVirtual().start(() -> streams.close(CloseOptions
+            .groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP).withTimeout(STOP))));
+      }
+    }
+    for (Thread thread : stopping) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return stopped;
+      }
+    }
+    return stopped;
+  }
+
+  /** What each is doing, by its application id. */
+  Map<String, KafkaStreams.State> states() {
+    Map<String, KafkaStreams.State> states = new TreeMap<>();
+    running.forEach((application, streams) -> states.put(application, streams.state()));
+    return states;
+  }
+
+  /** Events on their input topics still to be counted here. */
+  double lag() {
+    return running.values().stream().flatMap(streams -> streams.metrics().values().stream())
+        .filter(metric -> metric.metricName().name().equals("records-lag"))
+        .mapToDouble(metric -> metric.metricValue() instanceof Double lag && !lag.isNaN() ? lag : 0).sum();
+  }
+}
