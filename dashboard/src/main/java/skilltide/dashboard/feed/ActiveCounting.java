@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.streams.result.Counting;
-import skilltide.streams.result.CountingJson;
+import skilltide.streams.result.ResultJson;
 
 /** Follows {@code countings}: which counting is the one to show. For one thread. */
 final class ActiveCounting {
@@ -40,7 +40,7 @@ final class ActiveCounting {
 
   private void take(ConsumerRecord<byte[], byte[]> each) {
     try {
-      Counting counting = CountingJson.read(each.value());
+      Counting counting = ResultJson.counting(each.value());
       known.put(counting.number(), counting);
     } catch (IllegalArgumentException e) {
       log.warn("{} at offset {} is passed over: {}", each.topic(), each.offset(), e.getMessage());

@@ -35,6 +35,7 @@ import skilltide.streams.result.ResultTopics;
  */
 final class FaultRun implements AutoCloseable {
   static final int PARTITIONS = 3;
+  private static final int FIRST_COUNTING = 1;
   private static final int EVENTS_A_SECOND = Integer.getInteger("skilltide.faults.rate", 100);
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -59,7 +60,7 @@ final class FaultRun implements AutoCloseable {
     this.folder = folder;
     this.instances = instances;
     topics = new EventTopics(prefix(name));
-    results = new ResultTopics(prefix(name), ResultTopics.CURRENT);
+    results = new ResultTopics(prefix(name), FIRST_COUNTING);
     instances.forEach(StreamsProcess::start);
     try {
       awaitTopics();
@@ -194,13 +195,15 @@ final class FaultRun implements AutoCloseable {
     });
   }
 
-  private Topic counts() {
-    return new Topic(cluster.servers(), results.skillCounts());
+  private List<Topic> counts() {
+    return List.of(new Topic(cluster.servers(), results.skillCounts()),
+        new Topic(cluster.servers(), results.viewCounts()));
   }
 
   private void awaitTopics() {
     try (Admin admin = cluster.admin()) {
-      Set<String> wanted = Set.of(topics.jobPostings(), topics.glossaryViews(), results.skillCounts());
+      Set<String> wanted = Set.of(topics.jobPostings(), topics.glossaryViews(), results.skillCounts(),
+          results.viewCounts());
       await().atMost(START).pollInterval(Duration.ofMillis(100))
           .until(() -> admin.listTopics().names().get().containsAll(wanted));
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,7 +15,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import skilltide.streams.result.Input;
 import skilltide.streams.result.RowKey;
 
-/** Watches rows come out of {@code skill-counts} and tells when, after a fault, all of them do so again. */
+/** Watches rows come out and tells when, after a fault, all of them do so again. */
 final class Flow implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -25,10 +26,10 @@ final class Flow implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  Flow(Topic skillCounts, int partitions) {
+  Flow(List<Topic> rows, int partitions) {
     this.partitions = partitions;
-    consumer = Topic.consumer(skillCounts.servers());
-    consumer.assign(skillCounts.partitions(consumer));
+    consumer = Topic.consumer(rows.getFirst().servers());
+    consumer.assign(rows.stream().flatMap(topic -> topic.partitions(consumer).stream()).toList());
     consumer.seekToBeginning(consumer.assignment());
     thread = Thread.ofPlatform().daemon().name("flow").start(this::watch);
   }

@@ -13,13 +13,13 @@ import skilltide.streams.result.Row;
 import skilltide.streams.result.RowCodec;
 import skilltide.streams.result.RowKey;
 
-/** What {@code skill-counts} says: the last row a key, inputs and partitions added up, in the form of {@link PlainCounts}. */
+/** What {@code skill-counts} and {@code view-counts} say: the last row a key, inputs and partitions added up, in the form of {@link PlainCounts}. */
 final class PublishedCounts {
   private PublishedCounts() {}
 
-  static Map<String, Map<String, Counts>> of(Topic skillCounts) {
+  static Map<String, Map<String, Counts>> of(List<Topic> topics) {
     Map<RowKey, Row> last = new HashMap<>();
-    skillCounts.read(record -> {
+    topics.forEach(topic -> topic.read(record -> {
       RowKey key = RowKey.parse(new String(record.key(), UTF_8));
       if (key.partition() != record.partition()) {
         throw new AssertionError("Row " + key + " lies in partition " + record.partition());
@@ -29,7 +29,7 @@ final class PublishedCounts {
       } else {
         last.put(key, RowCodec.decode(record.value()));
       }
-    });
+    }));
     Map<String, Map<String, Counts>> rows = new TreeMap<>();
     last.forEach((key, row) -> {
       Map<String, Counts> counts = rows.computeIfAbsent(name(key), each -> new TreeMap<>());

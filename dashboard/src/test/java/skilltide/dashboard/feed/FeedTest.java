@@ -40,10 +40,10 @@ import skilltide.dashboard.cube.Slice;
 import skilltide.dashboard.feed.Consumers.RowConsumers;
 import skilltide.streams.result.Counting;
 import skilltide.streams.result.Counting.State;
-import skilltide.streams.result.CountingJson;
 import skilltide.streams.result.Facet;
 import skilltide.streams.result.Grain;
 import skilltide.streams.result.Input;
+import skilltide.streams.result.ResultJson;
 import skilltide.streams.result.RowCodec;
 
 class FeedTest {
@@ -280,7 +280,7 @@ class FeedTest {
 
   private static ConsumerRecord<byte[], byte[]> counting(long offset, int number, State state) {
     return record(COUNTINGS, offset, new byte[]{(byte) number},
-        CountingJson.write(Counting.begun(number, state, "t" + number, "1", NOW)));
+        ResultJson.write(Counting.begun(number, state, "t" + number, "1", NOW)));
   }
 
   private long postings() {

@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.ingest.event.KafkaSettings;
 import skilltide.streams.result.Counting;
-import skilltide.streams.result.CountingJson;
+import skilltide.streams.result.ResultJson;
 import skilltide.streams.result.ResultTopics;
 
 /**
@@ -62,7 +62,7 @@ public final class CountingLog implements AutoCloseable {
 
   private void take(ConsumerRecord<byte[], byte[]> each) {
     try {
-      known = known.with(List.of(CountingJson.read(each.value() == null ? new byte[0] : each.value())));
+      known = known.with(List.of(ResultJson.counting(each.value() == null ? new byte[0] : each.value())));
     } catch (IllegalArgumentException e) {
       LOG.warn("{} at offset {} is passed over: {}", each.topic(), each.offset(), e.getMessage());
     }
@@ -87,7 +87,7 @@ public final class CountingLog implements AutoCloseable {
         if (!changes.isEmpty()) {
           producer.beginTransaction();
           changes.forEach(counting -> producer.send(new ProducerRecord<>(topic.topic(), topic.partition(),
-              Integer.toString(counting.number()).getBytes(StandardCharsets.UTF_8), CountingJson.write(counting))));
+              Integer.toString(counting.number()).getBytes(StandardCharsets.UTF_8), ResultJson.write(counting))));
           producer.commitTransaction();
           changes.forEach(counting -> LOG.info("Counting {} is {} now, read by taxonomy {}", counting.number(),
               counting.state().word(), counting.taxonomy()));

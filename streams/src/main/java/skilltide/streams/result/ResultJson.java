@@ -8,7 +8,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The JSON of {@code posting-readings}, {@code posting-states} and {@code posting-reposts}. Unknown fields are skipped: today's readers take tomorrow's records. */
+/**
+ * The JSON of {@code posting-readings}, {@code posting-states}, {@code posting-reposts} and {@code countings}. Unknown
+ * fields are skipped: today's readers take tomorrow's records.
+ */
 public final class ResultJson {
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .addModule(new JavaTimeModule())
@@ -43,6 +46,20 @@ public final class ResultJson {
   /** @throws IllegalArgumentException when the bytes are no repost */
   public static Repost repost(byte[] json) {
     return read(json, Repost.class);
+  }
+
+  public static byte[] write(Counting counting) {
+    return bytes(counting);
+  }
+
+  /** @throws IllegalArgumentException when the bytes are no counting */
+  public static Counting counting(byte[] json) {
+    Counting counting = read(json, Counting.class);
+    if (counting == null || counting.state() == null || counting.taxonomy() == null || counting.since() == null
+        || counting.number() < 1) {
+      throw new IllegalArgumentException("No counting: number, state, taxonomy or since is missing");
+    }
+    return counting;
   }
 
   private static <T> T read(byte[] json, Class<T> type) {

@@ -58,10 +58,11 @@ public final class StreamsRole {
     synchronized (this) {
       stopped = false;
     }
+    rounds.start();
+    readings(); // while the countings are looked up
     ResultTopics shared = ResultTopics.shared(kafka.topicPrefix());
     applications.start(shared.viewsApplication(), 1,
         commits -> ViewTopology.build(kafka.eventTopics(), shared, taxonomy, settings(commits)));
-    rounds.start();
   }
 
   /** Stops all, committing what is done, within ten seconds. */
@@ -115,10 +116,16 @@ public final class StreamsRole {
   }
 
   private Topology postings(Counting counting, BeforeCommit commits) {
-    if (readings == null) {
-      readings = new Readings(new PostingReader(taxonomy), taxonomy);
+    return PostingTopology.build(kafka.eventTopics(), topics(counting), readings(), settings(commits));
+  }
+
+  private synchronized Readings readings() {
+    Readings known = readings;
+    if (known == null) {
+      known = new Readings(new PostingReader(taxonomy), taxonomy);
+      readings = known;
     }
-    return PostingTopology.build(kafka.eventTopics(), topics(counting), readings, settings(commits));
+    return known;
   }
 
   private TopologySettings settings(BeforeCommit commits) {

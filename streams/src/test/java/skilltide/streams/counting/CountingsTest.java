@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import skilltide.streams.result.Counting;
 import skilltide.streams.result.Counting.State;
-import skilltide.streams.result.CountingJson;
+import skilltide.streams.result.ResultJson;
 
 class CountingsTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -118,12 +118,12 @@ class CountingsTest {
   void countingsAreWrittenAsJsonAndReadWithFieldsOfTomorrow() {
     Counting counting = counting(7, State.BUILDING, "a");
 
-    assertThat(CountingJson.read(CountingJson.write(counting))).isEqualTo(counting);
-    String tomorrow = new String(CountingJson.write(counting), UTF_8)
+    assertThat(ResultJson.counting(ResultJson.write(counting))).isEqualTo(counting);
+    String tomorrow = new String(ResultJson.write(counting), UTF_8)
         .replace("{\"number\"", "{\"why\":\"new\",\"number\"");
     assertThat(tomorrow).contains("\"state\":\"building\"", "why");
-    assertThat(CountingJson.read(tomorrow.getBytes(UTF_8))).isEqualTo(counting);
-    assertThatThrownBy(() -> CountingJson.read("{}".getBytes(UTF_8))).isInstanceOf(IllegalArgumentException.class);
+    assertThat(ResultJson.counting(tomorrow.getBytes(UTF_8))).isEqualTo(counting);
+    assertThatThrownBy(() -> ResultJson.counting("{}".getBytes(UTF_8))).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
