@@ -32,7 +32,7 @@ final class Engine {
     }
     BeforeCommit commits = new BeforeCommit();
     return new KafkaStreams(topology(task, taxonomy, commits), properties,
-        new MutedClients(commits, task.trial()::mutes));
+        task.trial().isMuting() ? new MutedClients(commits, task.trial()::mutes) : commits);
   }
 
   /** The name of the group that it reads with. */

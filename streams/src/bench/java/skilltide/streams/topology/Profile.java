@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -55,8 +54,7 @@ final class Profile {
           case "jdk.ExecutionSample" -> add(inJava, event, event.getThread("sampledThread"), 1);
           case "jdk.ObjectAllocationSample" -> {
             add(bytes, event, event.getThread("eventThread"), event.getLong("weight"));
-            RecordedClass type = event.getClass("objectClass");
-            bytes.types.merge(type.getName(), event.getLong("weight"), Long::sum);
+            bytes.types.merge(event.getClass("objectClass").getName(), event.getLong("weight"), Long::sum);
           }
           default -> {
             // the recorder notes much else
@@ -69,13 +67,13 @@ final class Profile {
 
   private static void add(Shares shares, RecordedEvent event, RecordedThread thread, long weight) {
     RecordedStackTrace trace = event.getStackTrace();
-    if (trace == null || trace.getFrames().isEmpty()) {
+    String name = thread == null ? "?" : String.valueOf(thread.getJavaName());
+    if (trace == null || trace.getFrames().isEmpty() || name.startsWith("JFR ")) {
       return;
     }
     List<String> frames = trace.getFrames().stream().map(Profile::name).toList();
     shares.sum += weight;
-    shares.threads.merge(thread == null ? "?" : String.valueOf(thread.getJavaName()).replaceAll("[0-9a-f-]{8,}|[0-9]+", "#"),
-        weight, Long::sum);
+    shares.threads.merge(name.replaceAll("[0-9a-f-]{8,}|[0-9]+", "#"), weight, Long::sum);
     shares.self.merge(frames.getFirst(), weight, Long::sum);
     shares.nearestOwn.merge(frames.stream().filter(frame -> frame.startsWith(OWN)).findFirst().orElse("none of ours"),
         weight, Long::sum);

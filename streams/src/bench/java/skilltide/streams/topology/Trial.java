@@ -64,6 +64,14 @@ enum Trial {
     };
   }
 
+  /** Whether it drops anything at all. */
+  boolean isMuting() {
+    return switch (this) {
+      case COUNTING_WITHOUT_OUTPUT, COUNTING_WITHOUT_ROWS, COUNTING_WITHOUT_READINGS, COUNTING_WITHOUT_CHANGELOGS -> true;
+      default -> false;
+    };
+  }
+
   /** Whether what it would send to a topic is dropped instead. */
   boolean mutes(String topic) {
     return switch (this) {
