@@ -30,7 +30,7 @@ class FaultsTest {
 
   @BeforeAll
   static void startBrokers() {
-    cluster = BrokerCluster.start(FaultRun.folder("brokers"));
+    cluster = BrokerCluster.start(FaultRun.folder("cluster"));
   }
 
   @AfterAll
@@ -96,7 +96,7 @@ class FaultsTest {
   @Test
   @EnabledIfSystemProperty(named = Level.PROPERTY, matches = MORE)
   void eachBrokerIsKilledInTurn() throws Exception {
-    try (FaultRun run = FaultRun.start(cluster, "brokers", 1)) {
+    try (FaultRun run = FaultRun.start(cluster, "broker-kills", 1)) {
       for (BrokerProcess broker : cluster.brokers().subList(0, Level.now().pick(1, 1, 3))) {
         Instant fault = Instant.now();
         broker.kill();

@@ -4,18 +4,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A folder on a file system of its own, of a few megabytes, that can be filled up. Needs root. */
 final class SmallDisk implements AutoCloseable {
   private final Path folder;
   private final boolean mounted;
+  private final AtomicBoolean open = new AtomicBoolean(true);
 
   private SmallDisk(Path folder, boolean mounted) {
     this.folder = folder;
     this.mounted = mounted;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "unmount-" + folder.getFileName()));
   }
 
-  static SmallDisk mount(Path folder, int megabytes) throws IOException, InterruptedException {
+  static SmallDisk mount(Path folder, int megabytes) throws IOException {
     Files.createDirectories(folder);
     return new SmallDisk(folder,
         run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString()));
@@ -44,8 +47,8 @@ final class SmallDisk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    if (mounted) {
+  public void close() {
+    if (mounted && open.getAndSet(false)) {
       run("umount", "--lazy", folder.toString());
     }
   }
@@ -54,12 +57,15 @@ final class SmallDisk implements AutoCloseable {
     return folder.resolve("ballast");
   }
 
-  private static boolean run(String... command) throws IOException, InterruptedException {
+  private static boolean run(String... command) {
     try {
       return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start().waitFor() == 0;
     } catch (IOException e) {
       return false; // there is no such command
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -41,7 +41,7 @@ final class BenchTopics implements AutoCloseable {
   }
 
   void makeOutputs(ResultTopics results) throws ExecutionException, InterruptedException {
-    make(List.of(results.skillCounts(), results.postingReadings(), results.postingStates(), results.postingReposts(),
+    make(List.of(results.skillCounts(), results.viewCounts(), results.postingReadings(), results.postingStates(), results.postingReposts(),
         results.prefix() + DSL_COUNTS), COMPACTED);
     make(List.of(results.postingMarks(), results.rejectedEvents()), KEPT);
   }

@@ -60,7 +60,7 @@ final class CountingRun implements AutoCloseable {
     long start = System.nanoTime();
     streams.start();
     Map<TopicPartition, Long> input = topics.ends(Set.of(input()));
-    while (streams.state() != KafkaStreams.State.RUNNING || !counted(input, topics.committed(Engine.group(task)))) {
+    while (streams.state() != KafkaStreams.State.RUNNING || !counted(input, topics.committed(Engine.application(task)))) {
       Throwable failed = failure.get();
       if (failed != null || Duration.ofNanos(System.nanoTime() - start).compareTo(RESTART) > 0) {
         throw new IllegalStateException("does not start again: " + streams.state(), failed);
@@ -89,7 +89,7 @@ final class CountingRun implements AutoCloseable {
     Map<TopicPartition, Long> seen = Map.of();
     Meter last = Meter.read(task.broker());
     while (true) {
-      Map<TopicPartition, Long> committed = topics.committed(Engine.group(task));
+      Map<TopicPartition, Long> committed = topics.committed(Engine.application(task));
       Map<TopicPartition, Long> now = new HashMap<>(committed);
       now.putAll(topics.ends(outputs()));
       if (!now.equals(seen)) {

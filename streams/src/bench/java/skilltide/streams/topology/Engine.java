@@ -24,7 +24,7 @@ final class Engine {
 
   static KafkaStreams streams(Task task, Taxonomy taxonomy) {
     KafkaSettings kafka = new KafkaSettings(task.bootstrap(), task.output(), Map.of());
-    StreamsSettings settings = new StreamsSettings(task.folder(), task.threads(), TICK);
+    StreamsSettings settings = new StreamsSettings(task.folder(), task.threads(), TICK, TICK, TICK, true);
     Properties properties = StreamsConfiguration.of(kafka, settings, application(task), task.threads());
     properties.put(StreamsConfig.mainConsumerPrefix("interceptor.classes"), FirstPoll.class.getName());
     if (task.trial() == Trial.COUNTING_AT_LEAST_ONCE) {
@@ -35,19 +35,15 @@ final class Engine {
         task.trial().isMuting() ? new MutedClients(commits, task.trial()::mutes) : commits);
   }
 
-  /** The name of the group that it reads with. */
-  static String group(Task task) {
-    return task.output() + "skilltide-" + application(task);
-  }
-
-  private static String application(Task task) {
-    return task.trial().word();
+  /** The application's id, and the name of the group that it reads with. */
+  static String application(Task task) {
+    return task.output() + "skilltide-" + task.trial().word();
   }
 
   private static Topology topology(Task task, Taxonomy taxonomy, BeforeCommit commits) {
     EventTopics events = new EventTopics(task.input());
     ResultTopics results = results(task);
-    Counting counting = new Counting(BenchTopics.PARTITIONS, TICK, StreamsClock.WALL, commits,
+    TopologySettings counting = new TopologySettings(BenchTopics.PARTITIONS, TICK, StreamsClock.WALL, commits,
         new StreamsMeters(new SimpleMeterRegistry()));
     return switch (task.trial()) {
       case VIEW_COUNTING -> ViewTopology.build(events, results, taxonomy, counting);
@@ -57,7 +53,7 @@ final class Engine {
   }
 
   static ResultTopics results(Task task) {
-    return new ResultTopics(task.output(), ResultTopics.CURRENT);
+    return new ResultTopics(task.output(), 1);
   }
 
   private static Readings readings(Task task, Taxonomy taxonomy) {

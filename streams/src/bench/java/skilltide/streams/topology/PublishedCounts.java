@@ -26,7 +26,11 @@ final class PublishedCounts {
 
   static long digest(Task task) throws ExecutionException, InterruptedException {
     boolean dsl = task.trial() == Trial.DSL;
-    String topic = dsl ? task.output() + BenchTopics.DSL_COUNTS : Engine.results(task).skillCounts();
+    String topic = switch (task.trial()) {
+      case DSL -> task.output() + BenchTopics.DSL_COUNTS;
+      case VIEW_COUNTING -> Engine.results(task).viewCounts();
+      default -> Engine.results(task).skillCounts();
+    };
     Map<TopicPartition, Long> ends;
     try (BenchTopics topics = new BenchTopics(task.bootstrap())) {
       ends = topics.ends(Set.of(topic));

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,19 +31,37 @@ final class Applications {
     this.settings = settings;
   }
 
-  /** Starts it unless it runs; returns at once. */
+  /**
+   * Starts it unless it runs; returns at once. Stores on this disk that cannot be opened are removed: all that they hold
+   * comes back from Kafka.
+   */
   void start(String application, int threads, Function<BeforeCommit, Topology> topology) {
     running.computeIfAbsent(application, id -> {
-      BeforeCommit commits = new BeforeCommit();
-      KafkaStreams streams = new KafkaStreams(topology.apply(commits),
-          StreamsConfiguration.of(kafka, settings, id, threads), commits);
-      streams.setUncaughtExceptionHandler(failure -> {
-        LOG.error("A thread of {} failed and is replaced; what it had not committed is counted again", id, failure);
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
-      });
-      streams.start();
-      return streams;
+      KafkaStreams streams = make(id, threads, topology);
+      try {
+        streams.start();
+        return streams;
+      } catch (ProcessorStateException e) {
+        LOG.warn("The stores of {} in {} cannot be opened; they are removed and filled again from Kafka", id,
+            settings.stateDir(), e);
+        streams.close(STOP);
+        streams.cleanUp();
+        KafkaStreams again = make(id, threads, topology);
+        again.start();
+        return again;
+      }
     });
+  }
+
+  private KafkaStreams make(String id, int threads, Function<BeforeCommit, Topology> topology) {
+    BeforeCommit commits = new BeforeCommit();
+    KafkaStreams streams = new KafkaStreams(topology.apply(commits),
+        StreamsConfiguration.of(kafka, settings, id, threads), commits);
+    streams.setUncaughtExceptionHandler(failure -> {
+      LOG.error("A thread of {} failed and is replaced; what it had not committed is counted again", id, failure);
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    });
+    return streams;
   }
 
   /**
