@@ -19,13 +19,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +53,12 @@ class OracleTest {
 
   @Test
   void generatedPostingsCountAsTheOracleSaysWhateverBefellThem(@TempDir Path data) {
-    Oracle oracle = new Oracle(posting -> read(posting, "http"));
+    Oracle oracle = new Oracle(onceEach(posting -> read(posting, "http")));
     try (Instance instance = Instance.start(data)) {
+      // The source that is forgotten says the same earlier: as long as it is known, the others are its reposts.
+      instance.post("spam.example", GeneratedPostings.generate(300, 42).steps().stream()
+          .flatMap(step -> step instanceof Step.Post post ? Stream.of(post.posting().toString()) : Stream.empty())
+          .collect(Collectors.joining("\n")));
       StringBuilder batch = new StringBuilder();
       GeneratedPostings.Generated generated = GeneratedPostings.generate(3_000, 42);
       for (Step step : generated.steps()) {
@@ -66,8 +73,15 @@ class OracleTest {
             oracle.withdrawn(withdrawal.identifier());
             instance.withdraw(withdrawal.identifier());
           }
+          case Step.Forget forgetting -> {
+            instance.post(batch.toString());
+            batch.setLength(0);
+            oracle.forgotten(forgetting.identifier());
+            instance.forget(forgetting.identifier());
+          }
         }
       }
+      instance.forgetSource("spam.example");
       for (ObjectNode posting : generated.again()) {
         posting.put("dateModified", Instant.now().toString());
         oracle.postedAgain(posting);
@@ -75,6 +89,11 @@ class OracleTest {
       }
       instance.post(batch.toString());
       assertPosted(instance, oracle);
+      Map<String, Map<LocalDate, Map<String, Integer>>> unique = oracle.unique();
+      assertThat(total(unique)).isBetween(total(oracle.posted()) / 2, total(oracle.posted()) * 9 / 10);
+      assertByDay(instance, "unique", unique);
+      assertThat(total(oracle.expired())).isPositive();
+      assertByDay(instance, "withdrawn", oracle.expired());
       assertWithdrawn(instance, oracle);
     }
   }
@@ -105,7 +124,7 @@ class OracleTest {
     expected.forEach((facet, byDay) -> {
       // An update that is still on its way changes no total: what is not right yet gets its time.
       await().atMost(PATIENCE).untilAsserted(
-          () -> assertThat(series(instance, facet, skills(byDay), window)).as(facet).isEqualTo(byDay));
+          () -> assertThat(series(instance, "postings", facet, skills(byDay), window)).as(facet).isEqualTo(byDay));
       for (Kind kind : Kind.values()) {
         Set<String> ranked = new HashSet<>(instance
             .get("/api/v1/top?limit=1000&kind=" + kind.word() + window + "&" + facetQuery(facet)).get("rows")
@@ -117,6 +136,20 @@ class OracleTest {
     TAXONOMY.industries().stream().map(industry -> "industry=" + industry.id())
         .filter(facet -> !expected.containsKey(facet)).forEach(facet -> assertThat(
             instance.get("/api/v1/top?limit=1" + window + "&" + facet).at("/total/postings").asInt()).isZero());
+  }
+
+  /** A measure, of all the time of generated postings, for every facet of which there is any. */
+  private static void assertByDay(Instance instance, String measure,
+      Map<String, Map<LocalDate, Map<String, Integer>>> expected) {
+    String window = "&from=" + GeneratedPostings.START + "&to="
+        + GeneratedPostings.START.plus(Duration.ofDays(GeneratedPostings.DAYS));
+    expected.forEach((facet, byDay) -> await().atMost(PATIENCE).untilAsserted(
+        () -> assertThat(series(instance, measure, facet, skills(byDay), window)).as("%s of %s", measure, facet)
+            .isEqualTo(byDay)));
+  }
+
+  private static int total(Map<String, Map<LocalDate, Map<String, Integer>>> counts) {
+    return counts.get("all").values().stream().mapToInt(day -> day.getOrDefault("", 0)).sum();
   }
 
   private static void assertWithdrawn(Instance instance, Oracle oracle) {
@@ -133,20 +166,20 @@ class OracleTest {
   }
 
   /** What HTTP says of every day of a facet, in the oracle's form; days and skills without postings left out. */
-  private static Map<LocalDate, Map<String, Integer>> series(Instance instance, String facet, Set<String> skills,
-      String window) {
+  private static Map<LocalDate, Map<String, Integer>> series(Instance instance, String measure, String facet,
+      Set<String> skills, String window) {
     Map<LocalDate, Map<String, Integer>> byDay = new TreeMap<>();
     List<String> all = new ArrayList<>(skills);
     if (all.isEmpty()) {
       all.add("java");
     }
     for (int from = 0; from < all.size(); from += 50) {
-      JsonNode answer = instance.get("/api/v1/series?step=day&measure=postings&skills="
+      JsonNode answer = instance.get("/api/v1/series?step=day&measure=" + measure + "&skills="
           + String.join(",", all.subList(from, Math.min(from + 50, all.size()))) + window + "&" + facetQuery(facet));
       List<LocalDate> points = new ArrayList<>();
       answer.get("points").forEach(point -> points.add(LocalDate.parse(point.asText().substring(0, 10))));
       put(byDay, points, "", answer.get("total"));
-      answer.get("series").forEach(each -> put(byDay, points, each.get("skill").asText(), each.get("postings")));
+      answer.get("series").forEach(each -> put(byDay, points, each.get("skill").asText(), each.get(measure)));
     }
     return byDay;
   }
@@ -175,6 +208,12 @@ class OracleTest {
             + URLEncoder.encode(facet.substring(equals + 1), StandardCharsets.UTF_8);
   }
 
+  /** Reading takes most of the time, and the oracle asks often. */
+  private static Function<JsonNode, Oracle.Read> onceEach(Function<JsonNode, Oracle.Read> reader) {
+    IdentityHashMap<JsonNode, Oracle.Read> known = new IdentityHashMap<>();
+    return posting -> known.computeIfAbsent(posting, reader);
+  }
+
   private static Oracle.Read read(JsonNode posting, String source) {
     JsonNode country = posting.at("/jobLocation/address/addressCountry");
     Stated stated = new Stated(null, posting.path("industry").asText(null), null,
@@ -188,7 +227,7 @@ class OracleTest {
     reading.roles().forEach(role -> facets.add("role=" + role.id()));
     reading.countries().forEach(code -> facets.add("country=" + code));
     return new Oracle.Read(reading.skills().stream().map(found -> found.skill().id()).collect(Collectors.toSet()),
-        facets);
+        facets, reading.fingerprint().bits());
   }
 
   /** The archive's items, as schema.org has them. */

@@ -64,10 +64,15 @@ public final class Instance implements AutoCloseable {
 
   /** Publishes postings, a JSON object a line; all must be accepted. */
   public void post(String postings) {
+    post("http", postings);
+  }
+
+  /** Publishes postings of a source, a JSON object a line; all must be accepted. */
+  public void post(String source, String postings) {
     if (postings.isEmpty()) {
       return;
     }
-    HttpResponse<String> answer = send(HttpRequest.newBuilder(address().resolve("/api/v1/postings"))
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(address().resolve("/api/v1/postings?source=" + source))
         .header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(postings)).build());
     if (answer.statusCode() != 202) {
       throw new AssertionError("Postings were answered " + answer.statusCode() + ": " + answer.body());
@@ -79,11 +84,17 @@ public final class Instance implements AutoCloseable {
 
   /** Withdraws a posting of the source {@code http}. */
   public void withdraw(String id) {
-    HttpResponse<String> answer = send(HttpRequest
-        .newBuilder(address().resolve("/api/v1/postings?source=http&id=" + id)).DELETE().build());
-    if (answer.statusCode() != 202) {
-      throw new AssertionError("A withdrawal was answered " + answer.statusCode() + ": " + answer.body());
-    }
+    delete("/api/v1/postings?source=http&id=" + id);
+  }
+
+  /** Has a posting of the source {@code http} forgotten. */
+  public void forget(String id) {
+    delete("/api/v1/postings?source=http&id=" + id + "&forget=true");
+  }
+
+  /** Has all of a source forgotten. */
+  public void forgetSource(String source) {
+    delete("/api/v1/sources/" + source + "?forget=true");
   }
 
   /** Publishes a person's view of a term. */
@@ -101,6 +112,13 @@ public final class Instance implements AutoCloseable {
   public void close() {
     http.close();
     program.close();
+  }
+
+  private void delete(String path) {
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(address().resolve(path)).DELETE().build());
+    if (answer.statusCode() != 202) {
+      throw new AssertionError("DELETE " + path + " was answered " + answer.statusCode() + ": " + answer.body());
+    }
   }
 
   private HttpResponse<String> send(HttpRequest request) {
