@@ -41,7 +41,8 @@ class FaultsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void instancesAreKilledAtRandomMoments(int instances) throws Exception {
-    int times = Level.now().pick(4, 20, 100);
+    assumeTrue(instances == 1 || Level.now() != Level.SAMPLE, "Three instances take their time: -Dskilltide.faults=ci");
+    int times = Level.now().pick(2, 20, 100);
     try (FaultRun run = FaultRun.start(cluster, "kill-" + instances, instances)) {
       for (int i = 0; i < times; i++) {
         run.goOn(Duration.ofSeconds(3));
@@ -105,7 +106,7 @@ class FaultsTest {
         cluster.awaitWhole();
         run.recover(Instant.now());
       }
-      run.check("kill -9 each broker in turn", 3);
+      run.check("kill -9 a broker, start it again", Level.now().pick(1, 1, 3));
     }
   }
 

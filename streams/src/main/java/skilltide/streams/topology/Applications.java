@@ -32,25 +32,24 @@ final class Applications {
   }
 
   /**
-   * Starts it unless it runs; returns at once. Stores on this disk that cannot be opened are removed: all that they hold
-   * comes back from Kafka.
+   * Starts it unless it runs; returns at once. Stores on this disk that are damaged are removed, then or later: all that
+   * they hold comes back from Kafka.
    */
   void start(String application, int threads, Function<BeforeCommit, Topology> topology) {
-    running.computeIfAbsent(application, id -> {
-      KafkaStreams streams = make(id, threads, topology);
-      try {
-        streams.start();
-        return streams;
-      } catch (ProcessorStateException e) {
-        LOG.warn("The stores of {} in {} cannot be opened; they are removed and filled again from Kafka", id,
-            settings.stateDir(), e);
-        streams.close(STOP);
-        streams.cleanUp();
-        KafkaStreams again = make(id, threads, topology);
-        again.start();
-        return again;
-      }
-    });
+    running.computeIfAbsent(application, id -> startWhole(id, threads, topology));
+  }
+
+  private KafkaStreams startWhole(String id, int threads, Function<BeforeCommit, Topology> topology) {
+    KafkaStreams streams = make(id, threads, topology);
+    try {
+      streams.start();
+      return streams;
+    } catch (ProcessorStateException e) {
+      removeStores(id, streams, e);
+      KafkaStreams again = make(id, threads, topology);
+      again.start();
+      return again;
+    }
   }
 
   private KafkaStreams make(String id, int threads, Function<BeforeCommit, Topology> topology) {
@@ -58,10 +57,47 @@ final class Applications {
     KafkaStreams streams = new KafkaStreams(topology.apply(commits),
         StreamsConfiguration.of(kafka, settings, id, threads), commits);
     streams.setUncaughtExceptionHandler(failure -> {
+      if (isDamage(failure)) {
+        Thread.ofVirtual().name("mend-" + id).start(() -> mend(id, streams, failure, threads, topology));
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+      }
       LOG.error("A thread of {} failed and is replaced; what it had not committed is counted again", id, failure);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     });
     return streams;
+  }
+
+  // A thread in the place of one that met a damaged store would meet it again.
+  private void mend(String id, KafkaStreams damaged, Throwable failure, int threads,
+      Function<BeforeCommit, Topology> topology) {
+    try {
+      running.computeIfPresent(id, (same, now) -> {
+        if (now != damaged) {
+          return now;
+        }
+        removeStores(id, damaged, failure);
+        return startWhole(id, threads, topology);
+      });
+    } catch (RuntimeException e) {
+      LOG.error("{} cannot be mended and stands still; end the instance, remove {} and start it again", id,
+          settings.stateDir(), e);
+    }
+  }
+
+  private void removeStores(String id, KafkaStreams streams, Throwable failure) {
+    LOG.warn("The stores of {} in {} cannot be read or written; they are removed and filled again from Kafka", id,
+        settings.stateDir(), failure);
+    streams.close(STOP);
+    streams.cleanUp();
+  }
+
+  private static boolean isDamage(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProcessorStateException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
