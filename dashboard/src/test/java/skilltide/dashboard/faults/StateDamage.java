@@ -24,16 +24,10 @@ enum StateDamage {
       return overwrite(files(state, ".sst"), random);
     }
   },
-  CHECKPOINTS_OVERWRITTEN {
-    @Override
-    int done(Path state, Random random) throws IOException {
-      return overwrite(files(state, ".checkpoint"), random);
-    }
-  },
   MANIFESTS_OVERWRITTEN {
     @Override
     int done(Path state, Random random) throws IOException {
-      List<Path> files = Stream.concat(files(state, "").stream(), Stream.empty())
+      List<Path> files = files(state, "").stream()
           .filter(file -> file.getFileName().toString().startsWith("MANIFEST")).toList();
       return overwrite(files, random);
     }
