@@ -43,7 +43,7 @@ public final class MarkCodec {
       version(in);
       String posting = in.readText();
       return new Told(posting, in.isAtEnd() ? null : read(in, posting, SPELT));
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) { // whatever the bytes lead to
       throw new IllegalArgumentException("Not a mark: " + e.getMessage(), e);
     }
   }
@@ -71,7 +71,7 @@ public final class MarkCodec {
         all.add(read(in, in.readText(), numbered));
       }
       return new PosterPostings.Page(all, more);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (RuntimeException e) {
       throw new IllegalArgumentException("Not marks: " + e.getMessage(), e);
     }
   }

@@ -88,6 +88,11 @@ public final class PosterPostings {
     return changes;
   }
 
+  /** Whether a page changed since {@link #changedPages} was last asked. */
+  public boolean isChanged() {
+    return !changed.isEmpty();
+  }
+
   /** The numbers of the pages that changed since this was last asked. */
   public Set<Integer> changedPages() {
     Set<Integer> numbers = new TreeSet<>(changed);

@@ -68,7 +68,7 @@ public final class PostingStateCodec {
       }
       Posted posted = (flags & POSTED) == 0 ? null : readPosted(in, near);
       return new PostingState(posted, withdrawal, firstReceived, lastModified, forgotten, (flags & EXPIRED) != 0);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (RuntimeException e) {
       throw new IllegalArgumentException("Not a posting's state: " + e.getMessage(), e);
     }
   }

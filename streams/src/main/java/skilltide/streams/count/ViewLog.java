@@ -18,6 +18,8 @@ public final class ViewLog {
   private static final int PAGE = 512;
   /** Of MurmurHash64A (A. Appleby, 2008). */
   private static final long MULTIPLIER = 0xC6A4_A793_5BD1_E995L;
+  private static final long PERSON = 0x1_0000L;
+  private static final long ROBOT = 0x2_0000L;
   private static final int ENTRY = 2 * Long.BYTES;
 
   /** Where a page lies: which of the pages of a half hour. */
@@ -34,17 +36,20 @@ public final class ViewLog {
 
   /** The key of who looked at what: 64 bits, so that among the views of a day no two meet. */
   public static long key(String visitor, String page, boolean robot) {
-    long hash = robot ? 1 : 0;
+    long hash = mixed(robot ? ROBOT : PERSON);
     for (int i = 0; i < visitor.length(); i++) {
-      hash = (hash ^ visitor.charAt(i)) * MULTIPLIER;
-      hash ^= hash >>> 47;
+      hash = mixed(hash ^ visitor.charAt(i));
     }
-    hash = (hash ^ 0xFFFF) * MULTIPLIER;
+    hash = mixed(hash ^ 0xFFFF);
     for (int i = 0; i < page.length(); i++) {
-      hash = (hash ^ page.charAt(i)) * MULTIPLIER;
-      hash ^= hash >>> 47;
+      hash = mixed(hash ^ page.charAt(i));
     }
     return hash;
+  }
+
+  private static long mixed(long hash) {
+    long product = hash * MULTIPLIER;
+    return product ^ product >>> 47;
   }
 
   /** Takes a page over that was kept; pages of one half hour in their order. */
@@ -81,6 +86,11 @@ public final class ViewLog {
     tell(half, before, now, counts);
     tell(half + 1, now, after, counts);
     append(half, key, now);
+  }
+
+  /** Whether a page changed since {@link #changedPages} was last asked. */
+  public boolean isChanged() {
+    return !changed.isEmpty();
   }
 
   /** The pages that changed since this was last asked. */

@@ -19,7 +19,8 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  *
  * <p>Kafka promises that what is sent before {@link Producer#commitTransaction} is committed with the offsets or not at
  * all, and Kafka Streams, exactly once, commits by that call on the producer that it was supplied with, on the thread
- * that runs the tasks: also when partitions are taken away and when it stops. Nothing here rests on more.
+ * that runs the tasks: also when partitions are taken away and when it stops. That logged stores take writes until then, a test with
+ * real brokers and kill -9 holds.
  */
 final class BeforeCommit implements KafkaClientSupplier {
   /** Something that holds in memory what a commit must include. */

@@ -71,12 +71,10 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
   /** Only what was counted since the last tick is left, whatever makes the thread commit. */
   @Override
   public void write(Producer<byte[], byte[]> producer) {
-    if (counter.isUnwritten()) {
-      int partition = context.taskId().partition();
-      counter.write((key, value, time) -> BeforeCommit.send(producer,
-          new ProducerRecord<>(sinks.topic, partition, time, key, value)));
-      pace.written(context.currentSystemTimeMs());
-    }
+    int partition = context.taskId().partition();
+    counter.write((key, value, time) -> BeforeCommit.send(producer,
+        new ProducerRecord<>(sinks.topic, partition, time, key, value)));
+    pace.written(context.currentSystemTimeMs());
   }
 
   @Override

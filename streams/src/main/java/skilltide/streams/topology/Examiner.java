@@ -18,6 +18,7 @@ import skilltide.streams.topology.Rejection.Rejected;
  */
 record Examiner(int partitions) {
   private static final Duration MOST_AHEAD = Duration.ofDays(1);
+  private static final int LONGEST = 1_000;
 
   /** The record's value, read. */
   <T> T read(Record<byte[], byte[]> record, Function<byte[], T> reader) throws Rejected {
@@ -47,6 +48,13 @@ record Examiner(int partitions) {
     if (partition != right) {
       throw new Rejected(Rejection.WRONG_PARTITION,
           "partition: %d instead of %d; leave the choice to Kafka's own partitioner".formatted(partition, right));
+    }
+  }
+
+  /** That a text is not so long that what is told of it could not be sent on. */
+  void bounded(String field, @Nullable String text) throws Rejected {
+    if (text != null && text.length() > LONGEST) {
+      throw new Rejected(Rejection.MALFORMED, field + ": has more than " + LONGEST + " characters");
     }
   }
 

@@ -76,14 +76,16 @@ final class MarkCounter implements Counter {
     if (postings == null) {
       postings = pages.read(poster);
       posters.put(poster, postings);
-      inMemory += postings.size();
+      inMemory += 1 + postings.size();
     }
     int size = postings.size();
     for (Change change : postings.tell(told.posting(), told.mark())) {
       count(change, record.timestamp());
     }
     inMemory += postings.size() - size;
-    changed.add(poster);
+    if (postings.isChanged()) {
+      changed.add(poster);
+    }
   }
 
   @Override
@@ -109,7 +111,7 @@ final class MarkCounter implements Counter {
     rows.write(out);
     var eldest = posters.values().iterator();
     while (inMemory > MOST_IN_MEMORY && eldest.hasNext()) {
-      inMemory -= eldest.next().size();
+      inMemory -= 1 + eldest.next().size();
       eldest.remove();
     }
   }
@@ -119,8 +121,10 @@ final class MarkCounter implements Counter {
       throw new Rejected(Rejection.MALFORMED, "record: no key or no value");
     }
     try {
-      return MarkCodec.decode(record.value());
-    } catch (IllegalArgumentException e) {
+      Told told = MarkCodec.decode(record.value());
+      PostingId.parse(told.posting()); // refused here rather than where it is told
+      return told;
+    } catch (RuntimeException e) {
       throw new Rejected(Rejection.MALFORMED, String.valueOf(e.getMessage()));
     }
   }

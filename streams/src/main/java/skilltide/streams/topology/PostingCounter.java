@@ -152,6 +152,7 @@ final class PostingCounter implements Counter {
     switch (event) {
       case JobPosted posted -> {
         examiner.placed(record, event.key(), context.taskId().partition());
+        examiner.bounded("poster", posted.poster());
         examiner.possible("posted", posted.posted(), now);
         examiner.possible("received", posted.received(), now);
       }

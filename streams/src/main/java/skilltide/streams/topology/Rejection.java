@@ -3,6 +3,7 @@ package skilltide.streams.topology;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -36,6 +37,11 @@ enum Rejection {
     byte[] value = record.value();
     Record<byte[], byte[]> rejected = record.withKey(cut(record.key())).withValue(cut(value));
     Headers headers = rejected.headers();
+    if (Arrays.stream(headers.toArray()).mapToLong(Rejection::size).sum() > MOST_BYTES) {
+      for (Header each : headers.toArray()) { // what came with it is no reason why it cannot be kept
+        headers.remove(each.key());
+      }
+    }
     add(headers, "reason", word());
     add(headers, "detail", detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL));
     add(headers, "length", Integer.toString(value == null ? 0 : value.length));
@@ -45,6 +51,10 @@ enum Rejection {
       add(headers, "offset", Long.toString(from.offset()));
     }
     return rejected;
+  }
+
+  private static long size(Header header) {
+    return header.key().length() + (header.value() == null ? 0L : header.value().length);
   }
 
   @SuppressWarnings("NullAway") // Kafka writes null for what is not there

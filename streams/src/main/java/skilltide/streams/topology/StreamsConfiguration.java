@@ -27,6 +27,7 @@ final class StreamsConfiguration {
         Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000),
         Map.entry(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString()),
         Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class),
+        Map.entry(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, SentTime.class),
         Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"),
         // A killed instance's partitions move on after this long, not after the default 45 s.

@@ -117,7 +117,7 @@ final class ViewCounter implements Counter {
 
   @Override
   public boolean isUnwritten() {
-    return rows.isUnwritten();
+    return rows.isUnwritten() || views.isChanged(); // a repeated view changes no row, and must be known all the same
   }
 
   @Override

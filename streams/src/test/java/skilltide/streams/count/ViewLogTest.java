@@ -85,6 +85,7 @@ class ViewLogTest {
       }
     }
     assertThat(keys).hasSize(2 * 300 * 300);
+    assertThat(ViewLog.key("b", "go", true)).isNotEqualTo(ViewLog.key("c", "go", false));
     assertThat(ViewLog.key("ab", "c", false)).isNotEqualTo(ViewLog.key("a", "bc", false));
   }
 

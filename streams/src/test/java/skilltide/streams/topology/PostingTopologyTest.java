@@ -331,6 +331,15 @@ class PostingTopologyTest {
   }
 
   @Test
+  void posterThatIsTooLongToBeSentOnIsRejected() {
+    send(new JobPosted(new PostingId("http", "1"), MONDAY, MONDAY, MONDAY, null, "a".repeat(7_000_000), null,
+        new Content(null, "Kotlin", TextFormat.PLAIN, null), Stated.NOTHING));
+
+    assertThat(header(rejected.readRecord(), "detail")).startsWith("poster:");
+    assertThat(published()).isEmpty();
+  }
+
+  @Test
   void recordInAnotherPartitionThanItsKeySaysIsRejected() {
     driver.close();
     open(1_000);

@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -103,6 +105,18 @@ class ViewTopologyTest {
   }
 
   @Test
+  void repeatedViewThatChangesNoRowIsKeptAllTheSame() {
+    send(new TermViewed("go", "v1", NOW.minus(Duration.ofMinutes(15))));
+    published();
+    assertThat(halfHours()).hasSize(1);
+
+    send(new TermViewed("go", "v1", NOW));
+    assertThat(published()).isEmpty();
+
+    assertThat(halfHours()).hasSize(2);
+  }
+
+  @Test
   void robotsAreKeptApart() {
     send(new TermViewed("go", "v1", NOW));
     send(new TermViewed("go", "v1", NOW, true));
@@ -131,6 +145,14 @@ class ViewTopologyTest {
   private Map<String, byte[]> published() {
     driver.advanceWallClockTime(Duration.ofMillis(100));
     return rows.readKeyValuesToMap();
+  }
+
+  private List<Bytes> halfHours() {
+    List<Bytes> keys = new ArrayList<>();
+    try (var all = driver.<Bytes, byte[]>getKeyValueStore(ViewCounter.VIEWS).all()) {
+      all.forEachRemaining(each -> keys.add(each.key));
+    }
+    return keys;
   }
 
   private static Map<String, Counts> today(Map<String, byte[]> published) {
