@@ -30,6 +30,8 @@ final class Bench implements AutoCloseable {
   private final BenchTopics topics;
   private final Map<Integer, Postings> histories = new HashMap<>();
   private @Nullable Expected views;
+  /** Groups outlive their topics: an earlier start's are not to be taken for this one's. */
+  private final long start = Instant.now().getEpochSecond();
   private int runs;
 
   private Bench(BenchOptions options, ChildJvm broker) throws IOException {
@@ -121,7 +123,7 @@ final class Bench implements AutoCloseable {
 
   /** A task with topics and folders that nobody has used. */
   Task task(Trial trial, int threads, String input) {
-    String output = "run-" + ++runs + '-';
+    String output = "run-%d-%d-".formatted(start, ++runs);
     return new Task(trial, threads, bootstrap, broker.pid(), input, output,
         options.folder().resolve("states").resolve(output));
   }

@@ -43,7 +43,7 @@ final class Engine {
   private static Topology topology(Task task, Taxonomy taxonomy, BeforeCommit commits) {
     EventTopics events = new EventTopics(task.input());
     ResultTopics results = results(task);
-    TopologySettings counting = new TopologySettings(BenchTopics.PARTITIONS, TICK, StreamsClock.WALL, commits,
+    TopologySettings counting = new TopologySettings(BenchTopics.PARTITIONS, new Pace(TICK), StreamsClock.WALL, commits,
         new StreamsMeters(new SimpleMeterRegistry()));
     return switch (task.trial()) {
       case VIEW_COUNTING -> ViewTopology.build(events, results, taxonomy, counting);

@@ -105,6 +105,15 @@ final class Bytes {
       return Math.toIntExact(readNumber());
     }
 
+    /** How many things follow, each of a byte or more. */
+    int readCount() {
+      int count = readInt();
+      if (count < 0 || count > bytes.length - at) {
+        throw new IllegalArgumentException(count + " things in " + bytes.length + " bytes");
+      }
+      return count;
+    }
+
     long readSigned() {
       long value = readNumber();
       return value >>> 1 ^ -(value & 1);
@@ -117,10 +126,7 @@ final class Bytes {
     }
 
     String readText() {
-      int length = readInt();
-      if (length < 0 || length > bytes.length - at) {
-        throw new IllegalArgumentException("a text of " + length + " bytes in " + bytes.length);
-      }
+      int length = readCount();
       at += length;
       return new String(bytes, at - length, length, StandardCharsets.UTF_8);
     }

@@ -1,7 +1,7 @@
 package skilltide.streams.count;
 
 import java.time.Instant;
-import java.util.SortedSet;
+import java.util.List;
 import skilltide.streams.result.Counts;
 
 /**
@@ -13,4 +13,4 @@ import skilltide.streams.result.Counts;
  * @param skills the skills that are counted in each of them
  * @param counts how much: one posted, reposted or withdrawn
  */
-public record Contribution(long day, Instant time, Facets facets, SortedSet<String> skills, Counts counts) {}
+public record Contribution(long day, Instant time, Facets facets, List<String> skills, Counts counts) {}

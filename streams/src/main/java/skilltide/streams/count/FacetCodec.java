@@ -1,14 +1,13 @@
 package skilltide.streams.count;
 
 import java.util.Collection;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a posting counts under, and which skills, as bytes: by the numbers of the words, or spelt out. */
 final class FacetCodec {
   /** What was read. */
-  record Faceted(Facets facets, SortedSet<String> skills) {}
+  record Faceted(Facets facets, List<String> skills) {}
 
   private final @Nullable Words words;
 
@@ -22,7 +21,7 @@ final class FacetCodec {
     words = null;
   }
 
-  void write(Bytes out, Facets facets, SortedSet<String> skills) {
+  void write(Bytes out, Facets facets, List<String> skills) {
     String industry = facets.industry();
     out.write(industry == null ? 0 : 1);
     write(out, facets.source());
@@ -57,11 +56,11 @@ final class FacetCodec {
     return words == null ? in.readText() : words.word(in.readInt());
   }
 
-  private SortedSet<String> words(Bytes.Reader in) {
-    SortedSet<String> all = new TreeSet<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      all.add(word(in));
+  private List<String> words(Bytes.Reader in) {
+    String[] all = new String[in.readCount()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = word(in);
     }
-    return all;
+    return List.of(all);
   }
 }

@@ -3,8 +3,6 @@ package skilltide.streams.count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import skilltide.streams.result.Facet;
@@ -14,14 +12,14 @@ import skilltide.streams.result.Facet;
  *
  * @param source where it comes from
  * @param industry the employer's industry, where it is known
- * @param roles all that it hires for
- * @param countries ISO 3166 codes of where the job can be done
+ * @param roles all that it hires for, in order
+ * @param countries ISO 3166 codes of where the job can be done, in order
  */
-public record Facets(String source, @Nullable String industry, SortedSet<String> roles, SortedSet<String> countries) {
+public record Facets(String source, @Nullable String industry, List<String> roles, List<String> countries) {
 
   public Facets {
-    roles = new TreeSet<>(roles);
-    countries = new TreeSet<>(countries);
+    roles = Sorted.copyOf(roles);
+    countries = Sorted.copyOf(countries);
   }
 
   /** Every facet value that a posting counts under, {@link Facet#ALL} among them. */

@@ -2,8 +2,7 @@ package skilltide.streams.count;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import skilltide.streams.read.Fingerprint;
 import skilltide.streams.result.Counts;
@@ -18,15 +17,15 @@ import skilltide.streams.result.Grain;
  * @param fingerprint of its words
  * @param titleHash of its title, folded; 0 when it has none
  * @param facets what it counts under
- * @param skills ids of the skills that were read from it
+ * @param skills ids of the skills that were read from it, in order
  */
 public record Mark(String posting, Instant posted, Instant lastSeen, long fingerprint, int titleHash, Facets facets,
-    SortedSet<String> skills) {
+    List<String> skills) {
   /** How long after a posting was last seen the same one is a repost of it; later, the need is a new one. */
   public static final Duration GAP = Duration.ofDays(120);
 
   public Mark {
-    skills = new TreeSet<>(skills);
+    skills = Sorted.copyOf(skills);
   }
 
   /** What is told of a posting; nothing while it is unknown, forgotten, or nobody's. */
@@ -42,9 +41,9 @@ public record Mark(String posting, Instant posted, Instant lastSeen, long finger
 
   /** Whether another posting of the same poster is this one, posted again. */
   boolean isRepeatedBy(Mark other) {
-    return isBefore(other) && !lastSeen.isBefore(other.posted.minus(GAP))
+    return new Fingerprint(fingerprint).isNear(new Fingerprint(other.fingerprint))
         && (titleHash == 0 || other.titleHash == 0 || titleHash == other.titleHash)
-        && new Fingerprint(fingerprint).isNear(new Fingerprint(other.fingerprint));
+        && isBefore(other) && !lastSeen.isBefore(other.posted.minus(GAP));
   }
 
   /** By date, then id: of two postings one is always the earlier. */

@@ -1,8 +1,7 @@
 package skilltide.streams.count;
 
 import java.time.Instant;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of its words
  * @param titleHash of its title, folded; 0 when it has none
  * @param facets what it counts under
- * @param skills ids of the skills that were read from it
+ * @param skills ids of the skills that were read from it, in order
  */
 public record Posted(Instant revision, long contentHash, @Nullable Instant stated, @Nullable Instant validThrough,
-    @Nullable String poster, long fingerprint, int titleHash, Facets facets, SortedSet<String> skills) {
+    @Nullable String poster, long fingerprint, int titleHash, Facets facets, List<String> skills) {
 
   public Posted {
-    skills = new TreeSet<>(skills);
+    skills = Sorted.copyOf(skills);
   }
 
   /** The same content, sent again with another revision. */

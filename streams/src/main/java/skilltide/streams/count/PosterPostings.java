@@ -44,12 +44,23 @@ public final class PosterPostings {
     }
   }
 
-  private record Place(int page, Mark mark) {}
+  /** A posting, the page it lies on and, once it was asked for, which one it repeats. */
+  private static final class Kept {
+    private final int page;
+    private final Mark mark;
+    private @Nullable Mark original;
+    private boolean originalKnown;
 
-  private record Affected(Mark mark, @Nullable Reposted before) {}
+    private Kept(int page, Mark mark) {
+      this.page = page;
+      this.mark = mark;
+    }
+  }
+
+  private record Affected(Kept posting, @Nullable Mark before) {}
 
   private final List<Map<String, Mark>> pages = new ArrayList<>();
-  private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, Kept> postings = new HashMap<>();
   private final Set<Integer> changed = new TreeSet<>();
 
   public PosterPostings() {}
@@ -60,7 +71,7 @@ public final class PosterPostings {
       Map<String, Mark> marks = new LinkedHashMap<>();
       page.marks.forEach(mark -> {
         marks.put(mark.posting(), mark);
-        places.put(mark.posting(), new Place(pages.size(), mark));
+        postings.put(mark.posting(), new Kept(pages.size(), mark));
       });
       pages.add(marks);
     }
@@ -68,23 +79,32 @@ public final class PosterPostings {
 
   /** Takes over what is told of one posting; what that changes about it and about others. */
   public List<Change> tell(String posting, @Nullable Mark fresh) {
-    Place place = places.get(posting);
-    Mark old = place == null ? null : place.mark;
+    Kept known = postings.get(posting);
+    Mark old = known == null ? null : known.mark;
     if (Objects.equals(old, fresh)) {
       return List.of();
     }
     List<Affected> affected = new ArrayList<>();
-    for (Place other : places.values()) {
-      if (old != null && old.isRepeatedBy(other.mark) || fresh != null && !other.mark.posting().equals(posting)
-          && fresh.isRepeatedBy(other.mark)) {
-        affected.add(new Affected(other.mark, reposted(other.mark)));
+    for (Kept other : postings.values()) {
+      if (other != known && (old != null && old.isRepeatedBy(other.mark)
+          || fresh != null && fresh.isRepeatedBy(other.mark))) {
+        affected.add(new Affected(other, original(other)));
       }
     }
-    Reposted was = old == null ? null : reposted(old);
-    keep(posting, place, fresh);
+    Mark was = known == null ? null : original(known);
+    Kept kept = keep(posting, known, fresh);
     List<Change> changes = new ArrayList<>();
-    add(changes, posting, was, fresh == null ? null : reposted(fresh));
-    affected.forEach(one -> add(changes, one.mark.posting(), one.before, reposted(one.mark)));
+    add(changes, posting, repost(old, was), kept == null ? null : repost(kept.mark, original(kept)));
+    for (Affected one : affected) {
+      Mark before = one.before;
+      if (before != null && before.posting().equals(posting)) {
+        one.posting.originalKnown = false;
+      } else if (fresh != null && fresh.isRepeatedBy(one.posting.mark) && (before == null || before.isBefore(fresh))) {
+        one.posting.original = fresh;
+      }
+      Mark mark = one.posting.mark;
+      add(changes, mark.posting(), repost(mark, before), repost(mark, original(one.posting)));
+    }
     return changes;
   }
 
@@ -106,25 +126,27 @@ public final class PosterPostings {
   }
 
   public int size() {
-    return places.size();
+    return postings.size();
   }
 
-  private void keep(String posting, @Nullable Place place, @Nullable Mark fresh) {
-    int page = place != null ? place.page : roomyPage();
+  private @Nullable Kept keep(String posting, @Nullable Kept known, @Nullable Mark fresh) {
+    int page = known != null ? known.page : roomyPage();
     changed.add(page);
-    if (fresh == null) {
-      pages.get(page).remove(posting);
-      places.remove(posting);
-      if (places.isEmpty()) {
-        for (int number = 0; number < pages.size(); number++) {
-          changed.add(number);
-        }
-        pages.clear();
-      }
-    } else {
+    if (fresh != null) {
       pages.get(page).put(posting, fresh);
-      places.put(posting, new Place(page, fresh));
+      Kept kept = new Kept(page, fresh);
+      postings.put(posting, kept);
+      return kept;
     }
+    pages.get(page).remove(posting);
+    postings.remove(posting);
+    if (postings.isEmpty()) {
+      for (int number = 0; number < pages.size(); number++) {
+        changed.add(number);
+      }
+      pages.clear();
+    }
+    return null;
   }
 
   private int roomyPage() {
@@ -137,14 +159,23 @@ public final class PosterPostings {
     return pages.size() - 1;
   }
 
-  private @Nullable Reposted reposted(Mark mark) {
-    Mark latest = null;
-    for (Place other : places.values()) {
-      if (other.mark.isRepeatedBy(mark) && (latest == null || latest.isBefore(other.mark))) {
-        latest = other.mark;
+  /** The latest posting that one repeats. */
+  private @Nullable Mark original(Kept posting) {
+    if (!posting.originalKnown) {
+      Mark latest = null;
+      for (Kept other : postings.values()) {
+        if (other.mark.isRepeatedBy(posting.mark) && (latest == null || latest.isBefore(other.mark))) {
+          latest = other.mark;
+        }
       }
+      posting.original = latest;
+      posting.originalKnown = true;
     }
-    return latest == null ? null : new Reposted(latest.posting(), mark.contribution());
+    return posting.original;
+  }
+
+  private static @Nullable Reposted repost(@Nullable Mark mark, @Nullable Mark original) {
+    return mark == null || original == null ? null : new Reposted(original.posting(), mark.contribution());
   }
 
   private static void add(List<Change> changes, String posting, @Nullable Reposted before, @Nullable Reposted after) {

@@ -29,6 +29,6 @@ record PostingField(String name, TextView view, Outline outline) {
   SkillRead read(Mention mention) {
     String rule = mention.rule == null ? SkillReader.NAMED : mention.rule;
     return new SkillRead(mention.skill, name, view.from(mention.start), view.to(mention.end),
-        view.as(mention.start, mention.end), rule);
+        view.as(mention.start, mention.end), rule, Snippet.around(view, mention.start, mention.end));
   }
 }

@@ -11,5 +11,7 @@ import skilltide.streams.taxonomy.Skill;
  * @param end where they end
  * @param as the words
  * @param rule what decided
+ * @param around some words before and behind, as people see them: see {@link Snippet}
  */
-public record SkillRead(Skill skill, String field, int start, int end, String as, String rule) {}
+public record SkillRead(Skill skill, String field, int start, int end, String as, String rule,
+    String around) {}

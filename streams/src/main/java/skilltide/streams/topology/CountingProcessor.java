@@ -1,6 +1,5 @@
 package skilltide.streams.topology;
 
-import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -20,11 +19,11 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
 
   private final Counter counter;
   private final BeforeCommit commits;
-  private final Duration tick;
+  private final Pace pace;
   private final StreamsMeters meters;
   private final Sinks sinks;
   private ProcessorContext<byte[], byte[]> context;
-  private Pace pace;
+  private long written;
   private @Nullable Runnable unregister;
 
   /**
@@ -37,10 +36,10 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
   record Sinks(String rows, String rejected, String topic) {}
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-  CountingProcessor(Counter counter, BeforeCommit commits, Duration tick, StreamsMeters meters, Sinks sinks) {
+  CountingProcessor(Counter counter, BeforeCommit commits, Pace pace, StreamsMeters meters, Sinks sinks) {
     this.counter = counter;
     this.commits = commits;
-    this.tick = tick;
+    this.pace = pace;
     this.meters = meters;
     this.sinks = sinks;
   }
@@ -48,10 +47,9 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
     this.context = context;
-    pace = new Pace(tick);
     counter.start(context);
     unregister = commits.register(this);
-    context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    context.schedule(pace.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
   @Override
@@ -74,7 +72,7 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
     int partition = context.taskId().partition();
     counter.write((key, value, time) -> BeforeCommit.send(producer,
         new ProducerRecord<>(sinks.topic, partition, time, key, value)));
-    pace.written(context.currentSystemTimeMs());
+    written = context.currentSystemTimeMs();
   }
 
   @Override
@@ -91,9 +89,9 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
   }
 
   private void writeInTime(long now) {
-    if (counter.isUnwritten() && pace.isTime(now)) {
+    if (counter.isUnwritten() && pace.isTime(now, written)) {
       counter.write((key, value, time) -> context.forward(new Record<>(key, value, time), sinks.rows));
-      pace.written(now);
+      written = now;
       context.commit();
     }
   }

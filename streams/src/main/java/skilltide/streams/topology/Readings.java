@@ -7,10 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.Content;
 import skilltide.ingest.event.JobPosted;
@@ -21,7 +19,6 @@ import skilltide.streams.count.PostingState;
 import skilltide.streams.read.Pay;
 import skilltide.streams.read.PostingReader;
 import skilltide.streams.read.Reading;
-import skilltide.streams.read.Snippets;
 import skilltide.streams.result.PostingRead;
 import skilltide.streams.result.PostingRead.SkillMention;
 import skilltide.streams.taxonomy.Industry;
@@ -80,11 +77,10 @@ public final class Readings {
   }
 
   private PostingRead published(JobPosted event, Reading reading) {
-    Snippets snippets = new Snippets(event.content());
     List<SkillMention> skills = reading.skills().stream().map(found -> new SkillMention(found.skill().id(),
         found.field(), found.start(), found.end(),
         found.as().length() <= LONGEST ? found.as() : found.as().substring(0, LONGEST), found.rule(),
-        snippets.around(found))).toList();
+        found.around())).toList();
     Industry industry = reading.industry();
     Instant posted = event.posted() == null ? event.received() : event.posted();
     return new PostingRead(event.posting().source(), event.posting().id(), cut(event.content().title()),
@@ -108,13 +104,12 @@ public final class Readings {
   }
 
   private static Posted counted(JobPosted event, long hash, PostingRead published, Reading reading) {
-    Facets facets = new Facets(published.source(), published.industry(), new TreeSet<>(published.roles()),
-        new TreeSet<>(published.countries()));
+    Facets facets = new Facets(published.source(), published.industry(), published.roles(), published.countries());
     String poster = event.poster();
     return new Posted(event.revision(), hash, event.posted(), event.validThrough(),
         poster == null || poster.isBlank() ? null : poster, reading.fingerprint().bits(),
         titleHash(event.content().title()), facets,
-        published.skills().stream().map(SkillMention::skill).collect(Collectors.toCollection(TreeSet::new)));
+        published.skills().stream().map(SkillMention::skill).toList());
   }
 
   /** Of the title as people see it, whatever its case and its blanks; 0 without one. */

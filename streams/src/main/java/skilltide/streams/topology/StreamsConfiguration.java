@@ -13,6 +13,9 @@ final class StreamsConfiguration {
   /** As much as our topics take: what is read of a posting may be larger than the posting. */
   private static final int MOST_BYTES = 6 << 20;
 
+  /** A full batch takes the others that go to the same broker with it, however small they are: full ones are to be few. */
+  private static final int BATCH_BYTES = 128 << 10;
+
   private StreamsConfiguration() {}
 
   /** @param application its id */
@@ -37,6 +40,7 @@ final class StreamsConfiguration {
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5),
         // Readings and marks are text: a third of the bytes for little work.
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4"),
+        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES),
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_BYTES),
         Map.entry(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MOST_BYTES))));
     return properties;

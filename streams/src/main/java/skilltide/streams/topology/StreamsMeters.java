@@ -1,6 +1,9 @@
 package skilltide.streams.topology;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,12 +17,13 @@ public final class StreamsMeters {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsMeters.class);
 
   private final MeterRegistry registry;
+  private final Map<Input, io.micrometer.core.instrument.Counter> counted = new EnumMap<>(Input.class);
   private final AtomicLong rejected = new AtomicLong();
 
   public StreamsMeters(MeterRegistry registry) {
     this.registry = registry;
     for (Input input : Input.values()) {
-      count(input, "counted", 0);
+      counted.put(input, registry.counter("skilltide.events.counted", "input", input.word()));
       for (Rejection rejection : Rejection.values()) {
         reject(input, rejection, 0);
       }
@@ -27,7 +31,7 @@ public final class StreamsMeters {
   }
 
   void counted(Input input) {
-    count(input, "counted", 1);
+    Objects.requireNonNull(counted.get(input)).increment();
   }
 
   void rejected(Input input, Rejection rejection, String detail) {
@@ -37,10 +41,6 @@ public final class StreamsMeters {
       LOG.warn("Rejected from {} ({}): {}; {} rejected since the start, all in rejected-events", input.word(),
           rejection.word(), detail, so);
     }
-  }
-
-  private void count(Input input, String what, int times) {
-    registry.counter("skilltide.events." + what, "input", input.word()).increment(times);
   }
 
   private void reject(Input input, Rejection rejection, int times) {

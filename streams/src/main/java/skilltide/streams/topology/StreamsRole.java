@@ -129,7 +129,8 @@ public final class StreamsRole {
   }
 
   private TopologySettings settings(BeforeCommit commits) {
-    return new TopologySettings(partitions, settings.tick(), byEvents ? StreamsClock.ofEvents() : StreamsClock.WALL,
+    return new TopologySettings(partitions, new Pace(settings.tick()),
+        byEvents ? StreamsClock.ofEvents() : StreamsClock.WALL,
         commits, meters);
   }
 

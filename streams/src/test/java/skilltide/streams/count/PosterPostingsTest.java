@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import skilltide.streams.count.PosterPostings.Reposted;
@@ -166,7 +165,7 @@ class PosterPostingsTest {
 
   private static Mark mark(String id, int posted, int lastSeen, long fingerprint) {
     return new Mark(id, DAY_0.plus(Duration.ofDays(posted)), DAY_0.plus(Duration.ofDays(lastSeen)), fingerprint, 0,
-        new Facets("http", null, new TreeSet<>(), new TreeSet<>(List.of("DE"))), new TreeSet<>(List.of("java")));
+        new Facets("http", null, List.of(), List.of("DE")), List.of("java"));
   }
 
   private static Mark titled(String id, int posted, int titleHash) {

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class PostingStateTest {
         MONDAY);
 
     assertThat(reversed).isEqualTo(inOrder);
-    assertThat(inOrder.contributions()).singleElement().extracting(each -> each.skills().first()).isEqualTo("go");
+    assertThat(inOrder.contributions()).singleElement().extracting(each -> each.skills().getFirst()).isEqualTo("go");
   }
 
   @Test
@@ -112,7 +111,7 @@ class PostingStateTest {
 
     for (PostingState state : List.of(full, PostingState.UNKNOWN, full.forget(MONDAY.plusNanos(7)),
         received(full.forget(MONDAY), new Posted(FRIDAY.plusNanos(1), -1, null, MONDAY, "Acme \u6c34", Long.MIN_VALUE,
-            Integer.MIN_VALUE, new Facets("http", null, new TreeSet<>(), new TreeSet<>()), new TreeSet<>()),
+            Integer.MIN_VALUE, new Facets("http", null, List.of(), List.of()), List.of()),
             FRIDAY.plusNanos(1_000)).at(FRIDAY))) {
       assertThat(codec.decode(codec.encode(state))).isEqualTo(state);
     }
@@ -134,7 +133,7 @@ class PostingStateTest {
   @Test
   void stateOfAnOrdinaryPostingIsSmall() {
     Posted ordinary = new Posted(FRIDAY.plusNanos(123_456_000), 1L << 60, MONDAY, null, "acme", 1L << 60, 1 << 30,
-        facets(), new TreeSet<>(List.of("java", "kafka", "postgresql", "docker", "kubernetes", "aws", "react", "sql")));
+        facets(), List.of("java", "kafka", "postgresql", "docker", "kubernetes", "aws", "react", "sql"));
 
     int size = new PostingStateCodec(new Words())
         .encode(received(PostingState.UNKNOWN, ordinary, FRIDAY.plusNanos(123_456_000))).length;
@@ -144,7 +143,7 @@ class PostingStateTest {
 
   @Test
   void postingExpiresWhenTheClockReachesItAndCountsOnTheEarlierOfTwoDays() {
-    Posted valid = new Posted(MONDAY, 1, MONDAY, FRIDAY, null, 0, 0, facets(), new TreeSet<>());
+    Posted valid = new Posted(MONDAY, 1, MONDAY, FRIDAY, null, 0, 0, facets(), List.of());
     PostingState open = received(PostingState.UNKNOWN, valid, MONDAY).at(FRIDAY.minusSeconds(1));
     assertThat(open.withdrawnAt()).isNull();
     assertThat(open.expires()).isEqualTo(FRIDAY);
@@ -192,7 +191,7 @@ class PostingStateTest {
   }
 
   private static Posted undated(Instant revision, long contentHash, @Nullable Instant stated, String skill) {
-    return new Posted(revision, contentHash, stated, null, "acme", 1, 1, facets(), new TreeSet<>(List.of(skill)));
+    return new Posted(revision, contentHash, stated, null, "acme", 1, 1, facets(), List.of(skill));
   }
 
   private static PostingState received(PostingState state, Posted posted, Instant received) {
@@ -200,6 +199,6 @@ class PostingStateTest {
   }
 
   private static Facets facets() {
-    return new Facets("http", "fintech", new TreeSet<>(List.of("backend")), new TreeSet<>(List.of("DE", "FR")));
+    return new Facets("http", "fintech", List.of("backend"), List.of("DE", "FR"));
   }
 }

@@ -81,7 +81,8 @@ class PostingTopologyTest {
     EventTopics events = new EventTopics("");
     ResultTopics results = new ResultTopics("", 1);
     driver = new TopologyTestDriver(PostingTopology.build(events, results,
-        new Readings(new PostingReader(TAXONOMY), TAXONOMY), new TopologySettings(partitions, Duration.ofMillis(100),
+        new Readings(new PostingReader(TAXONOMY), TAXONOMY),
+        new TopologySettings(partitions, new Pace(Duration.ofMillis(100)),
             StreamsClock.WALL, new BeforeCommit(), new StreamsMeters(new SimpleMeterRegistry()))),
         properties, NOW);
     postings = driver.createInputTopic(events.jobPostings(), new StringSerializer(), new ByteArraySerializer());

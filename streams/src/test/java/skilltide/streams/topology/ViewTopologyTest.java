@@ -54,8 +54,9 @@ class ViewTopologyTest {
     EventTopics events = new EventTopics("");
     ResultTopics results = ResultTopics.shared("");
     driver = new TopologyTestDriver(
-        ViewTopology.build(events, results, Taxonomy.bundled(), new TopologySettings(1, Duration.ofMillis(100),
-            StreamsClock.WALL, new BeforeCommit(), new StreamsMeters(new SimpleMeterRegistry()))),
+        ViewTopology.build(events, results, Taxonomy.bundled(),
+            new TopologySettings(1, new Pace(Duration.ofMillis(100)),
+                StreamsClock.WALL, new BeforeCommit(), new StreamsMeters(new SimpleMeterRegistry()))),
         properties, NOW);
     views = driver.createInputTopic(events.glossaryViews(), new StringSerializer(), new ByteArraySerializer());
     rows = driver.createOutputTopic(results.viewCounts(), new StringDeserializer(), new ByteArrayDeserializer());
