@@ -2,10 +2,12 @@ package skilltide.streams.topology;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import skilltide.streams.topology.Rejection.Rejected;
 
@@ -20,6 +22,7 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
   private final Counter counter;
   private final BeforeCommit commits;
   private final Pace pace;
+  private final Suspects suspects;
   private final StreamsMeters meters;
   private final Sinks sinks;
   private ProcessorContext<byte[], byte[]> context;
@@ -36,10 +39,12 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
   record Sinks(String rows, String rejected, String topic) {}
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-  CountingProcessor(Counter counter, BeforeCommit commits, Pace pace, StreamsMeters meters, Sinks sinks) {
+  CountingProcessor(Counter counter, BeforeCommit commits, Pace pace, Suspects suspects, StreamsMeters meters,
+      Sinks sinks) {
     this.counter = counter;
     this.commits = commits;
     this.pace = pace;
+    this.suspects = suspects;
     this.meters = meters;
     this.sinks = sinks;
   }
@@ -54,12 +59,19 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    RecordMetadata place = context.recordMetadata().orElseThrow(); // what has none is no record of a topic
     try {
+      suspects.examine(place);
       counter.count(record);
       meters.counted(counter.input());
     } catch (Rejected e) {
-      context.forward(e.rejection().of(record, context.recordMetadata().orElse(null), e.detail()), sinks.rejected);
+      context.forward(e.rejection().of(record, place, e.detail()), sinks.rejected);
       meters.rejected(counter.input(), e.rejection(), e.detail());
+    } catch (KafkaException e) {
+      throw e; // no record's fault
+    } catch (RuntimeException | StackOverflowError e) {
+      suspects.failed(place, e);
+      throw e;
     }
     long now = context.currentSystemTimeMs();
     pace.counted(now, record.timestamp());

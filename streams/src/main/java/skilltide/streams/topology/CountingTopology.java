@@ -22,6 +22,7 @@ final class CountingTopology {
   private final Topology topology;
   private final ResultTopics results;
   private final TopologySettings settings;
+  private final Suspects suspects = new Suspects();
 
   CountingTopology(Topology topology, ResultTopics results, TopologySettings settings) {
     this.topology = topology;
@@ -40,7 +41,7 @@ final class CountingTopology {
     Sinks sinks = new Sinks("publish-rows-of-" + what, "reject-" + what, rows);
     topology.addSource("read-" + what, READ, READ, topic)
         .addProcessor("count-" + what, () -> new CountingProcessor(counter.get(), settings.commits(), settings.pace(),
-            settings.meters(), sinks), "read-" + what)
+            suspects, settings.meters(), sinks), "read-" + what)
         .addSink(sinks.rows(), rows, WRITE, WRITE, intoInputPartition(), "count-" + what)
         .addSink(sinks.rejected(), results.rejectedEvents(), WRITE, WRITE, "count-" + what);
     stores.forEach(store -> topology.addStateStore(store, "count-" + what));

@@ -7,7 +7,6 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 
 /** Why a record is not counted. It goes to {@code rejected-events} as it came, and the flow goes on. */
 enum Rejection {
@@ -22,7 +21,9 @@ enum Rejection {
   /** A view of a term that the taxonomy does not know. */
   UNKNOWN_TERM,
   /** The reader failed on its text: a defect of ours. */
-  UNREADABLE;
+  UNREADABLE,
+  /** Counting failed at it again and again: a defect of ours. */
+  UNCOUNTABLE;
 
   private static final int MOST_BYTES = 64 * 1024;
   private static final int LONGEST_DETAIL = 1_000;
@@ -33,7 +34,7 @@ enum Rejection {
   }
 
   /** The record for {@code rejected-events}: the bytes as they came, cut at 64 kB each; the rest in headers. */
-  Record<byte[], byte[]> of(Record<byte[], byte[]> record, @Nullable RecordMetadata from, String detail) {
+  Record<byte[], byte[]> of(Record<byte[], byte[]> record, RecordMetadata from, String detail) {
     byte[] value = record.value();
     Record<byte[], byte[]> rejected = record.withKey(cut(record.key())).withValue(cut(value));
     Headers headers = rejected.headers();
@@ -45,11 +46,9 @@ enum Rejection {
     add(headers, "reason", word());
     add(headers, "detail", detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL));
     add(headers, "length", Integer.toString(value == null ? 0 : value.length));
-    if (from != null) {
-      add(headers, "topic", from.topic());
-      add(headers, "partition", Integer.toString(from.partition()));
-      add(headers, "offset", Long.toString(from.offset()));
-    }
+    add(headers, "topic", from.topic());
+    add(headers, "partition", Integer.toString(from.partition()));
+    add(headers, "offset", Long.toString(from.offset()));
     return rejected;
   }
 

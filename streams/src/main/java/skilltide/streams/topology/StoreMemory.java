@@ -36,6 +36,8 @@ public final class StoreMemory implements RocksDBConfigSetter {
     table.setPinTopLevelIndexAndFilter(true);
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(BUFFERS);
+    // Most that is looked up for the first time is not there: then no block needs be read to see it.
+    options.setOptimizeFiltersForHits(false);
     options.setWriteBufferSize(BUFFER);
     options.setCompressionType(CompressionType.LZ4_COMPRESSION);
     options.setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
