@@ -21,6 +21,7 @@ import skilltide.ingest.event.KafkaSettings;
 final class Applications {
   private static final Logger LOG = LoggerFactory.getLogger(Applications.class);
   private static final Duration STOP = Duration.ofSeconds(8);
+  private static final Duration BETWEEN_MENDS = Duration.ofSeconds(10);
 
   private final KafkaSettings kafka;
   private final StreamsSettings settings;
@@ -49,6 +50,9 @@ final class Applications {
       KafkaStreams again = make(id, threads, topology);
       again.start();
       return again;
+    } catch (RuntimeException e) {
+      streams.close(STOP);
+      throw e;
     }
   }
 
@@ -70,17 +74,29 @@ final class Applications {
   // A thread in the place of one that met a damaged store would meet it again.
   private void mend(String id, KafkaStreams damaged, Throwable failure, int threads,
       Function<BeforeCommit, Topology> topology) {
+    while (running.get(id) == damaged) {
+      try {
+        running.computeIfPresent(id, (same, now) -> {
+          if (now != damaged) {
+            return now;
+          }
+          removeStores(id, damaged, failure);
+          return startWhole(id, threads, topology);
+        });
+      } catch (RuntimeException e) {
+        LOG.error(
+            "{} stands still: its stores in {} cannot be made anew; is the disk full? It is tried again every {} s",
+            id, settings.stateDir(), BETWEEN_MENDS.toSeconds(), e);
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
     try {
-      running.computeIfPresent(id, (same, now) -> {
-        if (now != damaged) {
-          return now;
-        }
-        removeStores(id, damaged, failure);
-        return startWhole(id, threads, topology);
-      });
-    } catch (RuntimeException e) {
-      LOG.error("{} cannot be mended and stands still; end the instance, remove {} and start it again", id,
-          settings.stateDir(), e);
+      Thread.sleep(BETWEEN_MENDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody does
     }
   }
 

@@ -35,6 +35,8 @@ final class ViewCounter implements Counter {
   static final Duration VIEWS_KEPT = Duration.ofHours(26);
   private static final int MOST_DUE = 500;
   private static final long BETWEEN_DUE = Duration.ofSeconds(10).toMillis();
+  /** So long after the last view nothing lies in the topic that older ones could still be repeated in. */
+  private static final long QUIET = Duration.ofMinutes(1).toMillis();
 
   private final Taxonomy taxonomy;
   private final Examiner examiner;
@@ -43,6 +45,8 @@ final class ViewCounter implements Counter {
   private KeyValueStore<Bytes, byte[]> kept;
   private ViewLog views;
   private CountedRows rows;
+  private Instant newest = Instant.EPOCH;
+  private long counted;
   private long lookedForDue;
 
   @SuppressWarnings("NullAway.Init") // start comes before anything else
@@ -72,6 +76,8 @@ final class ViewCounter implements Counter {
       all.forEachRemaining(each -> views.load(ByteBuffer.wrap(each.key.get()).getLong(), each.value));
     }
     rows = new CountedRows(Input.VIEWS, context.taskId().partition(), context.getStateStore(ROWS));
+    newest = Instant.EPOCH;
+    counted = context.currentSystemTimeMs();
     lookedForDue = 0;
   }
 
@@ -83,6 +89,8 @@ final class ViewCounter implements Counter {
     String skill = taxonomy.skill(view.term())
         .orElseThrow(() -> new Rejected(Rejection.UNKNOWN_TERM, "term: unknown '" + view.term() + "'")).id();
     clock.saw(view.viewed());
+    newest = view.viewed().isAfter(newest) ? view.viewed() : newest;
+    counted = context.currentSystemTimeMs();
     List<String> skills = List.of(skill);
     Counts one = view.robot() ? Counts.ONE_ROBOT : Counts.ONE_VIEW;
     long received = record.timestamp();
@@ -110,7 +118,9 @@ final class ViewCounter implements Counter {
     }
     lookedForDue = now;
     Instant time = clock.now(now);
-    views.forgetBefore(ViewTimes.halfHour(time.minus(VIEWS_KEPT).toEpochMilli()))
+    // What lay in the topic over a weekend is as old as it is: what repeats it is known by its own time.
+    Instant reached = now - counted < QUIET && newest.isBefore(time) ? newest : time;
+    views.forgetBefore(ViewTimes.halfHour(reached.minus(VIEWS_KEPT).toEpochMilli()))
         .forEach(page -> kept.delete(key(page)));
     rows.forgetBefore(Grain.HOUR, Grain.HOUR.bucket(time.minus(HOURS_KEPT)), MOST_DUE, now);
   }

@@ -118,6 +118,21 @@ class ViewTopologyTest {
   }
 
   @Test
+  void whatLayInTheTopicOverAWeekendIsStillKnownForARepeat() {
+    Instant friday = NOW.minus(Duration.ofDays(3));
+    send(new TermViewed("go", "v1", friday));
+    driver.advanceWallClockTime(Duration.ofSeconds(20));
+    send(new TermViewed("go", "v1", friday.plus(Duration.ofMinutes(10))));
+    driver.advanceWallClockTime(Duration.ofSeconds(20));
+
+    Map<String, byte[]> day = rows.readKeyValuesToMap();
+    assertThat(RowCodec.decode(requireNonNull(day.get("glossary-views/0/day/2026-11-03/all/"))).skills())
+        .isEqualTo(Map.of("go", Counts.ONE_VIEW));
+    driver.advanceWallClockTime(Duration.ofMinutes(2));
+    assertThat(halfHours()).as("once it is quiet").isEmpty();
+  }
+
+  @Test
   void robotsAreKeptApart() {
     send(new TermViewed("go", "v1", NOW));
     send(new TermViewed("go", "v1", NOW, true));
