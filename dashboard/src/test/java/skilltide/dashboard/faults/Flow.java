@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import skilltide.streams.result.Input;
 import skilltide.streams.result.RowKey;
@@ -29,7 +31,9 @@ final class Flow implements AutoCloseable {
   Flow(List<Topic> rows, int partitions) {
     this.partitions = partitions;
     consumer = Topic.consumer(rows.getFirst().servers());
-    consumer.assign(rows.stream().flatMap(topic -> topic.partitions(consumer).stream()).toList());
+    // Not as the brokers list them: of a topic that was just made one of them may know nothing yet.
+    consumer.assign(rows.stream().flatMap(topic -> IntStream.range(0, partitions)
+        .mapToObj(partition -> new TopicPartition(topic.name(), partition))).toList());
     consumer.seekToBeginning(consumer.assignment());
     thread = Thread.ofPlatform().daemon().name("flow").start(this::watch);
   }

@@ -11,7 +11,7 @@ final class Sorted {
   static List<String> copyOf(Collection<String> words) {
     return words instanceof List<String> list && isSorted(list)
         ? List.copyOf(list)
-        : words.stream().sorted().distinct().toList();
+        : List.copyOf(words.stream().sorted().distinct().toList());
   }
 
   private static boolean isSorted(List<String> words) {

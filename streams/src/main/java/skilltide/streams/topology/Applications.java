@@ -43,13 +43,17 @@ final class Applications {
   private KafkaStreams startWhole(String id, int threads, Function<BeforeCommit, Topology> topology) {
     KafkaStreams streams = make(id, threads, topology);
     try {
-      streams.start();
-      return streams;
+      return begin(streams);
     } catch (ProcessorStateException e) {
       removeStores(id, streams, e);
-      KafkaStreams again = make(id, threads, topology);
-      again.start();
-      return again;
+      return begin(make(id, threads, topology));
+    }
+  }
+
+  private static KafkaStreams begin(KafkaStreams streams) {
+    try {
+      streams.start();
+      return streams;
     } catch (RuntimeException e) {
       streams.close(STOP);
       throw e;
@@ -74,7 +78,8 @@ final class Applications {
   // A thread in the place of one that met a damaged store would meet it again.
   private void mend(String id, KafkaStreams damaged, Throwable failure, int threads,
       Function<BeforeCommit, Topology> topology) {
-    while (running.get(id) == damaged) {
+    boolean done = false;
+    while (!done) {
       try {
         running.computeIfPresent(id, (same, now) -> {
           if (now != damaged) {
@@ -83,6 +88,7 @@ final class Applications {
           removeStores(id, damaged, failure);
           return startWhole(id, threads, topology);
         });
+        done = true;
       } catch (RuntimeException e) {
         LOG.error(
             "{} stands still: its stores in {} cannot be made anew; is the disk full? It is tried again every {} s",

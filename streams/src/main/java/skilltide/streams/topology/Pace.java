@@ -41,7 +41,7 @@ final class Pace {
    * @param written when it was done last
    */
   boolean isTime(long now, long written) {
-    boolean catchingUp = lastBehind <= now && now - lastBehind < tick + CATCHING_UP;
+    boolean catchingUp = Math.abs(now - lastBehind) < tick + CATCHING_UP;
     return now < written || now - written >= (catchingUp ? Math.max(tick, CATCHING_UP) : tick); // clocks are set back
   }
 }

@@ -32,6 +32,7 @@ public final class StreamsRole {
   private final boolean byEvents;
   private final Applications applications;
   private final CountingRounds rounds;
+  private final Object reading = new Object();
   private @Nullable Readings readings;
   private boolean stopped = true;
 
@@ -119,13 +120,16 @@ public final class StreamsRole {
     return PostingTopology.build(kafka.eventTopics(), topics(counting), readings(), settings(commits));
   }
 
-  private synchronized Readings readings() {
-    Readings known = readings;
-    if (known == null) {
-      known = new Readings(new PostingReader(taxonomy), taxonomy);
-      readings = known;
+  /** Under a lock of its own: whoever mends an application asks for it while others hold this one. */
+  private Readings readings() {
+    synchronized (reading) {
+      Readings known = readings;
+      if (known == null) {
+        known = new Readings(new PostingReader(taxonomy), taxonomy);
+        readings = known;
+      }
+      return known;
     }
-    return known;
   }
 
   private TopologySettings settings(BeforeCommit commits) {

@@ -46,7 +46,7 @@ final class ViewCounter implements Counter {
   private ViewLog views;
   private CountedRows rows;
   private Instant newest = Instant.EPOCH;
-  private long counted;
+  private long arrived;
   private long lookedForDue;
 
   @SuppressWarnings("NullAway.Init") // start comes before anything else
@@ -77,12 +77,13 @@ final class ViewCounter implements Counter {
     }
     rows = new CountedRows(Input.VIEWS, context.taskId().partition(), context.getStateStore(ROWS));
     newest = Instant.EPOCH;
-    counted = context.currentSystemTimeMs();
+    arrived = context.currentSystemTimeMs();
     lookedForDue = 0;
   }
 
   @Override
   public void count(Record<byte[], byte[]> record) throws Rejected {
+    arrived = context.currentSystemTimeMs();
     TermViewed view = examiner.read(record, EventJson::readView);
     examiner.placed(record, view.visitor(), context.taskId().partition());
     examiner.possible("viewed", view.viewed(), context.currentSystemTimeMs());
@@ -90,7 +91,6 @@ final class ViewCounter implements Counter {
         .orElseThrow(() -> new Rejected(Rejection.UNKNOWN_TERM, "term: unknown '" + view.term() + "'")).id();
     clock.saw(view.viewed());
     newest = view.viewed().isAfter(newest) ? view.viewed() : newest;
-    counted = context.currentSystemTimeMs();
     List<String> skills = List.of(skill);
     Counts one = view.robot() ? Counts.ONE_ROBOT : Counts.ONE_VIEW;
     long received = record.timestamp();
@@ -119,7 +119,7 @@ final class ViewCounter implements Counter {
     lookedForDue = now;
     Instant time = clock.now(now);
     // What lay in the topic over a weekend is as old as it is: what repeats it is known by its own time.
-    Instant reached = now - counted < QUIET && newest.isBefore(time) ? newest : time;
+    Instant reached = now - arrived < QUIET && newest.isBefore(time) ? newest : time;
     views.forgetBefore(ViewTimes.halfHour(reached.minus(VIEWS_KEPT).toEpochMilli()))
         .forEach(page -> kept.delete(key(page)));
     rows.forgetBefore(Grain.HOUR, Grain.HOUR.bucket(time.minus(HOURS_KEPT)), MOST_DUE, now);
