@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import skilltide.dashboard.faults.Outgoing.Fate;
 import skilltide.ingest.event.EventTopics;
+import skilltide.streams.taxonomy.Taxonomy;
 
 /**
  * Postings and views, published straight to Kafka at a steady rate until it is stopped, shuffled, outlasting what
@@ -113,6 +114,13 @@ final class EventStream implements AutoCloseable {
   /** How many records Kafka acknowledged, by topic. */
   Map<String, Long> sent() {
     return Map.copyOf(sent);
+  }
+
+  /** What all that was sent must count, from now on, is by another taxonomy. */
+  void readBy(Taxonomy taxonomy) {
+    synchronized (counts) {
+      counts.readBy(taxonomy);
+    }
   }
 
   /** Where the records lie that must be rejected, and why. Complete once it has finished. */

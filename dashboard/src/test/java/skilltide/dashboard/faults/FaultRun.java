@@ -28,6 +28,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import skilltide.ingest.event.EventTopics;
 import skilltide.streams.result.ResultTopics;
+import skilltide.streams.taxonomy.Taxonomy;
 
 /**
  * One scenario: instances count a stream of events in topics of their own, something befalls them, and in the end
@@ -45,13 +46,14 @@ final class FaultRun implements AutoCloseable {
   private final String name;
   private final Path folder;
   private final EventTopics topics;
-  private final ResultTopics results;
+  private ResultTopics results;
   private final List<StreamsProcess> instances;
   private final long seed = Long.getLong("skilltide.faults.seed", 42);
   private final Random random = new Random(seed);
   private final EventStream events;
-  private final Flow flow;
+  private Flow flow;
   private final List<Duration> recoveries = new ArrayList<>();
+  private int counting = FIRST_COUNTING;
   private boolean passed;
 
   private FaultRun(BrokerCluster cluster, String name, Path folder, List<StreamsProcess> instances) {
@@ -139,6 +141,20 @@ final class FaultRun implements AutoCloseable {
     return random;
   }
 
+  /** From now on everything is expected of the next counting, which reads postings by another taxonomy. */
+  void countedAgainBy(Taxonomy taxonomy) throws InterruptedException {
+    counting++;
+    results = new ResultTopics(prefix(name), counting);
+    events.readBy(taxonomy);
+    flow.close();
+    flow = new Flow(counts(), PARTITIONS);
+  }
+
+  /** Where it may write files of its own. */
+  Path folder() {
+    return folder;
+  }
+
   /** Lets things go on for a random while. */
   void goOn(Duration most) {
     events.awaitMore(random.nextInt((int) (most.toMillis() * EVENTS_A_SECOND / 1_000)));
@@ -170,7 +186,7 @@ final class FaultRun implements AutoCloseable {
           .untilAsserted(() -> assertThat(read(admin, ends)).isEqualTo(ends));
     }
     awaitCounts();
-    Map<EventStream.Place, String> rejected = RejectedEvents.of(new Topic(cluster.servers(), results.rejectedEvents()))
+    Map<EventStream.Place, String> rejected = RejectedEvents.of(rejectedEvents(), counting)
         .entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().reason()));
     assertThat(rejected).isEqualTo(events.rejected());
     FaultTable.add(fault, instances.size(), times, events.sent().values().stream().mapToLong(Long::longValue).sum(),
@@ -230,7 +246,7 @@ final class FaultRun implements AutoCloseable {
             .partitionsToOffsetAndMetadata().get();
         offsets.forEach((partition, offset) -> {
           if (ends.containsKey(partition)) {
-            read.put(partition, offset.offset());
+            read.merge(partition, offset.offset(), Math::max); // of several countings one may still be read
           }
         });
       }

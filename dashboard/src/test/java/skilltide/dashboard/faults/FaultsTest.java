@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import skilltide.dashboard.faults.RejectedEvents.Rejected;
+import skilltide.streams.taxonomy.Taxonomy;
 
 /** Whatever befalls it while events flow: every count is right in the end, and what was sent was counted or rejected. */
 class FaultsTest {
@@ -68,7 +70,7 @@ class FaultsTest {
       run.recover(Instant.now());
       run.check("records that are no events, lie wrong, cannot be, are 5 MB long, yesterday's, tomorrow's", 1);
 
-      Map<EventStream.Place, Rejected> rejected = RejectedEvents.of(run.rejectedEvents());
+      Map<EventStream.Place, Rejected> rejected = RejectedEvents.of(run.rejectedEvents(), 1);
       List<Rejected> cut = rejected.values().stream().filter(each -> each.length() == Poison.LONG).toList();
       assertThat(cut).hasSize(2).allSatisfy(each -> assertThat(each.kept()).isEqualTo(64 << 10));
       assertThat(rejected.values()).filteredOn(each -> each.length() < 64 << 10)
@@ -162,6 +164,34 @@ class FaultsTest {
       victim.start();
       run.recover(fault);
       run.check("kill -9, " + damage, 1);
+    }
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = Level.PROPERTY, matches = ALL)
+  void taxonomyChangesInARollingRestartWithAKillWhileAllIsCountedAgain() throws Exception {
+    try (FaultRun run = FaultRun.start(cluster, "rolling", 3)) {
+      run.events().awaitMore(2_000);
+      Path own = Files.writeString(run.folder().resolve("own.yaml"), """
+          skills:
+            - id: parcels
+              kind: practice
+              name: Parcels
+              definition: What our stories build things for.
+          """);
+      Instant fault = Instant.now();
+      for (StreamsProcess instance : run.instances()) {
+        instance.stop();
+        instance.readBy(own);
+        instance.start();
+        run.goOn(Duration.ofSeconds(10));
+        instance.kill(); // before it has joined, while it counts all again, or after
+        instance.start();
+      }
+      run.countedAgainBy(Taxonomy.load(List.of(own)));
+      run.recover(fault);
+      run.check("rolling restart onto another taxonomy, with a kill -9 of each while all is counted again"
+          + " (until the new counting was up to date)", 3);
     }
   }
 

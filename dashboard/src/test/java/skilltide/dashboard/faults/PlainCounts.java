@@ -37,7 +37,6 @@ import skilltide.streams.taxonomy.Taxonomy;
  */
 final class PlainCounts {
   private static final Taxonomy TAXONOMY = Taxonomy.bundled();
-  private static final PostingReader READER = new PostingReader(TAXONOMY);
   private static final Duration REPOSTED_WITHIN = Duration.ofDays(120);
   private static final Duration REPEATED_WITHIN = Duration.ofMinutes(30);
   private static final Duration HOURS_KEPT = Duration.ofDays(90);
@@ -46,10 +45,17 @@ final class PlainCounts {
   private final Map<String, Instant> forgotten = new HashMap<>();
   private final Map<String, TreeSet<Instant>> views = new HashMap<>();
   private final Map<JobPosted, Reading> readings = new HashMap<>();
+  private PostingReader reader = new PostingReader(TAXONOMY);
 
   /** A posting as it stands at the end. */
   private record Standing(String id, JobPosted event, Instant posted, Instant lastSeen, @Nullable Instant withdrawn,
       Reading reading) {}
+
+  /** From now on postings say what another taxonomy finds in them. Views are counted as they were. */
+  void readBy(Taxonomy taxonomy) {
+    reader = new PostingReader(taxonomy);
+    readings.clear();
+  }
 
   void add(PostingEvent event) {
     switch (event) {
@@ -118,7 +124,7 @@ final class PlainCounts {
       Instant valid = event.validThrough();
       Instant over = valid == null || now.isBefore(valid) || gone != null && gone.isBefore(valid) ? gone : valid;
       return new Standing(id, event, posted, lastSeen, over,
-          readings.computeIfAbsent(event, each -> READER.read(each.content(), each.stated())));
+          readings.computeIfAbsent(event, each -> reader.read(each.content(), each.stated())));
     });
   }
 

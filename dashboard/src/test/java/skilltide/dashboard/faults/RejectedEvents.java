@@ -21,18 +21,24 @@ final class RejectedEvents {
 
   private RejectedEvents() {}
 
-  /** @throws AssertionError when one record was rejected twice, or nobody can tell where it came from */
-  static Map<EventStream.Place, Rejected> of(Topic rejectedEvents) {
+  /**
+   * All that were rejected.
+   *
+   * @param countings how often everything was counted: so often may one record be rejected
+   * @throws AssertionError when one was rejected more often, or nobody can tell where it came from
+   */
+  static Map<EventStream.Place, Rejected> of(Topic rejectedEvents, int countings) {
     Map<EventStream.Place, Rejected> all = new HashMap<>();
+    Map<EventStream.Place, Integer> times = new HashMap<>();
     rejectedEvents.read(record -> {
       EventStream.Place place = new EventStream.Place(
           new TopicPartition(header(record, "topic"), Integer.parseInt(header(record, "partition"))),
           Long.parseLong(header(record, "offset")));
       byte[] value = record.value();
-      Rejected before = all.put(place, new Rejected(header(record, "reason"),
+      all.put(place, new Rejected(header(record, "reason"),
           Integer.parseInt(header(record, "length")), value == null ? 0 : value.length));
-      if (before != null) {
-        throw new AssertionError("Rejected twice: " + place + ": " + before);
+      if (times.merge(place, 1, Integer::sum) > countings) {
+        throw new AssertionError("Rejected more than %d times: %s: %s".formatted(countings, place, all.get(place)));
       }
     });
     return all;

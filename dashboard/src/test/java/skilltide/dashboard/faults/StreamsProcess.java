@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,8 +39,13 @@ final class StreamsProcess implements AutoCloseable {
     this.name = name;
     this.data = data;
     this.logs = logs;
-    arguments = List.of("up", "--roles", "streams", "--kafka", servers, "--topic-prefix", prefix, "--partitions",
-        Integer.toString(partitions), "--port", "0", "--data", data.toString());
+    arguments = new ArrayList<>(List.of("up", "--roles", "streams", "--kafka", servers, "--topic-prefix", prefix, "--partitions",
+        Integer.toString(partitions), "--port", "0", "--data", data.toString()));
+  }
+
+  /** From its next start on it reads postings by the bundled taxonomy and this file. */
+  void readBy(Path taxonomy) {
+    arguments.addAll(List.of("--taxonomy", taxonomy.toString()));
   }
 
   /** Starts it; returns at once. */

@@ -1,6 +1,7 @@
 package skilltide.streams.topology;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -62,6 +63,7 @@ final class Applications {
 
   private KafkaStreams make(String id, int threads, Function<BeforeCommit, Topology> topology) {
     BeforeCommit commits = new BeforeCommit();
+    BackOff backOff = new BackOff();
     KafkaStreams streams = new KafkaStreams(topology.apply(commits),
         StreamsConfiguration.of(kafka, settings, id, threads), commits);
     streams.setUncaughtExceptionHandler(failure -> {
@@ -69,38 +71,38 @@ final class Applications {
         Thread.ofVirtual().name("mend-" + id).start(() -> mend(id, streams, failure, threads, topology));
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
       }
-      LOG.error("A thread of {} failed and is replaced; what it had not committed is counted again", id, failure);
+      Duration pause = backOff.failed(Instant.now());
+      LOG.error("A thread of {} failed and is replaced in {} s; what it had not committed is counted again", id,
+          pause.toSeconds(), failure);
+      pause(pause);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     });
     return streams;
   }
 
-  // A thread in the place of one that met a damaged store would meet it again.
+  // A thread in the place of one that met a damaged store would meet it again. The damaged one stays in its place
+  // meanwhile, so that whoever stops it need not wait, and whoever looks sees that it does not run.
   private void mend(String id, KafkaStreams damaged, Throwable failure, int threads,
       Function<BeforeCommit, Topology> topology) {
-    boolean done = false;
-    while (!done) {
+    while (running.get(id) == damaged) {
       try {
-        running.computeIfPresent(id, (same, now) -> {
-          if (now != damaged) {
-            return now;
-          }
-          removeStores(id, damaged, failure);
-          return startWhole(id, threads, topology);
-        });
-        done = true;
+        removeStores(id, damaged, failure);
+        KafkaStreams whole = startWhole(id, threads, topology);
+        if (!running.replace(id, damaged, whole)) {
+          close(whole); // it was stopped meanwhile
+        }
       } catch (RuntimeException e) {
         LOG.error(
             "{} stands still: its stores in {} cannot be made anew; is the disk full? It is tried again every {} s",
             id, settings.stateDir(), BETWEEN_MENDS.toSeconds(), e);
-        pause();
+        pause(BETWEEN_MENDS);
       }
     }
   }
 
-  private static void pause() {
+  private static void pause(Duration time) {
     try {
-      Thread.sleep(BETWEEN_MENDS);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // nobody does
     }
@@ -134,8 +136,7 @@ final class Applications {
       KafkaStreams streams = running.remove(application);
       if (streams != null) {
         stopped.add(streams);
-        stopping.add(Thread.ofVirtual().start(() -> streams.close(CloseOptions
-            .groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP).withTimeout(STOP))));
+        stopping.add(Thread.ofVirtual().start(() -> close(streams)));
       }
     }
     for (Thread thread : stopping) {
@@ -147,6 +148,11 @@ final class Applications {
       }
     }
     return stopped;
+  }
+
+  private static void close(KafkaStreams streams) {
+    streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+        .withTimeout(STOP));
   }
 
   /** What each is doing, by its application id. */

@@ -2,8 +2,11 @@ package skilltide.streams.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -14,6 +17,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.PostingId;
+import skilltide.streams.count.Mark;
 import skilltide.streams.count.MarkCodec;
 import skilltide.streams.count.MarkCodec.Told;
 import skilltide.streams.count.PosterPostings;
@@ -32,9 +36,14 @@ final class MarkCounter implements Counter {
   static final String REPOSTS_SINK = "publish-reposts";
   /** Postings whose posters are kept in memory beyond the next writing, some 500 bytes each. */
   private static final int MOST_IN_MEMORY = 20_000;
+  /** No posting hires for more roles, in more countries or for more skills. */
+  private static final int MOST_VALUES = 5_000;
+  /** What was possible when a posting was counted is possible here, whose clock may be another. */
+  private static final long CLOCKS_APART = Duration.ofHours(1).toMillis();
 
   private final Map<String, PosterPostings> posters = new LinkedHashMap<>(64, 0.75f, true);
   private final Set<String> changed = new LinkedHashSet<>();
+  private final Examiner examiner;
   private ProcessorContext<byte[], byte[]> context;
   private PosterPages pages;
   private KeptWords words;
@@ -42,7 +51,9 @@ final class MarkCounter implements Counter {
   private int inMemory;
 
   @SuppressWarnings("NullAway.Init") // start comes before anything else
-  MarkCounter() {}
+  MarkCounter(Examiner examiner) {
+    this.examiner = examiner;
+  }
 
   static Set<StoreBuilder<?>> stores() {
     return Set.of(
@@ -110,22 +121,44 @@ final class MarkCounter implements Counter {
     words.write();
     rows.write(out);
     var eldest = posters.values().iterator();
-    while (inMemory > MOST_IN_MEMORY && eldest.hasNext()) {
+    while (inMemory > MOST_IN_MEMORY && posters.size() > 1) { // one alone with more would be loaded for each of its marks
       inMemory -= 1 + eldest.next().size();
       eldest.remove();
     }
   }
 
-  private static Told told(Record<byte[], byte[]> record) throws Rejected {
+  private Told told(Record<byte[], byte[]> record) throws Rejected {
     if (record.key() == null || record.value() == null) {
       throw new Rejected(Rejection.MALFORMED, "record: no key or no value");
     }
+    Told told;
     try {
-      Told told = MarkCodec.decode(record.value());
-      PostingId.parse(told.posting()); // refused here rather than where it is told
-      return told;
+      told = MarkCodec.decode(record.value());
+      PostingId.parse(told.posting());
     } catch (RuntimeException e) {
       throw new Rejected(Rejection.MALFORMED, String.valueOf(e.getMessage()));
+    }
+    examine(told);
+    return told;
+  }
+
+  /** What cannot be is refused here rather than where rows are written, when no record would be to blame. */
+  private void examine(Told told) throws Rejected {
+    examiner.bounded("posting", told.posting());
+    Mark mark = told.mark();
+    if (mark == null) {
+      return;
+    }
+    long now = context.currentSystemTimeMs() + CLOCKS_APART;
+    examiner.possible("posted", mark.posted(), now);
+    examiner.possible("last seen", mark.lastSeen(), now);
+    List<String> values = new ArrayList<>(mark.skills());
+    mark.facets().forEach((facet, value) -> values.add(value));
+    if (values.size() > MOST_VALUES) {
+      throw new Rejected(Rejection.MALFORMED, "mark: more than " + MOST_VALUES + " roles, countries and skills");
+    }
+    for (String value : values) {
+      examiner.bounded("role, country or skill", value);
     }
   }
 

@@ -21,7 +21,8 @@ final class PostingTopology {
         .add("postings", events.jobPostings(), results.skillCounts(),
             () -> new PostingCounter(readings, new Examiner(settings.partitions()), settings.clock()),
             PostingCounter.stores())
-        .add("marks", results.postingMarks(), results.skillCounts(), MarkCounter::new, MarkCounter.stores());
+        .add("marks", results.postingMarks(), results.skillCounts(),
+            () -> new MarkCounter(new Examiner(settings.partitions())), MarkCounter.stores());
     return topology
         .addSink(PostingNews.READINGS_SINK, results.postingReadings(), WRITE, WRITE, "count-postings")
         .addSink(PostingNews.STANDINGS_SINK, results.postingStates(), WRITE, WRITE, "count-postings")
