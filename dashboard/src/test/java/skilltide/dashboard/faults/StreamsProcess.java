@@ -39,8 +39,9 @@ final class StreamsProcess implements AutoCloseable {
     this.name = name;
     this.data = data;
     this.logs = logs;
-    arguments = new ArrayList<>(List.of("up", "--roles", "streams", "--kafka", servers, "--topic-prefix", prefix, "--partitions",
-        Integer.toString(partitions), "--port", "0", "--data", data.toString()));
+    arguments = new ArrayList<>(
+        List.of("up", "--roles", "streams", "--kafka", servers, "--topic-prefix", prefix, "--partitions",
+            Integer.toString(partitions), "--port", "0", "--data", data.toString()));
   }
 
   /** From its next start on it reads postings by the bundled taxonomy and this file. */
