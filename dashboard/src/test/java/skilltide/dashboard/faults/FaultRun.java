@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import skilltide.dashboard.faults.RejectedEvents.Rejected;
 import skilltide.ingest.event.EventTopics;
 import skilltide.streams.result.ResultTopics;
 import skilltide.streams.taxonomy.Taxonomy;
@@ -186,7 +186,7 @@ final class FaultRun implements AutoCloseable {
           .untilAsserted(() -> assertThat(read(admin, ends)).isEqualTo(ends));
     }
     awaitCounts();
-    Map<EventStream.Place, String> rejected = RejectedEvents.of(rejectedEvents(), counting)
+    Map<EventStream.Place, String> rejected = rejectedEvents()
         .entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().reason()));
     assertThat(rejected).isEqualTo(events.rejected());
     FaultTable.add(fault, instances.size(), times, events.sent().values().stream().mapToLong(Long::longValue).sum(),
@@ -194,8 +194,10 @@ final class FaultRun implements AutoCloseable {
     passed = true;
   }
 
-  Topic rejectedEvents() {
-    return new Topic(cluster.servers(), results.rejectedEvents());
+  /** What was rejected; postings as often as they were counted, views once. */
+  Map<EventStream.Place, Rejected> rejectedEvents() {
+    return RejectedEvents.of(new Topic(cluster.servers(), results.rejectedEvents()),
+        topic -> topic.equals(topics.jobPostings()) ? counting : 1);
   }
 
   private void awaitCounts() {
@@ -240,16 +242,14 @@ final class FaultRun implements AutoCloseable {
   private Map<TopicPartition, Long> read(Admin admin, Map<TopicPartition, Long> ends)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, Long> read = new HashMap<>();
-    for (GroupListing group : admin.listGroups().all().get()) {
-      if (group.groupId().startsWith(prefix(name))) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group.groupId())
-            .partitionsToOffsetAndMetadata().get();
-        offsets.forEach((partition, offset) -> {
-          if (ends.containsKey(partition)) {
-            read.merge(partition, offset.offset(), Math::max); // of several countings one may still be read
-          }
-        });
-      }
+    for (String application : List.of(results.postingsApplication(), results.viewsApplication())) {
+      Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(application)
+          .partitionsToOffsetAndMetadata().get();
+      offsets.forEach((partition, offset) -> {
+        if (ends.containsKey(partition)) {
+          read.put(partition, offset.offset());
+        }
+      });
     }
     ends.forEach((partition, end) -> read.putIfAbsent(partition, 0L));
     return read;

@@ -70,7 +70,7 @@ class FaultsTest {
       run.recover(Instant.now());
       run.check("records that are no events, lie wrong, cannot be, are 5 MB long, yesterday's, tomorrow's", 1);
 
-      Map<EventStream.Place, Rejected> rejected = RejectedEvents.of(run.rejectedEvents(), 1);
+      Map<EventStream.Place, Rejected> rejected = run.rejectedEvents();
       List<Rejected> cut = rejected.values().stream().filter(each -> each.length() == Poison.LONG).toList();
       assertThat(cut).hasSize(2).allSatisfy(each -> assertThat(each.kept()).isEqualTo(64 << 10));
       assertThat(rejected.values()).filteredOn(each -> each.length() < 64 << 10)
@@ -169,7 +169,7 @@ class FaultsTest {
 
   @Test
   @EnabledIfSystemProperty(named = Level.PROPERTY, matches = ALL)
-  void taxonomyChangesInARollingRestartWithAKillWhileAllIsCountedAgain() throws Exception {
+  void taxonomyChangesInARollingRestartAndEachIsKilledAfterIt() throws Exception {
     try (FaultRun run = FaultRun.start(cluster, "rolling", 3)) {
       run.events().awaitMore(2_000);
       Path own = Files.writeString(run.folder().resolve("own.yaml"), """
@@ -190,7 +190,7 @@ class FaultsTest {
       }
       run.countedAgainBy(Taxonomy.load(List.of(own)));
       run.recover(fault);
-      run.check("rolling restart onto another taxonomy, with a kill -9 of each while all is counted again"
+      run.check("rolling restart onto another taxonomy, with a kill -9 of each after its restart"
           + " (until the new counting was up to date)", 3);
     }
   }

@@ -134,7 +134,7 @@ final class MarkCounter implements Counter {
     Told told;
     try {
       told = MarkCodec.decode(record.value());
-      PostingId.parse(told.posting());
+      PostingId.parse(told.posting()); // bounds it too
     } catch (RuntimeException e) {
       throw new Rejected(Rejection.MALFORMED, String.valueOf(e.getMessage()));
     }
@@ -144,7 +144,6 @@ final class MarkCounter implements Counter {
 
   /** What cannot be is refused here rather than where rows are written, when no record would be to blame. */
   private void examine(Told told) throws Rejected {
-    examiner.bounded("posting", told.posting());
     Mark mark = told.mark();
     if (mark == null) {
       return;

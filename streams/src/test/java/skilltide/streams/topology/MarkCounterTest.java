@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -45,8 +46,7 @@ class MarkCounterTest {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-    context = new MockProcessorContext<>(properties, new TaskId(0, 0),
-        state.toFile());
+    context = new MockProcessorContext<>(properties, new TaskId(0, 0), state.toFile());
     context.setCurrentSystemTimeMs(NOW.toEpochMilli());
     for (StoreBuilder<?> store : MarkCounter.stores()) {
       var made = store.withLoggingDisabled().build();
@@ -99,8 +99,38 @@ class MarkCounterTest {
     assertThat(counter.isUnwritten()).isFalse();
   }
 
+  @Test
+  void marksFromAnInstanceWhoseClockIsAheadAreCounted() throws Rejected {
+    Instant ahead = NOW.plus(Duration.ofDays(1)).plus(Duration.ofMinutes(59));
+
+    count(mark("http:1", ahead, ahead, FACETS, List.of()));
+
+    assertThat(counter.isUnwritten()).isTrue();
+  }
+
+  @Test
+  void posterThatWasJustTalkedOfStaysInMemoryHoweverManyPostingsItHas() throws Rejected {
+    for (int i = 0; i < 20_001; i++) {
+      count(mark("http:" + i, NOW, NOW, FACETS, List.of(), (i + 1) * 0x9E3779B97F4A7C15L));
+    }
+    write();
+    context.<KeyValueStore<Bytes, byte[]>>getStateStore(MarkCounter.MARKS).all()
+        .forEachRemaining(page -> context.<KeyValueStore<Bytes, byte[]>>getStateStore(MarkCounter.MARKS)
+            .delete(page.key));
+    int forwarded = context.forwarded().size();
+
+    count(mark("http:x", NOW.plus(Duration.ofHours(1)), NOW, FACETS, List.of(), 0x9E3779B97F4A7C15L));
+
+    assertThat(context.forwarded()).as("told without its pages, which were taken away").hasSizeGreaterThan(forwarded);
+  }
+
   private static Told mark(String posting, Instant posted, Instant lastSeen, Facets facets, List<String> skills) {
-    return new Told(posting, new Mark(posting, posted, lastSeen, 7, 0, facets, skills));
+    return mark(posting, posted, lastSeen, facets, skills, 7);
+  }
+
+  private static Told mark(String posting, Instant posted, Instant lastSeen, Facets facets, List<String> skills,
+      long fingerprint) {
+    return new Told(posting, new Mark(posting, posted, lastSeen, fingerprint, 0, facets, skills));
   }
 
   private void count(Told told) throws Rejected {
