@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -40,12 +41,26 @@ final class CountedRows {
     void send(byte[] key, byte @Nullable [] row, long received);
   }
 
+  /** A row in memory. */
+  private static final class Held {
+    private final RowKey key;
+    private CountingRow row;
+    private boolean changed;
+    /** The time of receipt of the newest event that is to be written, milliseconds since 1970. */
+    private long received;
+
+    private Held(RowKey key, CountingRow row) {
+      this.key = key;
+      this.row = row;
+    }
+  }
+
   private final Input input;
   private final int partition;
   private final KeyValueStore<String, byte[]> store;
-  private final Map<RowKey, CountingRow> rows = new LinkedHashMap<>(64, 0.75f, true);
-  /** What is to be written, with the time of receipt of the newest event in each. */
-  private final Map<RowKey, Long> changed = new LinkedHashMap<>();
+  private final Map<RowKey, Held> rows = new LinkedHashMap<>(64, 0.75f, true);
+  /** What is to be written. */
+  private final List<Held> changed = new ArrayList<>();
   /** The oldest bucket that is still counted. */
   private final Map<Grain, Long> first = new EnumMap<>(Grain.class);
   /** Before which bucket no row is left in the store. */
@@ -99,7 +114,7 @@ final class CountedRows {
 
   /** Writes what changed, to the store and out. */
   void write(RowOut out) {
-    changed.forEach((key, received) -> write(key, received, out));
+    changed.forEach(each -> write(each, out));
     changed.clear();
     var eldest = rows.entrySet().iterator();
     for (int surplus = rows.size() - MOST_IN_MEMORY; surplus > 0; surplus--) {
@@ -127,9 +142,9 @@ final class CountedRows {
       }
     }
     old.forEach(each -> {
-      RowKey key = RowKey.parse(each);
-      rows.put(key, new CountingRow(Row.EMPTY));
-      changed.merge(key, received, Math::max);
+      Held held = held(RowKey.parse(each));
+      held.row = new CountingRow(Row.EMPTY);
+      mark(held, received);
     });
     if (old.size() < most) {
       swept.put(grain, bucket);
@@ -141,29 +156,39 @@ final class CountedRows {
     if (oldest != null && key.bucket() < oldest) {
       return null;
     }
-    CountingRow row = rows.get(key);
-    if (row == null) {
-      byte[] kept = store.get(key.toString());
-      row = new CountingRow(kept == null ? Row.EMPTY : RowCodec.decode(kept));
-      rows.put(key, row);
-    }
-    changed.merge(key, received, Math::max);
-    return row;
+    Held held = held(key);
+    mark(held, received);
+    return held.row;
   }
 
-  private void write(RowKey key, long received, RowOut out) {
-    CountingRow row = rows.get(key);
-    if (row == null) {
-      throw new IllegalStateException("A row that changed is not in memory: " + key);
+  private Held held(RowKey key) {
+    Held held = rows.get(key);
+    if (held == null) {
+      byte[] kept = store.get(key.toString());
+      held = new Held(key, new CountingRow(kept == null ? Row.EMPTY : RowCodec.decode(kept)));
+      rows.put(key, held);
     }
-    String name = key.toString();
-    byte[] bytes = row.isEmpty() ? null : RowCodec.encode(row.row());
+    return held;
+  }
+
+  private void mark(Held held, long received) {
+    held.received = held.changed ? Math.max(held.received, received) : received;
+    if (!held.changed) {
+      held.changed = true;
+      changed.add(held);
+    }
+  }
+
+  private void write(Held held, RowOut out) {
+    String name = held.key.toString();
+    byte[] bytes = held.row.isEmpty() ? null : RowCodec.encode(held.row.row());
     if (bytes == null) {
       store.delete(name);
-      rows.remove(key);
+      rows.remove(held.key);
     } else {
       store.put(name, bytes);
     }
-    out.send(name.getBytes(StandardCharsets.UTF_8), bytes, received);
+    held.changed = false;
+    out.send(name.getBytes(StandardCharsets.UTF_8), bytes, held.received);
   }
 }

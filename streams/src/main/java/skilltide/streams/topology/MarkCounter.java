@@ -44,15 +44,22 @@ final class MarkCounter implements Counter {
   private final Map<String, PosterPostings> posters = new LinkedHashMap<>(64, 0.75f, true);
   private final Set<String> changed = new LinkedHashSet<>();
   private final Examiner examiner;
+  private final int mostInMemory;
   private ProcessorContext<byte[], byte[]> context;
   private PosterPages pages;
   private KeptWords words;
   private CountedRows rows;
   private int inMemory;
 
-  @SuppressWarnings("NullAway.Init") // start comes before anything else
   MarkCounter(Examiner examiner) {
+    this(examiner, MOST_IN_MEMORY);
+  }
+
+  /** @param mostInMemory how many postings, of all posters, are kept beyond the next writing */
+  @SuppressWarnings("NullAway.Init") // start comes before anything else
+  MarkCounter(Examiner examiner, int mostInMemory) {
     this.examiner = examiner;
+    this.mostInMemory = mostInMemory;
   }
 
   static Set<StoreBuilder<?>> stores() {
@@ -121,7 +128,7 @@ final class MarkCounter implements Counter {
     words.write();
     rows.write(out);
     var eldest = posters.values().iterator();
-    while (inMemory > MOST_IN_MEMORY && posters.size() > 1) { // one alone with more would be loaded for each of its marks
+    while (inMemory > mostInMemory && posters.size() > 1) { // one alone with more would be loaded for each of its marks
       inMemory -= 1 + eldest.next().size();
       eldest.remove();
     }

@@ -34,11 +34,12 @@ import skilltide.streams.topology.Rejection.Rejected;
 /** Marks are what this program tells itself; but the topic they travel by is open to others too. */
 @SuppressWarnings("NullAway.Init")
 class MarkCounterTest {
+  private static final int MOST_IN_MEMORY = 300;
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final Facets FACETS = new Facets("http", null, List.of("backend"), List.of("DE"));
   private static final String WORD_TOO_LONG = "x".repeat(1_001);
 
-  private final MarkCounter counter = new MarkCounter(new Examiner(1));
+  private final MarkCounter counter = new MarkCounter(new Examiner(1), MOST_IN_MEMORY);
   private MockProcessorContext<byte[], byte[]> context;
 
   @BeforeEach
@@ -110,7 +111,7 @@ class MarkCounterTest {
 
   @Test
   void posterThatWasJustTalkedOfStaysInMemoryHoweverManyPostingsItHas() throws Rejected {
-    for (int i = 0; i < 20_001; i++) {
+    for (int i = 0; i <= MOST_IN_MEMORY; i++) {
       count(mark("http:" + i, NOW, NOW, FACETS, List.of(), (i + 1) * 0x9E3779B97F4A7C15L));
     }
     write();
