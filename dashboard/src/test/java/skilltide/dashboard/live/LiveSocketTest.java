@@ -234,7 +234,8 @@ class LiveSocketTest {
       await().until(() -> slow.frames().getLast().at("/total/postings").asInt() == total[0]);
       List<JsonNode> missed = slow.frames().subList(told, slow.frames().size());
       assertThat(missed).hasSizeLessThan(quick.frames().size());
-      assertThat(slow.frames().getLast().get("type").asText()).isEqualTo("snapshot");
+      assertThat(missed).as("made up for; a change in the same moment may follow it")
+          .anySatisfy(frame -> assertThat(frame.get("type").asText()).isEqualTo("snapshot"));
       await().untilAsserted(
           () -> assertThat(slow.frames().getLast().get("seq")).isEqualTo(quick.frames().getLast().get("seq")));
       assertThat(slow.frames()).satisfies(LiveSocketTest::missNothing);
