@@ -111,6 +111,8 @@ final class BrokerProcess implements AutoCloseable {
     // Small: the machine has other things to do.
     settings.put("offsets.topic.num.partitions", "3");
     settings.put("transaction.state.log.num.partitions", "3");
+    // As in docker-compose.yml: what a dead instance left open holds up the one that follows it for no longer.
+    settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     settings.put("share.coordinator.state.topic.num.partitions", "1");
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));
     settings.put("num.network.threads", "2");
