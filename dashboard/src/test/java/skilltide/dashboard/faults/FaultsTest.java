@@ -25,7 +25,7 @@ import skilltide.streams.taxonomy.Taxonomy;
 class FaultsTest {
   private static final String MORE = "ci|long";
   private static final String ALL = "long";
-  /** Longer than the 6 s after which Kafka takes an instance's partitions from it. */
+  /** Longer than the 10 s after which Kafka takes an instance's partitions from it. */
   private static final Duration BEYOND_SESSION = Duration.ofSeconds(15);
   private static final Duration OUTAGE = Duration.ofSeconds(70);
   private static BrokerCluster cluster;

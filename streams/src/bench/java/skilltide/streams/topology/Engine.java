@@ -25,7 +25,8 @@ final class Engine {
   static KafkaStreams streams(Task task, Taxonomy taxonomy) {
     KafkaSettings kafka = new KafkaSettings(task.bootstrap(), task.output(), Map.of());
     StreamsSettings settings = new StreamsSettings(task.folder(), task.threads(), TICK, TICK, TICK, true);
-    Properties properties = StreamsConfiguration.of(kafka, settings, application(task), task.threads());
+    Properties properties = StreamsConfiguration.of(kafka, settings, InstanceId.keptIn(task.folder()), application(task),
+        task.threads());
     properties.put(StreamsConfig.mainConsumerPrefix("interceptor.classes"), FirstPoll.class.getName());
     if (task.trial() == Trial.COUNTING_AT_LEAST_ONCE) {
       properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
@@ -44,7 +45,7 @@ final class Engine {
     EventTopics events = new EventTopics(task.input());
     ResultTopics results = results(task);
     TopologySettings counting = new TopologySettings(BenchTopics.PARTITIONS, new Pace(TICK), StreamsClock.WALL, commits,
-        new StreamsMeters(new SimpleMeterRegistry()));
+        new Suspects(), new StreamsMeters(new SimpleMeterRegistry()));
     return switch (task.trial()) {
       case VIEW_COUNTING -> ViewTopology.build(events, results, taxonomy, counting);
       case DSL -> DslCount.topology(events, results, new PostingReader(taxonomy));

@@ -133,7 +133,7 @@ public final class CountingRounds {
           throw e;
         } catch (ExecutionException | KafkaException e) {
           tell("The countings cannot be looked after; trying on. " + e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // without it nothing would be switched, retired or begun any more
           LOG.error("Looking after the countings failed; trying again", e);
         }
         if (stop.await(instance.check().toMillis(), TimeUnit.MILLISECONDS)) {

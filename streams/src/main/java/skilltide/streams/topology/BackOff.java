@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long a thread that failed waits before another takes its place: not at all the first time, a second longer with
+ * How long an application of which a thread failed waits before it starts again: not at all the first time, a second longer with
  * each failure that follows within a minute, and never so long that Kafka or whoever stops it loses patience.
  */
 final class BackOff {

@@ -9,9 +9,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 
 /**
  * Lets tasks keep what they count in memory and write it once a transaction: whatever is registered on a stream thread
@@ -46,7 +48,12 @@ final class BeforeCommit implements KafkaClientSupplier {
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()) {
       @Override
       public void commitTransaction() {
-        byThread.getOrDefault(Thread.currentThread(), Set.of()).forEach(each -> each.write(this));
+        try {
+          byThread.getOrDefault(Thread.currentThread(), Set.of()).forEach(each -> each.write(this));
+        } catch (TaskMigratedException e) {
+          // Kafka Streams knows this one from a producer: it joins again instead of failing.
+          throw new ProducerFencedException(e.getMessage());
+        }
         super.commitTransaction();
       }
     };

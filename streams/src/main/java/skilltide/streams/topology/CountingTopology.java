@@ -22,7 +22,6 @@ final class CountingTopology {
   private final Topology topology;
   private final ResultTopics results;
   private final TopologySettings settings;
-  private final Suspects suspects = new Suspects();
 
   CountingTopology(Topology topology, ResultTopics results, TopologySettings settings) {
     this.topology = topology;
@@ -41,7 +40,7 @@ final class CountingTopology {
     Sinks sinks = new Sinks("publish-rows-of-" + what, "reject-" + what, rows);
     topology.addSource("read-" + what, READ, READ, topic)
         .addProcessor("count-" + what, () -> new CountingProcessor(counter.get(), settings.commits(), settings.pace(),
-            suspects, settings.meters(), sinks), "read-" + what)
+            settings.suspects(), settings.meters(), sinks), "read-" + what)
         .addSink(sinks.rows(), rows, WRITE, WRITE, intoInputPartition(), "count-" + what)
         .addSink(sinks.rejected(), results.rejectedEvents(), WRITE, WRITE, "count-" + what);
     stores.forEach(store -> topology.addStateStore(store, "count-" + what));

@@ -18,8 +18,12 @@ final class StreamsConfiguration {
 
   private StreamsConfiguration() {}
 
-  /** @param application its id */
-  static Properties of(KafkaSettings kafka, StreamsSettings settings, String application, int threads) {
+  /**
+   * @param instance who this process is to the groups that it reads in
+   * @param application its id
+   */
+  static Properties of(KafkaSettings kafka, StreamsSettings settings, String instance, String application,
+      int threads) {
     Properties properties = new Properties();
     properties.putAll(kafka.client(Map.ofEntries(
         Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, application),
@@ -33,8 +37,7 @@ final class StreamsConfiguration {
         Map.entry(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, SentTime.class),
         Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"),
-        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-            InstanceId.keptIn(settings.stateDir())),
+        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance),
         // A killed instance's partitions move on after this long, not after the default 45 s; one that is started again
         // at once is back sooner.
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000),

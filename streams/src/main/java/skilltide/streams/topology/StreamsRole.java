@@ -63,7 +63,7 @@ public final class StreamsRole {
     readings(); // while the countings are looked up
     ResultTopics shared = ResultTopics.shared(kafka.topicPrefix());
     applications.start(shared.viewsApplication(), 1,
-        commits -> ViewTopology.build(kafka.eventTopics(), shared, taxonomy, settings(commits)));
+        (commits, suspects) -> ViewTopology.build(kafka.eventTopics(), shared, taxonomy, settings(commits, suspects)));
   }
 
   /** Stops all, committing what is done, within ten seconds. */
@@ -74,7 +74,7 @@ public final class StreamsRole {
 
   /** Stops all for good and forgets their state, so that re-created topics are counted from nothing. */
   public void forget() {
-    stopAll().forEach(KafkaStreams::cleanUp);
+    stopAll().forEach(Application::forget);
   }
 
   /** Which countings there are, and what this instance has to do with them. */
@@ -94,7 +94,7 @@ public final class StreamsRole {
         topics(counting).postingsApplication())).orElse(List.of());
   }
 
-  private List<KafkaStreams> stopAll() {
+  private List<Application> stopAll() {
     synchronized (this) {
       stopped = true;
     }
@@ -112,12 +112,12 @@ public final class StreamsRole {
     applications.stop(others);
     for (Counting counting : countings) {
       applications.start(topics(counting).postingsApplication(), settings.threads(),
-          commits -> postings(counting, commits));
+          (commits, suspects) -> postings(counting, settings(commits, suspects)));
     }
   }
 
-  private Topology postings(Counting counting, BeforeCommit commits) {
-    return PostingTopology.build(kafka.eventTopics(), topics(counting), readings(), settings(commits));
+  private Topology postings(Counting counting, TopologySettings counted) {
+    return PostingTopology.build(kafka.eventTopics(), topics(counting), readings(), counted);
   }
 
   /** Under a lock of its own: whoever mends an application asks for it while others hold this one. */
@@ -132,10 +132,10 @@ public final class StreamsRole {
     }
   }
 
-  private TopologySettings settings(BeforeCommit commits) {
+  private TopologySettings settings(BeforeCommit commits, Suspects suspects) {
     return new TopologySettings(partitions, new Pace(settings.tick()),
         byEvents ? StreamsClock.ofEvents() : StreamsClock.WALL,
-        commits, meters);
+        commits, suspects, meters);
   }
 
   private ResultTopics topics(Counting counting) {

@@ -7,6 +7,7 @@ package skilltide.streams.topology;
  * @param pace when tasks write
  * @param clock what time it is for what expires
  * @param commits where tasks write before each commit; the same that the {@code KafkaStreams} is given
+ * @param suspects records that counting failed at, also under clients before this one
  */
-record TopologySettings(int partitions, Pace pace, StreamsClock clock, BeforeCommit commits,
+record TopologySettings(int partitions, Pace pace, StreamsClock clock, BeforeCommit commits, Suspects suspects,
     StreamsMeters meters) {}

@@ -1,16 +1,21 @@
 package skilltide.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import skilltide.ingest.event.KafkaSettings;
 
 class InstanceIdTest {
   private final Path folder;
@@ -41,10 +46,24 @@ class InstanceIdTest {
   }
 
   @Test
-  void saysWhereItCannotBeKept() throws IOException {
+  void isMadeUpForOnceWhereItCannotBeKept() throws IOException {
     Path taken = Files.createFile(folder.resolve("taken"));
 
-    assertThatThrownBy(() -> InstanceId.keptIn(taken)).isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining(taken.resolve("instance-id").toString());
+    assertThat(InstanceId.keptIn(taken)).matches("[0-9a-f-]{36}").isNotEqualTo(InstanceId.keptIn(taken));
+  }
+
+  @Test
+  void isOneForAllWhoAskAtOnce() throws InterruptedException {
+    Applications applications = new Applications(new KafkaSettings("localhost:1", "", Map.of()),
+        new StreamsSettings(folder.resolve("streams"), 1, Duration.ofMillis(100), Duration.ofMillis(100),
+            Duration.ofMillis(100), true));
+    Set<String> ids = ConcurrentHashMap.newKeySet();
+    List<Thread> asking = Stream.generate(() -> Thread.ofVirtual().start(() -> ids.add(applications.instance())))
+        .limit(16).toList();
+    for (Thread each : asking) {
+      each.join();
+    }
+
+    assertThat(ids).containsExactly(InstanceId.keptIn(folder.resolve("streams")));
   }
 }

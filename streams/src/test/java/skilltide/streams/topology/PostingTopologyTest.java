@@ -83,7 +83,7 @@ class PostingTopologyTest {
     driver = new TopologyTestDriver(PostingTopology.build(events, results,
         new Readings(new PostingReader(TAXONOMY), TAXONOMY),
         new TopologySettings(partitions, new Pace(Duration.ofMillis(100)),
-            StreamsClock.WALL, new BeforeCommit(), new StreamsMeters(new SimpleMeterRegistry()))),
+            StreamsClock.WALL, new BeforeCommit(), new Suspects(), new StreamsMeters(new SimpleMeterRegistry()))),
         properties, NOW);
     postings = driver.createInputTopic(events.jobPostings(), new StringSerializer(), new ByteArraySerializer());
     rows = driver.createOutputTopic(results.skillCounts(), new StringDeserializer(), new ByteArrayDeserializer());

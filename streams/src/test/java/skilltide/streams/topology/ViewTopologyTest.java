@@ -56,7 +56,7 @@ class ViewTopologyTest {
     driver = new TopologyTestDriver(
         ViewTopology.build(events, results, Taxonomy.bundled(),
             new TopologySettings(1, new Pace(Duration.ofMillis(100)),
-                StreamsClock.WALL, new BeforeCommit(), new StreamsMeters(new SimpleMeterRegistry()))),
+                StreamsClock.WALL, new BeforeCommit(), new Suspects(), new StreamsMeters(new SimpleMeterRegistry()))),
         properties, NOW);
     views = driver.createInputTopic(events.glossaryViews(), new StringSerializer(), new ByteArraySerializer());
     rows = driver.createOutputTopic(results.viewCounts(), new StringDeserializer(), new ByteArrayDeserializer());

@@ -1,0 +1,165 @@
+package skilltide.streams.topology;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One Kafka Streams application of this process. When a thread of it fails, its client ends and another takes its place,
+ * under the same id in its group, so that nobody waits for the one that is gone; stores on this disk that are damaged are
+ * removed first: all that they hold comes back from Kafka.
+ */
+final class Application {
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+  private static final Duration STOP = Duration.ofSeconds(8);
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(10);
+
+  private final String id;
+  private final Path stateDir;
+  private final Function<Suspects, KafkaStreams> maker;
+  private final Suspects suspects = new Suspects();
+  private final BackOff backOff = new BackOff();
+  private @Nullable KafkaStreams client;
+  private boolean closed;
+
+  /** @param maker makes a client that has not started; what is suspect outlives it */
+  Application(String id, Path stateDir, Function<Suspects, KafkaStreams> maker) {
+    this.id = id;
+    this.stateDir = stateDir;
+    this.maker = maker;
+  }
+
+  /** Starts it; returns at once. */
+  synchronized void start() {
+    try {
+      begin();
+    } catch (ProcessorStateException e) {
+      removeStores(e);
+      begin();
+    }
+  }
+
+  private void begin() {
+    KafkaStreams fresh = maker.apply(suspects);
+    client = fresh;
+    fresh.setUncaughtExceptionHandler(failure -> {
+      Thread.ofVirtual().name("mend-" + id).start(() -> mend(fresh, failure));
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    });
+    try {
+      fresh.start();
+    } catch (RuntimeException e) {
+      fresh.close(STOP);
+      throw e;
+    }
+  }
+
+  // A thread in the place of one that failed would be a member of its own, beside one that the group still waits for. The
+  // failed client stays in its place meanwhile, so that whoever looks sees that it does not run.
+  private void mend(KafkaStreams failed, Throwable failure) {
+    if (isCausedBy(failure, FencedInstanceIdException.class)) {
+      LOG.error(
+          "{} stands still: another process counts under the id of this one, because {} was copied or is used twice."
+              + " Stop one of them, remove that folder from it, and start it again",
+          id, stateDir, failure);
+      return;
+    }
+    boolean damaged = isCausedBy(failure, ProcessorStateException.class);
+    if (!damaged) {
+      Duration wait = backOff.failed(Instant.now());
+      LOG.error("A thread of {} failed; it starts again in {} s, and what it had not committed is counted again", id,
+          wait.toSeconds(), failure);
+      pause(wait);
+    }
+    while (!mended(failed, damaged ? failure : null)) {
+      pause(BETWEEN_TRIES);
+    }
+  }
+
+  private boolean mended(KafkaStreams failed, @Nullable Throwable damage) {
+    failed.close(STOP);
+    synchronized (this) {
+      if (closed || client != failed) {
+        return true; // it was stopped meanwhile, or another thread of it failed too
+      }
+      try {
+        if (damage != null) {
+          removeStores(damage);
+        }
+        start();
+        return true;
+      } catch (RuntimeException | Error e) {
+        client = failed;
+        LOG.error("{} stands still: it cannot be made anew (does Kafka answer, has the disk of {} room?); it is tried"
+            + " again every {} s", id, stateDir, BETWEEN_TRIES.toSeconds(), e);
+        return false;
+      }
+    }
+  }
+
+  private void removeStores(Throwable damage) {
+    LOG.warn("The stores of {} in {} cannot be read or written; they are removed and filled again from Kafka", id,
+        stateDir, damage);
+    forget();
+  }
+
+  /** Removes its stores from this disk; only when it does not run. */
+  synchronized void forget() {
+    if (client != null) {
+      client.close(STOP);
+      client.cleanUp();
+    }
+  }
+
+  /** Stops it for good, committing what is done, within eight seconds. Its partitions move on, or back, at once. */
+  void close() {
+    KafkaStreams last;
+    synchronized (this) {
+      closed = true;
+      last = client;
+    }
+    if (last != null) {
+      last.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+          .withTimeout(STOP));
+    }
+  }
+
+  /** What it is doing. */
+  synchronized KafkaStreams.State state() {
+    return client == null ? KafkaStreams.State.CREATED : client.state();
+  }
+
+  /** What Kafka Streams measures of it. */
+  synchronized Map<MetricName, ? extends Metric> metrics() {
+    return client == null ? Map.of() : client.metrics();
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody does
+    }
+  }
+
+  private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
