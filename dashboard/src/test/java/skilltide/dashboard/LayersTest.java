@@ -58,7 +58,7 @@ class LayersTest {
     classes().that()
         .resideInAnyPackage("skilltide.ingest.event..", "skilltide.streams.taxonomy..", "skilltide.streams.read..",
             "skilltide.streams.count..", "skilltide.streams.result..", "skilltide.dashboard.cube..",
-            "skilltide.dashboard.query..")
+            "skilltide.dashboard.query..", "skilltide.dashboard.readings..", "skilltide.dashboard.trend..")
         .should().onlyDependOnClassesThat(resideOutsideOfPackages("io.micronaut..", "org.apache.kafka..",
             "io.netty..", "jakarta.inject..", "io.micrometer.."))
         .check(ALL);

@@ -46,6 +46,7 @@ public final class Feed {
 
   private final Cube cube;
   private final RowConsumers consumers;
+  private final Switching switching;
   private final Clock clock;
   private final Thread thread = new Thread(this::run, "feed");
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -61,9 +62,10 @@ public final class Feed {
   private Instant troubled = Instant.EPOCH;
   private boolean told;
 
-  Feed(Cube cube, RowConsumers consumers, Clock clock, MeterRegistry meters) {
+  Feed(Cube cube, RowConsumers consumers, Switching switching, Clock clock, MeterRegistry meters) {
     this.cube = cube;
     this.consumers = consumers;
+    this.switching = switching;
     this.clock = clock;
     FunctionCounter.builder("skilltide.rows.read", this, feed -> feed.recordsRead.get())
         .description("Records read from skill-counts and view-counts").register(meters);
@@ -131,6 +133,7 @@ public final class Feed {
       shown = null;
       next = null;
       state = FeedState.BEGINNING;
+      switching.beginAnew();
       cube.clear();
     }
     try {
@@ -168,6 +171,7 @@ public final class Feed {
       shown = now;
     }
     Gathering coming = coming(now, active.getAsInt());
+    switching.want(now.counting(), coming == null ? 0 : coming.counting());
     // What it shows may be gone already when a dashboard was away for long; then only the next can be read.
     boolean reads = now.isOpen() || (coming == null || !coming.isOpen()) && open(now, coming == null);
     if (reads) {
@@ -180,7 +184,7 @@ public final class Feed {
     }
     if (coming != null && open(coming, !reads)) {
       recordsRead.addAndGet(coming.read(rows, SHARED_POLL, clock));
-      if (coming.isLevel()) {
+      if (coming.isLevel() && switching.isReady(coming.counting())) {
         change(now, coming);
       }
     }
@@ -206,6 +210,7 @@ public final class Feed {
   private void change(Gathering from, Gathering to) {
     from.release().ifPresent(this::close);
     to.showIn(cube);
+    switching.change(to.counting());
     shown = to;
     next = null;
     state = to.state();

@@ -61,7 +61,7 @@ class FeedTest {
   private final Deque<Consumer<byte[], byte[]>> connected = new ArrayDeque<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Feed feed = new Feed(cube, new RowConsumers("", this::connect),
-      Clock.fixed(NOW, ZoneOffset.UTC), meters);
+      new Switching(false), Clock.fixed(NOW, ZoneOffset.UTC), meters);
 
   @AfterEach
   void close() throws InterruptedException {

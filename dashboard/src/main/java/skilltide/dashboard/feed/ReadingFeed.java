@@ -1,0 +1,207 @@
+package skilltide.dashboard.feed;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import skilltide.dashboard.feed.Consumers.RowConsumers;
+import skilltide.dashboard.feed.Switching.Progress;
+import skilltide.dashboard.feed.Switching.Wanted;
+import skilltide.dashboard.readings.Readings;
+import skilltide.streams.result.ResultTopics;
+
+/**
+ * Feeds the readings: one thread that reads those of the counting that the cube shows, and of the one that it gathers beside. They
+ * are shown once they have been read, and change when the cube does.
+ */
+@Context
+final class ReadingFeed {
+  private static final Logger log = LoggerFactory.getLogger(ReadingFeed.class);
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final Readings readings;
+  private final ReadingFiles files;
+  private final RowConsumers consumers;
+  private final Switching switching;
+  private final Thread thread = new Thread(this::run, "reading-feed");
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Map<Integer, ReadingGathering> gatherings = new ConcurrentHashMap<>();
+  private final AtomicLong recordsRead = new AtomicLong();
+  private final AtomicLong behind = new AtomicLong();
+  private volatile @Nullable Consumer<byte[], byte[]> polling;
+  private int world;
+  private boolean tidied;
+  private String trouble = "";
+
+  ReadingFeed(Readings readings, ReadingFiles files, RowConsumers consumers, Switching switching,
+      MeterRegistry meters) {
+    this.readings = readings;
+    this.files = files;
+    this.consumers = consumers;
+    this.switching = switching;
+    switching.onChange(this::show);
+    FunctionCounter.builder("skilltide.readings.read", recordsRead, AtomicLong::get)
+        .description("Records read from posting-readings, -states and -reposts").register(meters);
+    Gauge.builder("skilltide.readings.lag", behind, AtomicLong::get)
+        .description("Of those, records still to be read").register(meters);
+  }
+
+  @PostConstruct
+  void start() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @PreDestroy
+  void close() throws InterruptedException {
+    closing.countDown();
+    Optional.ofNullable(polling).ifPresent(Consumer::wakeup);
+    thread.join(Duration.ofSeconds(5).toMillis());
+  }
+
+  private void run() {
+    while (closing.getCount() > 0) {
+      try {
+        follow(switching.wanted());
+        trouble = "";
+      } catch (WakeupException e) {
+        log.debug("Woken to close", e);
+      } catch (StaleStoreException e) {
+        log.warn("The readings are read anew: {}", e.getMessage());
+        discard();
+      } catch (KafkaException e) {
+        tell("Readings cannot be read; trying on. " + e.getMessage());
+      } catch (RuntimeException e) {
+        tell("Reading readings failed; trying again. " + e);
+      }
+    }
+    readings.show(null);
+    Set.copyOf(gatherings.keySet()).forEach(this::close);
+  }
+
+  private void follow(Wanted wanted) {
+    if (wanted.world() != world) {
+      world = wanted.world();
+      discard();
+    }
+    for (int counting : Set.copyOf(gatherings.keySet())) {
+      if (!wanted.has(counting)) {
+        close(counting);
+        files.remove(counting);
+      }
+    }
+    if (!tidied && wanted.shown() > 0) {
+      tidied = true;
+      files.retain(wanted::has);
+    }
+    boolean reads = wanted.shown() > 0 && read(wanted.shown(), wanted.coming() == 0 ? POLL : Duration.ZERO);
+    reads |= wanted.coming() > 0 && read(wanted.coming(), POLL);
+    behind.set(gatherings.values().stream().mapToLong(ReadingGathering::behind).sum());
+    if (!reads) {
+      pause(POLL);
+    }
+  }
+
+  private boolean read(int counting, Duration patience) {
+    ReadingGathering gathering = gatherings.get(counting);
+    if (gathering == null) {
+      switching.report(counting, Progress.READING);
+      gathering = new ReadingGathering(new ResultTopics(consumers.topicPrefix(), counting), files.open(counting));
+      gatherings.put(counting, gathering);
+    }
+    if (!gathering.isOpen()) {
+      Consumer<byte[], byte[]> consumer = consumers.supplier().get();
+      Optional<String> missing;
+      try {
+        missing = gathering.open(consumer);
+      } catch (RuntimeException e) {
+        consumer.close();
+        throw e;
+      }
+      if (missing.isPresent()) {
+        consumer.close();
+        switching.report(counting, Progress.NONE);
+        return false;
+      }
+      polling = consumer;
+    }
+    try {
+      recordsRead.addAndGet(gathering.read(patience));
+    } catch (RuntimeException e) {
+      gathering.release().ifPresent(Consumer::close); // what it had read and not kept is read again
+      throw e;
+    }
+    if (counting == switching.wanted().coming() && gathering.isLevel()) {
+      switching.report(counting, Progress.LEVEL);
+    }
+    if (gathering.isCaughtUp() && switching.wanted().shown() == counting) {
+      show(counting);
+    }
+    return true;
+  }
+
+  /** Also called on the cube's thread, when it changes. */
+  private void show(int counting) {
+    ReadingGathering gathering = gatherings.get(counting);
+    if (gathering != null && gathering.isCaughtUp() && readings.shown().orElse(null) != gathering.store()) {
+      readings.show(gathering.store());
+      log.info("The readings show counting {}", counting);
+    }
+  }
+
+  private void discard() {
+    readings.show(null);
+    for (int counting : Set.copyOf(gatherings.keySet())) {
+      close(counting);
+      files.remove(counting);
+    }
+  }
+
+  private void close(int counting) {
+    ReadingGathering gathering = gatherings.remove(counting);
+    if (gathering != null) {
+      if (readings.shown().orElse(null) == gathering.store()) {
+        readings.show(null);
+      }
+      gathering.release().ifPresent(Consumer::close);
+      gathering.store().close();
+    }
+  }
+
+  private void tell(String now) {
+    Wanted wanted = switching.wanted();
+    if (wanted.coming() > 0) {
+      switching.report(wanted.coming(), Progress.NONE); // the board is not to wait for it
+    }
+    if (!now.equals(trouble) && closing.getCount() > 0) {
+      trouble = now;
+      log.warn(now);
+    }
+    pause(RETRY);
+  }
+
+  private void pause(Duration time) {
+    try {
+      closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

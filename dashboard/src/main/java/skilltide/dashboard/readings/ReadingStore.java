@@ -1,0 +1,202 @@
+package skilltide.dashboard.readings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
+import skilltide.dashboard.readings.ReadingBatch.Kind;
+import skilltide.dashboard.readings.ReadingBatch.Place;
+
+/**
+ * The readings of one counting in DuckDB: a file, or memory. One thread applies batches, each in a transaction with how far it
+ * reaches; any number ask, each sees one state.
+ */
+public final class ReadingStore implements AutoCloseable {
+  /** Something asked of a connection that sees one state. */
+  @FunctionalInterface
+  public interface Question<T> {
+    T ask(Connection connection) throws SQLException;
+  }
+
+  private static final Map<Kind, String> STAGES = Map.of(Kind.READING, "staged_readings", Kind.STANDING,
+      "staged_standings", Kind.REPOST, "staged_reposts");
+  private static final List<String> APPLY = statements("apply.sql");
+
+  private final DuckDBConnection writer;
+  private final AtomicLong version = new AtomicLong();
+
+  private ReadingStore(DuckDBConnection writer) {
+    this.writer = writer;
+  }
+
+  /**
+   * Opens a store, with what it held.
+   *
+   * @param file absent for memory; made when it is not there
+   * @param memoryLimit of all that DuckDB keeps in memory, such as {@code 512MB}
+   * @throws ReadingStoreException when it cannot be opened: damaged, of another version, or in use by another process
+   */
+  public static ReadingStore open(@Nullable Path file, String memoryLimit) {
+    try {
+      if (file != null) {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+      }
+      Properties settings = new Properties();
+      settings.setProperty("memory_limit", memoryLimit);
+      settings.setProperty("preserve_insertion_order", "false");
+      settings.setProperty("autoinstall_known_extensions", "false");
+      settings.setProperty("autoload_known_extensions", "false");
+      DuckDBConnection writer = (DuckDBConnection) new DuckDBDriver()
+          .connect("jdbc:duckdb:" + (file == null ? "" : file.toAbsolutePath()), settings);
+      ReadingStore store = new ReadingStore(writer);
+      try (Statement statement = writer.createStatement()) {
+        for (String sql : statements("schema.sql")) {
+          statement.execute(sql);
+        }
+        // Nobody, however cunning a query is, is to read or write anything but this database by it.
+        statement.execute("set enable_external_access = false");
+        statement.execute("set lock_configuration = true");
+      } catch (SQLException e) {
+        store.close();
+        throw e;
+      }
+      return store;
+    } catch (SQLException | IOException e) {
+      throw new ReadingStoreException("The readings in " + (file == null ? "memory" : file) + " cannot be opened",
+          e);
+    }
+  }
+
+  /** Takes a batch over, all at once, or, when that fails, nothing of it. */
+  public void apply(ReadingBatch batch) {
+    try {
+      writer.setAutoCommit(false);
+      try (Statement statement = writer.createStatement()) {
+        for (Kind kind : Kind.values()) {
+          stage(STAGES.get(kind), batch.of(kind));
+        }
+        stagePositions(batch.positions());
+        for (String sql : APPLY) {
+          statement.execute(sql);
+        }
+        writer.commit();
+        version.incrementAndGet();
+      } catch (SQLException | RuntimeException e) {
+        writer.rollback();
+        throw e;
+      } finally {
+        writer.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new ReadingStoreException("Readings cannot be kept", e);
+    }
+  }
+
+  /** How far each partition was read: the next offset. */
+  public Map<Place, Long> positions() {
+    return ask(connection -> {
+      Map<Place, Long> positions = new HashMap<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("select topic, part, next from positions")) {
+        while (rows.next()) {
+          positions.put(new Place(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+        }
+      }
+      return positions;
+    });
+  }
+
+  /** How many postings there are readings of. */
+  public long size() {
+    return ask(connection -> {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("select count(*) from readings")) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    });
+  }
+
+  /** Grows with every batch. */
+  public long version() {
+    return version.get();
+  }
+
+  /** Answers a question from one state, however many statements it takes; whatever it writes is undone. */
+  public <T> T ask(Question<T> question) {
+    try (Connection connection = writer.duplicate()) {
+      connection.setAutoCommit(false);
+      try {
+        return question.ask(connection);
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw new ReadingStoreException("Readings cannot be asked", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.close();
+    } catch (SQLException e) {
+      throw new ReadingStoreException("The readings cannot be closed", e);
+    }
+  }
+
+  private void stage(@Nullable String table, Map<String, @Nullable String> records) throws SQLException {
+    if (table == null || records.isEmpty()) {
+      return;
+    }
+    try (DuckDBAppender rows = writer.createAppender("temp", DuckDBConnection.DEFAULT_SCHEMA, table)) {
+      for (Map.Entry<String, @Nullable String> each : records.entrySet()) {
+        String json = each.getValue();
+        rows.beginRow().append(each.getKey());
+        if (json == null) {
+          rows.appendNull();
+        } else {
+          rows.append(json);
+        }
+        rows.endRow();
+      }
+    }
+  }
+
+  private void stagePositions(Map<Place, Long> positions) throws SQLException {
+    try (DuckDBAppender rows = writer.createAppender("temp", DuckDBConnection.DEFAULT_SCHEMA, "staged_positions")) {
+      for (Map.Entry<Place, Long> each : positions.entrySet()) {
+        rows.beginRow().append(each.getKey().topic()).append(each.getKey().partition()).append(each.getValue())
+            .endRow();
+      }
+    }
+  }
+
+  // What stands between semicolons at the end of a line; there are none within our statements.
+  private static List<String> statements(String resource) {
+    try (InputStream in = ReadingStore.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("Not on the class path: " + resource);
+      }
+      String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return List.of(sql.split(";\\s*\\n")).stream().filter(each -> !each.isBlank()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package skilltide.dashboard.trend;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One look at all skills of a facet.
+ *
+ * @param skills those that were tested, by id
+ * @param tide the corridor in which the change of a share is that of all
+ * @param tested how many skills could be tested, those that are new apart
+ * @param moved how many of them have a direction
+ * @param dispersion the median over the family of how many times the binomial variance theirs is
+ * @param sources that stand in both windows
+ * @param postings in the older and in the newer window
+ */
+public record Look(Map<String, Judged> skills, Judged.Interval tide, int tested, int moved, double dispersion,
+    List<String> sources, List<Long> postings) {
+
+  static Look of(List<Judged> skills, Judged.Interval tide, int tested, int moved, double dispersion,
+      Comparison comparison) {
+    return new Look(skills.stream().collect(Collectors.toUnmodifiableMap(Judged::skill, Function.identity())), tide,
+        tested, moved, dispersion, comparison.sources(), List.of(comparison.postings(0), comparison.postings(1)));
+  }
+
+  /** What it says of a skill; empty when that has too few postings to be tested. */
+  public Optional<Judged> of(String skill) {
+    return Optional.ofNullable(skills.get(skill));
+  }
+
+  /** Which way a skill's share went, by this look alone. */
+  public Verdict direction(String skill) {
+    return of(skill).map(Judged::direction).orElse(Verdict.UNCLEAR);
+  }
+}

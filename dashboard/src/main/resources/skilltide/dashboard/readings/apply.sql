@@ -1,0 +1,65 @@
+-- What was staged takes the place of what was known; all of it in one transaction.
+delete from readings using staged_readings staged where readings.id = staged.id;
+
+insert into readings
+select id, r.source, r.id, r.title, r.link, r.poster,
+  ('0x' || substr(sha256(coalesce(r.poster, staged.id)), 1, 2))::utinyint >> 3,
+  r.employer, r.posted, r.posted::date, r.firstSeen, null, r.revision, r.withdrawn, null, r.taxonomy, r.industry,
+  coalesce(r.roles, []), coalesce(r.seniority, []), coalesce(r.countries, []), coalesce(r.cities, []), r.remote, r.language,
+  list_sort(list_distinct(list_transform(coalesce(r.skills, []), lambda mention: mention.skill))), coalesce(r.skills, []),
+  coalesce(r.pay, []), r.posted, r.firstSeen, r.withdrawn
+from (
+  select id, case when json_valid(json) then from_json(json, '{"source": "VARCHAR", "id": "VARCHAR", "title": "VARCHAR", "link": "VARCHAR",
+    "poster": "VARCHAR", "employer": "VARCHAR", "posted": "TIMESTAMP", "firstSeen": "TIMESTAMP", "revision": "TIMESTAMP",
+    "withdrawn": "TIMESTAMP", "taxonomy": "VARCHAR", "industry": "VARCHAR", "roles": ["VARCHAR"], "seniority": ["VARCHAR"],
+    "countries": ["VARCHAR"], "cities": [{"city": "VARCHAR", "country": "VARCHAR"}], "remote": "BOOLEAN",
+    "language": "VARCHAR",
+    "skills": [{"skill": "VARCHAR", "field": "VARCHAR", "start": "INTEGER", "end": "INTEGER", "as": "VARCHAR",
+      "rule": "VARCHAR", "snippet": "VARCHAR"}],
+    "pay": [{"min": "DOUBLE", "max": "DOUBLE", "currency": "VARCHAR", "period": "VARCHAR", "yearlyMin": "DOUBLE",
+      "yearlyMax": "DOUBLE"}]}') end r
+  from staged_readings
+) staged
+where r.source is not null and r.id is not null and r.posted is not null;
+
+delete from standings using staged_standings staged where standings.id = staged.id;
+
+insert into standings
+select id, s.posted, s.firstSeen, s.lastSeen, s.withdrawn
+from (
+  select id, case when json_valid(json) then from_json(json, '{"posted": "TIMESTAMP", "firstSeen": "TIMESTAMP", "lastSeen": "TIMESTAMP",
+    "withdrawn": "TIMESTAMP"}') end s
+  from staged_standings
+) staged
+where s.posted is not null;
+
+delete from reposts using staged_reposts staged where reposts.id = staged.id;
+
+insert into reposts
+select id, r.of
+from (select id, case when json_valid(json) then from_json(json, '{"of": "VARCHAR"}') end r from staged_reposts) staged
+where r.of is not null;
+
+update readings
+set posted = now.posted, day = now.posted::date, first_seen = now.first_seen, last_seen = now.last_seen,
+  withdrawn = now.withdrawn, repost_of = now.repost_of
+from (
+  select reading.id, coalesce(standing.posted, reading.read_posted) posted,
+    coalesce(standing.first_seen, reading.read_first_seen) first_seen, standing.last_seen,
+    case when standing.id is null then reading.read_withdrawn else standing.withdrawn end withdrawn, repost.repost_of
+  from readings reading left join standings standing using (id) left join reposts repost using (id)
+  where reading.id in (
+    select id from staged_standings union select id from staged_reposts
+    union select id from staged_readings semi join standings using (id)
+    union select id from staged_readings semi join reposts using (id))
+) now
+where readings.id = now.id;
+
+delete from positions using staged_positions staged where positions.topic = staged.topic and positions.part = staged.part;
+
+insert into positions from staged_positions;
+
+truncate staged_readings;
+truncate staged_standings;
+truncate staged_reposts;
+truncate staged_positions;

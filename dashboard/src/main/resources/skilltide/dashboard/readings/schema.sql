@@ -1,0 +1,51 @@
+-- A posting as it was read, and what became of it. What begins with read_ is what the reading itself says; a standing, where
+-- there is one, says it better.
+create table if not exists readings (
+  id varchar not null,
+  source varchar not null,
+  posting varchar not null,
+  title varchar,
+  link varchar,
+  poster varchar,
+  poster_group utinyint not null,
+  employer varchar,
+  posted timestamp not null,
+  day date not null,
+  first_seen timestamp,
+  last_seen timestamp,
+  revision timestamp,
+  withdrawn timestamp,
+  repost_of varchar,
+  taxonomy varchar,
+  industry varchar,
+  roles varchar[] not null,
+  seniority varchar[] not null,
+  countries varchar[] not null,
+  cities struct(city varchar, country varchar)[] not null,
+  remote boolean,
+  language varchar,
+  skills varchar[] not null,
+  mentions struct(skill varchar, field varchar, "start" integer, "end" integer, "as" varchar, rule varchar, snippet varchar)[] not null,
+  pay struct("min" double, "max" double, currency varchar, period varchar, yearlyMin double, yearlyMax double)[] not null,
+  read_posted timestamp not null,
+  read_first_seen timestamp,
+  read_withdrawn timestamp
+);
+
+create table if not exists standings (
+  id varchar not null,
+  posted timestamp not null,
+  first_seen timestamp,
+  last_seen timestamp,
+  withdrawn timestamp
+);
+
+create table if not exists reposts (id varchar not null, repost_of varchar not null);
+
+-- How far each partition was read, in the transaction of what was read from it.
+create table if not exists positions (topic varchar not null, part integer not null, next bigint not null);
+
+create temp table staged_readings (id varchar not null, json varchar);
+create temp table staged_standings (id varchar not null, json varchar);
+create temp table staged_reposts (id varchar not null, json varchar);
+create temp table staged_positions (topic varchar not null, part integer not null, next bigint not null);
