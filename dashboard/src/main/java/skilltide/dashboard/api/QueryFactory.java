@@ -5,11 +5,15 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.feed.Feed;
+import skilltide.dashboard.query.Judging;
 import skilltide.dashboard.query.Now;
 import skilltide.dashboard.query.Queries;
 import skilltide.dashboard.query.World;
+import skilltide.dashboard.readings.Readings;
 import skilltide.streams.taxonomy.Taxonomy;
 
 /** What REST and the WebSocket ask. */
@@ -32,7 +36,14 @@ final class QueryFactory {
   }
 
   @Singleton
-  Queries queries(Cube cube, Taxonomy taxonomy, Now now, Feed feed) {
-    return new Queries(cube, taxonomy, now, feed::freshness);
+  Judging judging(Readings readings, World world) {
+    Executor background = Executors.newSingleThreadExecutor(
+        work -> Thread.ofPlatform().daemon().name("judging").unstarted(work));
+    return new Judging(readings, world.clock().equals("event"), background, System::nanoTime);
+  }
+
+  @Singleton
+  Queries queries(Cube cube, Taxonomy taxonomy, Now now, Feed feed, Judging judging) {
+    return new Queries(cube, taxonomy, now, feed::freshness, judging);
   }
 }

@@ -24,6 +24,7 @@ import skilltide.dashboard.query.Freshness;
 import skilltide.dashboard.query.Now;
 import skilltide.dashboard.query.ViewParser;
 import skilltide.dashboard.query.World;
+import skilltide.dashboard.readings.Readings;
 import skilltide.streams.result.Facet;
 import skilltide.streams.result.Grain;
 import skilltide.streams.result.Input;
@@ -42,15 +43,17 @@ final class StatusController {
   private final String version;
   private final Taxonomy taxonomy;
   private final Cube cube;
+  private final Readings readings;
   private final Now now;
   private final Feed feed;
 
   StatusController(World world, @Property(name = "skilltide.version", defaultValue = "unknown") String version,
-      Taxonomy taxonomy, Cube cube, Now now, Feed feed) {
+      Taxonomy taxonomy, Cube cube, Readings readings, Now now, Feed feed) {
     this.world = world;
     this.version = version;
     this.taxonomy = taxonomy;
     this.cube = cube;
+    this.readings = readings;
     this.now = now;
     this.feed = feed;
   }
@@ -87,6 +90,9 @@ final class StatusController {
         json.writeStringField("trouble", state.trouble().get());
       }
       json.writeEndObject();
+      if (readings.shown().isPresent()) {
+        json.writeNumberField("readings", readings.shown().get().size());
+      }
       json.writeObjectFieldStart("taxonomy");
       taxonomy(json);
       json.writeEndObject();

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.dashboard.cube.Cube;
+import skilltide.dashboard.query.Judging;
 import skilltide.dashboard.query.View;
 
 /** The one thread that owns the streams. The first change after quiet goes out at once, later ones by the tick. */
@@ -33,6 +34,7 @@ final class Broadcast {
   }
 
   private final Cube cube;
+  private final Judging judging;
   private final LiveStreams streams;
   private final long tick;
   private final long ping;
@@ -40,8 +42,9 @@ final class Broadcast {
   private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
   private final AtomicBoolean changed = new AtomicBoolean();
 
-  Broadcast(Cube cube, LiveStreams streams, LiveSettings settings) {
+  Broadcast(Cube cube, Judging judging, LiveStreams streams, LiveSettings settings) {
     this.cube = cube;
+    this.judging = judging;
     this.streams = streams;
     tick = settings.tick().toNanos();
     ping = settings.ping().toNanos();
@@ -50,6 +53,7 @@ final class Broadcast {
   @PostConstruct
   void start() {
     cube.onChange(this::changed);
+    judging.onChange(this::changed);
     thread.setDaemon(true);
     thread.start();
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.cube.CubeReader;
+import skilltide.dashboard.query.Judging;
 import skilltide.dashboard.query.Queries;
 import skilltide.dashboard.query.TopQuery;
 import skilltide.dashboard.query.View;
@@ -21,6 +22,7 @@ import skilltide.streams.result.Grain;
 final class LiveStreams {
   private final Cube cube;
   private final Queries queries;
+  private final Judging judging;
   private final World world;
   private final Counter frames;
   private final Counter skipped;
@@ -31,9 +33,10 @@ final class LiveStreams {
   private long generation;
   private long hour;
 
-  LiveStreams(Cube cube, Queries queries, World world, MeterRegistry meters) {
+  LiveStreams(Cube cube, Queries queries, Judging judging, World world, MeterRegistry meters) {
     this.cube = cube;
     this.queries = queries;
+    this.judging = judging;
     this.world = world;
     frames = Counter.builder("skilltide.live.frames").description("Frames sent to viewers").register(meters);
     skipped = Counter.builder("skilltide.live.skipped")
@@ -122,7 +125,7 @@ final class LiveStreams {
   }
 
   private void advance(LiveStream stream, long version) {
-    stream.advance(queries.top(stream.view()), version)
+    stream.advance(queries.topSoon(stream.view()), version)
         .ifPresent(frame -> stream.viewers().forEach(viewer -> pass(viewer, frame)));
   }
 
@@ -146,7 +149,7 @@ final class LiveStreams {
 
   private LiveStream open(View view) {
     long version = version(view);
-    return new LiveStream(run + '-' + Long.toString(named++, Character.MAX_RADIX), view, queries.top(view), version,
+    return new LiveStream(run + '-' + Long.toString(named++, Character.MAX_RADIX), view, queries.topSoon(view), version,
         world);
   }
 
@@ -162,7 +165,7 @@ final class LiveStreams {
   }
 
   private long version(View view) {
-    return cube.read(reader -> TopQuery.version(reader, view));
+    return cube.read(reader -> TopQuery.version(reader, view)) + judging.version();
   }
 
   private long hour() {

@@ -2,8 +2,11 @@ package skilltide.dashboard.query;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import skilltide.dashboard.query.SeriesAnswer.Line;
 import skilltide.dashboard.query.SeriesAnswer.Point;
+import skilltide.dashboard.trend.Judged;
+import skilltide.dashboard.trend.Verdict;
 
 /** Answers as tables. */
 public final class AnswerCsv {
@@ -14,13 +17,21 @@ public final class AnswerCsv {
   public static String of(TopAnswer answer) {
     String counted = answer.view().measure().counted();
     Csv csv = new Csv(List.of("rank", "rankChange", "skill", "name", "kind", counted, "share", "previous",
-        "previousShare", "change", "provisional"));
+        "previousShare", "change", "verdict", "estimate", "low", "high", "judged", "provisional"));
     for (TopRow row : answer.rows()) {
       Object rankChange = row.rankChange().isPresent() ? row.rankChange().getAsInt() : OptionalDouble.empty();
       csv.row(row.rank(), rankChange, row.skill().id(), row.skill().name(), row.skill().kind().word(), row.count(),
-          row.share(), row.previous(), row.previousShare(), row.change(), answer.provisional());
+          row.share(), row.previous(), row.previousShare(), row.change(),
+          row.verdict().map(Verdict::word).orElse(""), judged(row, Judged::change),
+          judged(row, each -> each.interval().low()), judged(row, each -> each.interval().high()),
+          answer.said().judgements().map(each -> each.windows().judged().toString()).orElse(""), answer.provisional());
     }
     return csv.toString();
+  }
+
+  private static double judged(TopRow row, ToDoubleFunction<Judged> figure) {
+    double known = row.judged().map(figure::applyAsDouble).orElse(Double.NaN);
+    return Double.isNaN(known) ? known : Math.round(known * 1e6) / 1e6;
   }
 
   /** Series: one row a skill and step. */

@@ -7,9 +7,14 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import skilltide.dashboard.query.SeriesAnswer.Line;
 import skilltide.dashboard.query.SeriesAnswer.Point;
+import skilltide.dashboard.trend.Judged;
+import skilltide.dashboard.trend.Judged.Interval;
+import skilltide.dashboard.trend.Judgements;
+import skilltide.dashboard.trend.Verdict;
 import skilltide.streams.result.Facet;
 
 /** Answers as JSON. What is not known is absent. */
@@ -72,6 +77,13 @@ public final class AnswerJson {
       row(json, row, counted, answer.provisional());
     }
     json.writeEndArray();
+    if (answer.said().judgements().isPresent()) {
+      judgements(json, answer.said().judgements().get());
+    } else if (!answer.said().reason().isEmpty()) {
+      json.writeObjectFieldStart("judgement");
+      json.writeStringField("reason", answer.said().reason());
+      json.writeEndObject();
+    }
     json.writeObjectFieldStart("quality");
     quality(json, answer.quality(), answer.view().measure() == Measure.VIEWS ? "views" : "postings");
     json.writeEndObject();
@@ -145,6 +157,9 @@ public final class AnswerJson {
     number(json, "share", row.previousShare());
     json.writeEndObject();
     number(json, "change", row.change());
+    if (row.verdict().isPresent()) {
+      verdict(json, row.verdict().get(), row.judged());
+    }
     json.writeBooleanField("provisional", provisional);
     json.writeArrayFieldStart("trend");
     for (int i = 0; i < row.trend().size(); i++) {
@@ -152,6 +167,52 @@ public final class AnswerJson {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static void verdict(JsonGenerator json, Verdict verdict, Optional<Judged> judged) throws IOException {
+    json.writeStringField("verdict", verdict.word());
+    if (judged.isEmpty()) {
+      json.writeStringField("reason", "too-few-postings");
+      return;
+    }
+    Judged known = judged.get();
+    if (!Double.isNaN(known.change())) {
+      json.writeNumberField("estimate", rounded(known.change()));
+    }
+    interval(json, "interval", known.interval());
+    interval(json, "drawn", known.drawn());
+    json.writeBooleanField("steady", known.steady() && verdict == Verdict.UNCLEAR);
+    json.writeBooleanField("new", known.isNew());
+  }
+
+  private static void judgements(JsonGenerator json, Judgements judgements) throws IOException {
+    json.writeObjectFieldStart("judgement");
+    json.writeStringField("judged", judgements.windows().judged().toString());
+    json.writeStringField("from", judgements.windows().from().toString());
+    json.writeStringField("to", judgements.windows().to().toString());
+    json.writeStringField("baselineFrom", judgements.windows().baselineFrom().toString());
+    json.writeStringField("baselineTo", judgements.windows().baselineTo().toString());
+    json.writeNumberField("looks", judgements.twice() ? 2 : 1);
+    json.writeNumberField("tested", judgements.look().tested());
+    json.writeNumberField("moved", judgements.moved());
+    interval(json, "tide", judgements.look().tide());
+    json.writeNumberField("postings", judgements.look().postings().get(1));
+    json.writeNumberField("baselinePostings", judgements.look().postings().get(0));
+    json.writeFieldName("sources");
+    List<String> sources = judgements.look().sources();
+    json.writeArray(sources.toArray(String[]::new), 0, sources.size());
+    json.writeEndObject();
+  }
+
+  private static void interval(JsonGenerator json, String name, Interval interval) throws IOException {
+    if (interval.isKnown()) {
+      json.writeFieldName(name);
+      json.writeArray(new double[]{rounded(interval.low()), rounded(interval.high())}, 0, 2);
+    }
+  }
+
+  private static double rounded(double change) {
+    return Math.round(change * 1e6) / 1e6;
   }
 
   private static void line(JsonGenerator json, Line line, SeriesAnswer answer) throws IOException {

@@ -1,23 +1,34 @@
 package skilltide.dashboard.query;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import skilltide.dashboard.cube.Cube;
+import skilltide.dashboard.readings.Readings;
 import skilltide.streams.result.Facet;
 import skilltide.streams.taxonomy.Taxonomy;
 
 /** Asks the cube. Thread-safe. */
 public final class Queries {
   private final Cube cube;
+  private final Judging judging;
   private final Now now;
   private final ViewParser parser;
   private final TopQuery top;
   private final SeriesQuery series;
 
-  /** @param freshness how fresh the cube is just now */
+  /** Without verdicts. */
   public Queries(Cube cube, Taxonomy taxonomy, Now now, Supplier<Freshness> freshness) {
+    this(cube, taxonomy, now, freshness, new Judging(new Readings(), false, Runnable::run, System::nanoTime));
+  }
+
+  /** @param freshness how fresh the cube is just now */
+  public Queries(Cube cube, Taxonomy taxonomy, Now now, Supplier<Freshness> freshness, Judging judging) {
     this.cube = cube;
+    this.judging = judging;
     this.now = now;
     this.parser = new ViewParser(taxonomy, () -> cube.read(reader -> reader.values(Facet.SOURCE)));
     this.top = new TopQuery(taxonomy, freshness);
@@ -41,10 +52,28 @@ public final class Queries {
     return now.now();
   }
 
-  /** Ranks skills. */
+  /** Ranks skills; waits for verdicts on them to be worked out. */
   public TopAnswer top(View view) {
+    return top(view, true);
+  }
+
+  /** Ranks skills, at once: what is not judged yet has no verdict. */
+  public TopAnswer topSoon(View view) {
+    return top(view, false);
+  }
+
+  private TopAnswer top(View view, boolean waits) {
     Instant asOf = now();
-    return cube.read(reader -> top.answer(reader, view, asOf));
+    List<Window> windows = TopQuery.windows(view, asOf);
+    Said said = judging.of(view, windows.get(0), windows.get(1), asOf, waits);
+    return cube.read(reader -> top.answer(reader, view, asOf, said));
+  }
+
+  /** A view's time in whole days: the first, and the one after the last. */
+  public List<LocalDate> days(View view) {
+    Window window = Window.of(view, Step.DAY, now());
+    return List.of(LocalDate.ofInstant(window.start(), ZoneOffset.UTC),
+        LocalDate.ofInstant(window.end(), ZoneOffset.UTC));
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.List;
  * @param previousTotal how many there were in the baseline
  * @param rows by rank
  * @param quality what the figures rest on
+ * @param said what is said of the changes
  */
 public record TopAnswer(Instant asOf, long revision, View view, Window window, boolean provisional, long total,
-    long previousTotal, List<TopRow> rows, Quality quality) {}
+    long previousTotal, List<TopRow> rows, Quality quality, Said said) {}

@@ -17,6 +17,7 @@ import skilltide.dashboard.cube.CubeReader;
 import skilltide.dashboard.cube.Selection;
 import skilltide.dashboard.cube.Slice;
 import skilltide.dashboard.cube.Sums;
+import skilltide.dashboard.trend.Judgements;
 import skilltide.streams.result.Facet;
 import skilltide.streams.result.Grain;
 import skilltide.streams.taxonomy.Skill;
@@ -43,8 +44,9 @@ public final class TopQuery {
    * Answers from one state of the cube.
    *
    * @param now what time it is in the world that is shown
+   * @param said of the changes that the view shows
    */
-  public TopAnswer answer(CubeReader reader, View view, Instant now) {
+  public TopAnswer answer(CubeReader reader, View view, Instant now, Said said) {
     Window window = Window.of(view, step(view), now);
     Window before = window.baseline(view.baseline());
     Slice slice = slice(view);
@@ -58,16 +60,23 @@ public final class TopQuery {
       if (rows.size() == view.limit()) {
         break;
       }
-      rows.add(row(rows.size() + 1, ranked, figures, previous, placesBefore));
+      rows.add(row(rows.size() + 1, ranked, figures, previous, placesBefore, said.judgements()));
     }
-    return new TopAnswer(now, revision(reader, view, window, before), view, window,
+    long judged = said.judgements().map(each -> (long) each.toString().hashCode()).orElse(0L);
+    return new TopAnswer(now, revision(reader, view, window, before) + judged, view, window,
         Window.provisional(view.measure().input(), window.end(), now), figures.all().total(), previous.total(), rows,
-        quality(reader, view, window));
+        quality(reader, view, window), said);
   }
 
   /** Grows whenever a row changes on which an answer depends, beside those that only its quality does. */
   public static long version(CubeReader reader, View view) {
     return Figures.slices(view, step(view).grain()).stream().mapToLong(reader::version).max().orElse(0);
+  }
+
+  /** The view's window, and the one that it is compared with. */
+  static List<Window> windows(View view, Instant now) {
+    Window window = Window.of(view, step(view), now);
+    return List.of(window, window.baseline(view.baseline()));
   }
 
   private static Slice slice(View view) {
@@ -112,7 +121,8 @@ public final class TopQuery {
     return places;
   }
 
-  private static TopRow row(int rank, Ranked ranked, Figures figures, Sums previous, Map<Integer, Integer> before) {
+  private static TopRow row(int rank, Ranked ranked, Figures figures, Sums previous, Map<Integer, Integer> before,
+      Optional<Judgements> judgements) {
     int number = ranked.number();
     Sums all = figures.all();
     Integer placeBefore = before.get(number);
@@ -121,7 +131,9 @@ public final class TopQuery {
     return new TopRow(rank, placeBefore == null ? OptionalInt.empty() : OptionalInt.of(placeBefore - rank),
         ranked.skill(), ranked.count(), Share.of(ranked.count(), all.total()), previous.of(number),
         Share.of(previous.of(number), previous.total()),
-        Share.change(ranked.count(), all.total(), previous.of(number), previous.total()), trend);
+        Share.change(ranked.count(), all.total(), previous.of(number), previous.total()), trend,
+        judgements.flatMap(each -> each.of(ranked.skill().id())),
+        judgements.map(each -> each.verdict(ranked.skill().id())));
   }
 
   // Of every measure of postings the answer tells the reposts in its window too.

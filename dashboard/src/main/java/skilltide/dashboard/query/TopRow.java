@@ -1,7 +1,10 @@
 package skilltide.dashboard.query;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import skilltide.dashboard.trend.Judged;
+import skilltide.dashboard.trend.Verdict;
 import skilltide.streams.taxonomy.Skill;
 
 /**
@@ -17,6 +20,9 @@ import skilltide.streams.taxonomy.Skill;
  * @param change of the share against the baseline's, relative to that: 0.5 is half as much again
  * @param trend its share along the window, in 6 to 60 stretches of as many buckets each, the first maybe fewer: as many
  *     as hold 40 of what is measured on average; fewer than 6 only where the window has fewer buckets
+ * @param judged what is said of the change of its share; absent when nothing can be
+ * @param verdict which way its share goes; absent with it
  */
 public record TopRow(int rank, OptionalInt rankChange, Skill skill, long count, OptionalDouble share, long previous,
-    OptionalDouble previousShare, OptionalDouble change, Trend trend) {}
+    OptionalDouble previousShare, OptionalDouble change, Trend trend, Optional<Judged> judged,
+    Optional<Verdict> verdict) {}

@@ -3,8 +3,9 @@ package skilltide.dashboard.trend;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import skilltide.dashboard.trend.Comparison.Cells;
 import skilltide.dashboard.trend.Estimate.Scale;
@@ -29,6 +30,7 @@ public final class Judge {
   private static final int OWN = Comparison.GROUPS - 1;
   private static final int FAMILY = 12;
   private static final TDistribution T = TDistribution.of(OWN + FAMILY);
+  private static final double LEVEL = T.inverseSurvivalProbability(RATE / 2);
   private static final double TRIMMED = 0.25;
   private static final double STEADY = Math.log(1.1);
 
@@ -36,8 +38,8 @@ public final class Judge {
 
   /** Looks once. */
   public static Look look(Comparison comparison) {
-    Map<String, Estimate> family = new TreeMap<>();
-    Map<String, Estimate> fresh = new TreeMap<>();
+    SortedMap<String, Estimate> family = new TreeMap<>();
+    SortedMap<String, Estimate> fresh = new TreeMap<>();
     comparison.skills().forEach((skill, cells) -> {
       if (isOfFamily(cells)) {
         family.put(skill, Estimate.of(comparison.all(), cells, Scale.LOG));
@@ -48,44 +50,36 @@ public final class Judge {
     double dispersion = median(family.values().stream().filter(each -> each.binomial() > 0)
         .mapToDouble(Estimate::dispersion).toArray());
     double tide = trimmedMean(family.values().stream().mapToDouble(Estimate::change).toArray());
-    double[] p = family.values().stream()
-        .mapToDouble(each -> p(distance(each.change(), tide), deviation(each, dispersion))).toArray();
-    double[] q = adjusted(p);
+    // Those that are new were chosen by what is to be tested; among all others they are judged as strictly as these.
+    double[] q = adjusted(DoubleStream.concat(
+        family.values().stream().mapToDouble(each -> p(distance(each.change(), tide), deviation(each, dispersion))),
+        fresh.values().stream().mapToDouble(each -> p(each.change(), deviation(each, dispersion)))).toArray());
     int moved = (int) Arrays.stream(q).filter(each -> each <= RATE).count();
-    double drawnAt = T.inverseSurvivalProbability(RATE * Math.max(moved, 1) / Math.max(family.size(), 1) / 2);
-    double level = T.inverseSurvivalProbability(RATE / 2);
+    double drawnAt = T.inverseSurvivalProbability(RATE * Math.max(moved, 1) / Math.max(q.length, 1) / 2);
     List<Judged> skills = new ArrayList<>();
     family.forEach((skill, estimate) -> skills.add(judged(skill, estimate, deviation(estimate, dispersion),
-        q[skills.size()], tide, level, drawnAt)));
-    skills.addAll(fresh(fresh, dispersion));
-    return Look.of(skills, new Interval(Math.expm1(Math.min(0, tide)), Math.expm1(Math.max(0, tide))), family.size(),
-        moved,
+        q[skills.size()], tide, drawnAt)));
+    fresh.forEach((skill, estimate) -> skills.add(fresh(skill, estimate, q[skills.size()])));
+    return Look.of(skills, new Interval(Math.expm1(Math.min(0, tide)), Math.expm1(Math.max(0, tide))), q.length, moved,
         dispersion, comparison);
   }
 
-  private static Judged judged(String skill, Estimate estimate, double deviation, double q, double tide, double level,
+  private static Judged judged(String skill, Estimate estimate, double deviation, double q, double tide,
       double drawnAt) {
     double change = estimate.change();
     Verdict direction = q > RATE ? Verdict.UNCLEAR : change > Math.max(0, tide) ? Verdict.RISING : Verdict.FALLING;
-    double half = level * deviation;
+    double half = LEVEL * deviation;
     boolean steady = direction == Verdict.UNCLEAR && change - half > -STEADY && change + half < STEADY;
     return new Judged(skill, Math.expm1(change), Interval.around(change, half),
         Interval.around(change, drawnAt * deviation), q, direction, steady, false);
   }
 
-  // Those that are new have no ratio to be tested; they are a family of their own.
-  private static List<Judged> fresh(Map<String, Estimate> fresh, double dispersion) {
-    double[] q = adjusted(fresh.values().stream().mapToDouble(each -> p(each.change(), deviation(each, dispersion)))
-        .toArray());
-    List<Judged> skills = new ArrayList<>();
-    fresh.forEach((skill, estimate) -> {
-      double significance = q[skills.size()];
-      boolean rising = significance <= RATE && estimate.change() > 0;
-      double change = estimate.before() == 0 ? Double.NaN : estimate.now() / estimate.before() - 1;
-      skills.add(new Judged(skill, change, Interval.NONE, Interval.NONE, significance,
-          rising ? Verdict.RISING : Verdict.UNCLEAR, false, true));
-    });
-    return skills;
+  // There is no ratio to nothing, so no interval.
+  private static Judged fresh(String skill, Estimate estimate, double q) {
+    boolean rising = q <= RATE && estimate.change() > 0;
+    double change = estimate.before() == 0 ? Double.NaN : estimate.now() / estimate.before() - 1;
+    return new Judged(skill, change, Interval.NONE, Interval.NONE, q, rising ? Verdict.RISING : Verdict.UNCLEAR, false,
+        true);
   }
 
   private static boolean isOfFamily(Cells skill) {

@@ -25,7 +25,7 @@ public enum Rhythm {
   }
 
   /** The first day of the week (Monday) or month that a day lies in. */
-  LocalDate floor(LocalDate day) {
+  public LocalDate floor(LocalDate day) {
     return this == WEEK ? day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)) : day.withDayOfMonth(1);
   }
 

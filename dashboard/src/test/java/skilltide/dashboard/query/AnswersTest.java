@@ -37,7 +37,7 @@ class AnswersTest {
          "total":{"postings":20,"previous":0},
          "rows":[{"rank":1,"skill":"go","name":"Go","kind":"language","postings":4,"share":0.2,
            "previous":{"postings":0},"provisional":true,"trend":[0.2,null]}],
-         "quality":{"postings":20,"sources":[],"repostShare":0.0}}"""));
+         "judgement":{"reason":"pending"},"quality":{"postings":20,"sources":[],"repostShare":0.0}}"""));
   }
 
   @Test
@@ -81,8 +81,8 @@ class AnswersTest {
     cube.apply(List.of(posted("2018-04-26", 20, Map.of("go", 4))));
 
     assertThat(AnswerCsv.of(queries.top(queries.view(Map.of()))).split("\r\n", -1)).containsExactly(
-        "rank,rankChange,skill,name,kind,postings,share,previous,previousShare,change,provisional",
-        "1,,go,Go,language,4,0.2,0,,,true", "");
+        "rank,rankChange,skill,name,kind,postings,share,previous,previousShare,change,verdict,estimate,low,high,judged,provisional",
+        "1,,go,Go,language,4,0.2,0,,,,,,,,true", "");
   }
 
   @Test

@@ -1,0 +1,226 @@
+package skilltide.dashboard.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import skilltide.dashboard.query.AnswerJson;
+import skilltide.dashboard.query.Csv;
+import skilltide.dashboard.query.InvalidViewException;
+import skilltide.dashboard.query.Queries;
+import skilltide.dashboard.query.View;
+import skilltide.dashboard.query.ViewParser;
+import skilltide.dashboard.readings.Evidence;
+import skilltide.dashboard.readings.Evidence.Mention;
+import skilltide.dashboard.readings.Evidence.Posting;
+import skilltide.dashboard.readings.ReadingStore;
+import skilltide.dashboard.readings.Readings;
+import skilltide.dashboard.readings.Related;
+import skilltide.dashboard.readings.Related.Other;
+import skilltide.dashboard.readings.Selected;
+import skilltide.streams.taxonomy.Skill;
+import skilltide.streams.taxonomy.Taxonomy;
+
+/** What the readings say of one skill: the postings behind its figures, and what it is asked for together with. */
+@Controller("/api/v1/skills/{id}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ReadingsController {
+  private static final List<String> PARAMETERS = List.of("industry", "role", "country", "source", "from", "to",
+      "limit");
+  private static final int MOST_POSTINGS = 200;
+
+  private final Readings readings;
+  private final Queries queries;
+  private final Taxonomy taxonomy;
+
+  /** What is asked of a skill. */
+  private record Asked(Skill skill, View view, LocalDate from, LocalDate to) {
+    Selected selected() {
+      return new Selected(view.filter().facet(), view.filter().value());
+    }
+  }
+
+  ReadingsController(Readings readings, Queries queries, Taxonomy taxonomy) {
+    this.readings = readings;
+    this.queries = queries;
+    this.taxonomy = taxonomy;
+  }
+
+  @Get("/evidence")
+  HttpResponse<String> evidence(HttpRequest<?> request, String id) {
+    return answer(request, id, (asked, store) -> {
+      Evidence evidence = evidence(asked, store);
+      return HttpResponse.ok(AnswerJson.object(json -> {
+        head(json, asked);
+        json.writeNumberField("total", evidence.total());
+        json.writeArrayFieldStart("postings");
+        for (Posting each : evidence.postings()) {
+          posting(json, each);
+        }
+        json.writeEndArray();
+      })).contentType(MediaType.APPLICATION_JSON_TYPE);
+    });
+  }
+
+  @Get(value = "/evidence.csv", produces = Answered.CSV)
+  HttpResponse<String> evidenceTable(HttpRequest<?> request, String id) {
+    return answer(request, id, (asked, store) -> {
+      Csv csv = new Csv(
+          List.of("posting", "posted", "title", "employer", "link", "repostOf", "field", "start", "end", "as",
+              "rule", "snippet"));
+      for (Posting each : evidence(asked, store).postings()) {
+        for (Mention mention : each.mentions()) {
+          csv.row(each.id(), each.posted(), text(each.title()), text(each.employer()), text(each.link()),
+              text(each.repostOf()), mention.field(), mention.start(), mention.end(), mention.as(), mention.rule(),
+              mention.snippet());
+        }
+      }
+      return HttpResponse.ok(csv.toString()).contentType(Answered.CSV_TYPE);
+    });
+  }
+
+  @Get("/related")
+  HttpResponse<String> related(HttpRequest<?> request, String id) {
+    return answer(request, id, (asked, store) -> {
+      Related related = Related.of(store, asked.selected(), asked.skill.id(), asked.from, asked.to);
+      return HttpResponse.ok(AnswerJson.object(json -> {
+        head(json, asked);
+        json.writeObjectFieldStart("total");
+        json.writeNumberField("postings", related.total());
+        json.writeNumberField("naming", related.postings());
+        json.writeEndObject();
+        json.writeArrayFieldStart("rows");
+        for (Other each : named(related, asked)) {
+          json.writeStartObject();
+          json.writeStringField("skill", each.skill());
+          json.writeStringField("name", name(each.skill()));
+          json.writeNumberField("together", each.together());
+          json.writeNumberField("postings", each.postings());
+          json.writeNumberField("lift", places(each.lift()));
+          json.writeNumberField("z", places(each.significance()));
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+      })).contentType(MediaType.APPLICATION_JSON_TYPE);
+    });
+  }
+
+  @Get(value = "/related.csv", produces = Answered.CSV)
+  HttpResponse<String> relatedTable(HttpRequest<?> request, String id) {
+    return answer(request, id, (asked, store) -> {
+      Csv csv = new Csv(List.of("skill", "name", "together", "postings", "lift", "z"));
+      named(Related.of(store, asked.selected(), asked.skill.id(), asked.from, asked.to), asked)
+          .forEach(each -> csv.row(each.skill(), name(each.skill()), each.together(), each.postings(),
+              places(each.lift()), places(each.significance())));
+      return HttpResponse.ok(csv.toString()).contentType(Answered.CSV_TYPE);
+    });
+  }
+
+  @FunctionalInterface
+  private interface Answering {
+    HttpResponse<String> answer(Asked asked, ReadingStore store);
+  }
+
+  private HttpResponse<String> answer(HttpRequest<?> request, String id, Answering answering) {
+    Map<String, String> given = new TreeMap<>(Parameters.of(request));
+    ViewParser.requireOnly(given.keySet(), PARAMETERS);
+    Skill skill = taxonomy.skill(id).orElseThrow(() -> unknown(id));
+    View view = queries.view(given);
+    List<LocalDate> days = queries.days(view);
+    Optional<ReadingStore> store = readings.shown();
+    if (store.isEmpty()) {
+      return HttpResponse.<String>status(io.micronaut.http.HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "2")
+          .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE).body(AnswerJson.object(json -> {
+            json.writeStringField("type", "about:blank");
+            json.writeStringField("title", "Service Unavailable");
+            json.writeNumberField("status", 503);
+            json.writeStringField("detail", "The readings are still being read; /api/v1/status tells how far that is");
+          }));
+    }
+    return answering.answer(new Asked(skill, view, days.get(0), days.get(1)), store.get());
+  }
+
+  private InvalidViewException unknown(String id) {
+    List<String> near = taxonomy.nearestSkills(id, 1);
+    return new InvalidViewException("id", "unknown skill '" + id + "'"
+        + (near.isEmpty() ? "; /api/v1/skills lists them" : ", did you mean '" + near.get(0) + "'?"));
+  }
+
+  private static Evidence evidence(Asked asked, ReadingStore store) {
+    return Evidence.of(store, asked.selected(), asked.skill.id(), asked.from, asked.to,
+        Math.min(MOST_POSTINGS, asked.view.limit()));
+  }
+
+  // A skill that this program's taxonomy does not have was read under another one.
+  private List<Other> named(Related related, Asked asked) {
+    return related.others().stream().filter(each -> taxonomy.skill(each.skill()).isPresent()).limit(asked.view.limit())
+        .toList();
+  }
+
+  private String name(String skill) {
+    return taxonomy.skill(skill).map(Skill::name).orElse(skill);
+  }
+
+  private void head(JsonGenerator json, Asked asked) throws IOException {
+    json.writeStringField("asOf", queries.now().toString());
+    json.writeStringField("skill", asked.skill.id());
+    json.writeStringField("name", asked.skill.name());
+    json.writeObjectFieldStart("view");
+    if (!asked.selected().value().isEmpty()) {
+      json.writeStringField(asked.selected().facet().word(), asked.selected().value());
+    }
+    json.writeStringField("from", asked.from.toString());
+    json.writeStringField("to", asked.to.toString());
+    json.writeEndObject();
+  }
+
+  private static void posting(JsonGenerator json, Posting posting) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("posting", posting.id());
+    json.writeStringField("source", posting.source());
+    optional(json, "title", posting.title());
+    optional(json, "employer", posting.employer());
+    optional(json, "link", posting.link());
+    json.writeStringField("posted", posting.posted().toString());
+    optional(json, "withdrawn", posting.withdrawn() == null ? null : posting.withdrawn().toString());
+    optional(json, "repostOf", posting.repostOf());
+    json.writeArrayFieldStart("mentions");
+    for (Mention each : posting.mentions()) {
+      json.writeStartObject();
+      json.writeStringField("field", each.field());
+      json.writeNumberField("start", each.start());
+      json.writeNumberField("end", each.end());
+      json.writeStringField("as", each.as());
+      json.writeStringField("rule", each.rule());
+      json.writeStringField("snippet", each.snippet());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void optional(JsonGenerator json, String name, @Nullable String value) throws IOException {
+    if (value != null) {
+      json.writeStringField(name, value);
+    }
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  private static double places(double figure) {
+    return Math.round(figure * 1e3) / 1e3;
+  }
+}

@@ -1,0 +1,133 @@
+package skilltide.dashboard.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static skilltide.dashboard.cube.CubeRows.posted;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import skilltide.dashboard.cube.Cube;
+import skilltide.dashboard.readings.ReadingStore;
+import skilltide.dashboard.readings.Readings;
+import skilltide.dashboard.readings.Written;
+import skilltide.streams.taxonomy.Taxonomy;
+
+/** Verdicts of rankings, from readings. Go rises from one in five to two in three; SQL stays. */
+class JudgingTest {
+  private static final World WORLD = new World("event", false);
+  private final Readings readings = new Readings();
+  private final List<Runnable> later = new ArrayList<>();
+  private final Judging judging = new Judging(readings, true, later::add, () -> 0);
+  private final Cube cube = new Cube();
+  private final Queries queries = new Queries(cube, Taxonomy.bundled(), () -> Instant.parse("2018-04-27T09:00:00Z"),
+      () -> Freshness.UNKNOWN, judging);
+
+  JudgingTest() {
+    cube.apply(List.of(posted("2018-04-20", 30, Map.of("go", 20, "sql", 15, "cobol", 1))));
+  }
+
+  private static ReadingStore risingGo() {
+    return new Written().daily("2017-01-01", "2018-01-15", 1, "go", "sql").daily("2017-01-01", "2018-01-15", 4, "sql")
+        .daily("2018-01-15", "2018-04-27", 3, "go", "sql").daily("2018-01-15", "2018-04-27", 2, "sql", "cobol").store();
+  }
+
+  @Test
+  void whatRoseTwiceInARowIsRising() throws Exception {
+    try (ReadingStore store = risingGo()) {
+      readings.show(store);
+      JsonNode top = json(AnswerJson.of(queries.top(queries.view(Map.of())), WORLD));
+
+      assertThat(row(top, "go").get("verdict").asText()).isEqualTo("rising");
+      assertThat(row(top, "go").get("estimate").asDouble()).isBetween(1.5, 2.5);
+      assertThat(row(top, "go").at("/interval/0").asDouble()).isGreaterThan(1);
+      assertThat(row(top, "go").get("new").asBoolean()).isFalse();
+      assertThat(row(top, "sql").get("verdict").asText()).isEqualTo("unclear");
+      assertThat(row(top, "sql").get("steady").asBoolean()).isTrue();
+      assertThat(row(top, "cobol").get("new").asBoolean()).isTrue();
+      // The last week that has ended and is older than seven days ends on Sunday, 15 April.
+      assertThat(top.get("judgement")).isEqualTo(json("""
+          {"judged":"2018-04-15","from":"2018-01-15","to":"2018-04-16","baselineFrom":"2017-01-16",
+           "baselineTo":"2017-04-17","looks":2,"tested":3,"moved":2,"tide":[%s,%s],"postings":455,
+           "baselinePostings":455,"sources":["http"]}""".formatted(top.at("/judgement/tide/0"),
+          top.at("/judgement/tide/1"))));
+    }
+  }
+
+  @Test
+  void ownWindowsAreJudgedInOneLook() throws Exception {
+    try (ReadingStore store = risingGo()) {
+      readings.show(store);
+      JsonNode top = json(AnswerJson.of(
+          queries.top(queries.view(Map.of("from", "2018-02-01", "to", "2018-03-01", "baseline", "year"))), WORLD));
+
+      assertThat(top.at("/judgement/looks").asInt()).isEqualTo(1);
+      assertThat(top.at("/judgement/baselineFrom").asText()).isEqualTo("2017-02-01");
+    }
+  }
+
+  @Test
+  void whereThereIsNothingToCompareWithThereIsNoVerdict() throws Exception {
+    assertThat(json(AnswerJson.of(queries.top(queries.view(Map.of())), WORLD)).get("judgement"))
+        .isEqualTo(json("{\"reason\":\"pending\"}"));
+    try (ReadingStore store = new Written().daily("2018-04-01", "2018-04-27", 5, "go").store()) {
+      readings.show(store);
+      JsonNode top = json(AnswerJson.of(queries.top(queries.view(Map.of())), WORLD));
+
+      assertThat(top.get("judgement")).isEqualTo(json("{\"reason\":\"no-baseline\"}"));
+      assertThat(row(top, "go").has("verdict")).isFalse();
+    }
+  }
+
+  @Test
+  void whoeverCannotWaitIsToldWhenItIsKnown() {
+    try (ReadingStore store = risingGo()) {
+      readings.show(store);
+      View view = queries.view(Map.of());
+      List<String> told = new ArrayList<>();
+      judging.onChange(() -> told.add("changed"));
+
+      assertThat(queries.topSoon(view).said()).isEqualTo(Said.PENDING);
+      queries.topSoon(view);
+      assertThat(later).hasSize(1);
+      later.get(0).run();
+
+      assertThat(told).hasSize(1);
+      assertThat(queries.topSoon(view).said().judgements()).isPresent();
+    }
+  }
+
+  @Test
+  void sameReadingsSameRevision() {
+    View view = queries.view(Map.of());
+    long revision;
+    try (ReadingStore store = risingGo()) {
+      readings.show(store);
+      revision = queries.top(view).revision();
+    }
+    try (ReadingStore again = risingGo()) {
+      readings.show(again);
+      assertThat(queries.top(view).revision()).isEqualTo(revision);
+    }
+    try (ReadingStore other = new Written().daily("2017-01-01", "2018-04-27", 3, "go").store()) {
+      readings.show(other);
+      assertThat(queries.top(view).revision()).isNotEqualTo(revision);
+    }
+  }
+
+  private static JsonNode row(JsonNode top, String skill) {
+    for (JsonNode row : top.get("rows")) {
+      if (row.get("skill").asText().equals(skill)) {
+        return row;
+      }
+    }
+    throw new AssertionError("No row of " + skill + " in " + top);
+  }
+
+  private static JsonNode json(String text) throws Exception {
+    return new ObjectMapper().readTree(text);
+  }
+}

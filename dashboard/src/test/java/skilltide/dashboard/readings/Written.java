@@ -1,0 +1,54 @@
+package skilltide.dashboard.readings;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import skilltide.dashboard.readings.ReadingBatch.Kind;
+import skilltide.dashboard.readings.ReadingBatch.Place;
+
+/** Readings for tests. */
+public final class Written {
+  private final ReadingBatch batch = new ReadingBatch();
+  private int last;
+
+  /** A posting of the source {@code http} in fintech. */
+  public Written posting(String day, String poster, String... skills) {
+    last++;
+    String mentions = List.of(skills).stream()
+        .map(skill -> """
+            {"skill":"%s","field":"text","start":7,"end":9,"as":"%s","rule":"name","snippet":"we use %s"}""".formatted(
+            skill,
+            skill, skill))
+        .collect(Collectors.joining(","));
+    batch.add(Kind.READING, "http:" + last, """
+        {"source":"http","id":"%d","title":"Engineer %d","poster":"%s","employer":"%s","posted":"%sT10:00:00Z",
+         "firstSeen":"%sT10:00:00Z","industry":"fintech","roles":["backend"],"countries":["DE"],"skills":[%s]}"""
+        .formatted(last, last, poster, poster, day, day, mentions));
+    return this;
+  }
+
+  /** The last one repeats another. */
+  public Written repeating(String original) {
+    batch.add(Kind.REPOST, "http:" + last, "{\"of\":\"" + original + "\"}");
+    return this;
+  }
+
+  /** As many postings on each day of a time, each by a poster of its own. */
+  public Written daily(String from, String to, int postings, String... skills) {
+    LocalDate end = LocalDate.parse(to);
+    for (LocalDate day = LocalDate.parse(from); day.isBefore(end); day = day.plusDays(1)) {
+      for (int i = 0; i < postings; i++) {
+        posting(day.toString(), "poster " + last % 97, skills);
+      }
+    }
+    return this;
+  }
+
+  /** A store with all of it, in memory. */
+  public ReadingStore store() {
+    ReadingStore store = ReadingStore.open(null, "200MB");
+    batch.reached(new Place("posting-readings-v1", 0), last);
+    store.apply(batch);
+    return store;
+  }
+}
