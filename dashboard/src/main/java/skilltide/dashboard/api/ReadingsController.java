@@ -3,12 +3,14 @@ package skilltide.dashboard.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ import skilltide.streams.taxonomy.Taxonomy;
 final class ReadingsController {
   private static final List<String> PARAMETERS = List.of("industry", "role", "country", "source", "from", "to",
       "limit");
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int MOST_POSTINGS = 200;
 
   private final Readings readings;
@@ -138,9 +141,9 @@ final class ReadingsController {
     Skill skill = taxonomy.skill(id).orElseThrow(() -> unknown(id));
     View view = queries.view(given);
     List<LocalDate> days = queries.days(view);
-    Optional<ReadingStore> store = readings.shown();
+    Optional<ReadingStore> store = shown();
     if (store.isEmpty()) {
-      return HttpResponse.<String>status(io.micronaut.http.HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "2")
+      return HttpResponse.<String>status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "2")
           .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE).body(AnswerJson.object(json -> {
             json.writeStringField("type", "about:blank");
             json.writeStringField("title", "Service Unavailable");
@@ -149,6 +152,15 @@ final class ReadingsController {
           }));
     }
     return answering.answer(new Asked(skill, view, days.get(0), days.get(1)), store.get());
+  }
+
+  private Optional<ReadingStore> shown() {
+    try {
+      return readings.shown(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 
   private InvalidViewException unknown(String id) {
