@@ -40,6 +40,18 @@ final class QueryController {
     return tagged(request, answer, Answered.CSV_TYPE, () -> AnswerCsv.of(answer));
   }
 
+  @Get("/movers")
+  HttpResponse<String> movers(HttpRequest<?> request) {
+    TopAnswer answer = queries.movers(view(request));
+    return tagged(request, answer, MediaType.APPLICATION_JSON_TYPE, () -> AnswerJson.of(answer, world));
+  }
+
+  @Get(value = "/movers.csv", produces = Answered.CSV)
+  HttpResponse<String> moversTable(HttpRequest<?> request) {
+    TopAnswer answer = queries.movers(view(request));
+    return tagged(request, answer, Answered.CSV_TYPE, () -> AnswerCsv.of(answer));
+  }
+
   @Get("/series")
   HttpResponse<String> series(HttpRequest<?> request) {
     SeriesAnswer answer = queries.series(view(request));

@@ -3,7 +3,6 @@ package skilltide.dashboard.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -143,13 +142,7 @@ final class ReadingsController {
     List<LocalDate> days = queries.days(view);
     Optional<ReadingStore> store = shown();
     if (store.isEmpty()) {
-      return HttpResponse.<String>status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "2")
-          .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE).body(AnswerJson.object(json -> {
-            json.writeStringField("type", "about:blank");
-            json.writeStringField("title", "Service Unavailable");
-            json.writeNumberField("status", 503);
-            json.writeStringField("detail", "The readings are still being read; /api/v1/status tells how far that is");
-          }));
+      return StoreProblems.unavailable("The readings are still being read; /api/v1/status tells how far that is");
     }
     return answering.answer(new Asked(skill, view, days.get(0), days.get(1)), store.get());
   }

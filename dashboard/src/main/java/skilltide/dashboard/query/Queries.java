@@ -3,11 +3,14 @@ package skilltide.dashboard.query;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.readings.Readings;
+import skilltide.dashboard.trend.Judged;
+import skilltide.dashboard.trend.Verdict;
 import skilltide.streams.result.Facet;
 import skilltide.streams.taxonomy.Taxonomy;
 
@@ -67,6 +70,19 @@ public final class Queries {
     List<Window> windows = TopQuery.windows(view, asOf);
     Said said = judging.of(view, windows.get(0), windows.get(1), asOf, waits);
     return cube.read(reader -> top.answer(reader, view, asOf, said));
+  }
+
+  /** Skills whose share surely moved, up or down, those that moved most first. */
+  public TopAnswer movers(View view) {
+    TopAnswer all = top(view.unlimited());
+    return all.with(view, all.rows().stream().filter(row -> row.verdict().orElse(Verdict.UNCLEAR) != Verdict.UNCLEAR)
+        .sorted(Comparator.comparingDouble(Queries::stretch).reversed()).limit(view.limit()).toList());
+  }
+
+  // Of what there was nothing before, the ratio has no end.
+  private static double stretch(TopRow row) {
+    double change = row.judged().map(Judged::change).orElse(0.0);
+    return Double.isNaN(change) ? Double.MAX_VALUE : Math.abs(Math.log1p(change));
   }
 
   /** A view's time in whole days: the first, and the one after the last. */

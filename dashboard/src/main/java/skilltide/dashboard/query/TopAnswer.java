@@ -18,4 +18,10 @@ import java.util.List;
  * @param said what is said of the changes
  */
 public record TopAnswer(Instant asOf, long revision, View view, Window window, boolean provisional, long total,
-    long previousTotal, List<TopRow> rows, Quality quality, Said said) {}
+    long previousTotal, List<TopRow> rows, Quality quality, Said said) {
+
+  /** This with other rows, for another view of the same. */
+  TopAnswer with(View other, List<TopRow> others) {
+    return new TopAnswer(asOf, revision, other, window, provisional, total, previousTotal, others, quality, said);
+  }
+}

@@ -27,6 +27,11 @@ public record View(Optional<Kind> kind, List<String> skills, Filter filter, Mome
     skills = List.copyOf(skills);
   }
 
+  /** This view with all its rows. */
+  public View unlimited() {
+    return new View(kind, skills, filter, from, to, step, measure, baseline, MAX_LIMIT);
+  }
+
   /** This view with another step. */
   public View stepping(Step other) {
     return new View(kind, skills, filter, from, to, Optional.of(other), measure, baseline, limit);

@@ -1,6 +1,5 @@
 package skilltide.dashboard.readings;
 
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -25,7 +24,7 @@ public record Selected(Facet facet, String value) {
   }
 
   static void days(PreparedStatement statement, int at, LocalDate from, LocalDate to) throws SQLException {
-    statement.setDate(at, Date.valueOf(from));
-    statement.setDate(at + 1, Date.valueOf(to));
+    statement.setObject(at, from); // as java.sql.Date it would be a time in the process's own zone
+    statement.setObject(at + 1, to);
   }
 }

@@ -32,6 +32,12 @@ create table if not exists readings (
   read_withdrawn timestamp
 );
 
+-- Postings and unique postings a day, source and skill.
+create or replace view daily as
+select day, source, skill, count(*) postings, count(*) filter (repost_of is null) unique_postings
+from (select day, source, repost_of, unnest(skills) skill from readings)
+group by day, source, skill;
+
 create table if not exists standings (
   id varchar not null,
   posted timestamp not null,

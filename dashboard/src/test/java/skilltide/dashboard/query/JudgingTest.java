@@ -58,6 +58,19 @@ class JudgingTest {
   }
 
   @Test
+  void moversAreThoseWithAVerdictMostMovedFirst() {
+    try (ReadingStore store = risingGo()) {
+      readings.show(store);
+
+      assertThat(queries.movers(queries.view(Map.of())).rows()).extracting(row -> row.skill().id())
+          .containsExactly("cobol", "go");
+      assertThat(queries.movers(queries.view(Map.of("limit", "1"))).rows()).extracting(row -> row.skill().id())
+          .containsExactly("cobol");
+    }
+    assertThat(queries.movers(queries.view(Map.of("measure", "views"))).rows()).isEmpty();
+  }
+
+  @Test
   void ownWindowsAreJudgedInOneLook() throws Exception {
     try (ReadingStore store = risingGo()) {
       readings.show(store);

@@ -1,0 +1,126 @@
+package skilltide.dashboard.readings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import skilltide.dashboard.readings.SqlDoor.Table;
+
+class SqlDoorTest {
+  private final ReadingStore store = new Written().posting("2018-03-01", "acme", "go", "sql")
+      .posting("2018-03-02", "bolt", "go").posting("2018-03-03", "bolt", "go").repeating("http:2").store();
+  private final SqlDoor door = new SqlDoor(Duration.ofSeconds(10), 1_000);
+  private final Path folder;
+
+  SqlDoorTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void answersWhatIsAsked() {
+    Table table = door.answer(store, "select skill, count(*) n from (select unnest(skills) skill from readings)"
+        + " group by skill order by n desc");
+
+    assertThat(table.columns()).containsExactly("skill", "n");
+    assertThat(table.types()).containsExactly("VARCHAR", "BIGINT");
+    assertThat(table.rows()).containsExactly(List.of("go", 3L), List.of("sql", 1L));
+    assertThat(table.truncated()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"select sum(postings), sum(unique_postings) from daily where skill = 'go'",
+    "with found as (select * from readings where list_contains(skills, 'go')) select count(*), 2 from found",
+    "select count(*), 2 from readings one join readings other using (id)",
+    "select (select count(*) from readings), 2", "select count(*), 2 from readings; ",
+    "select count(*), 2 from readings union all select * from (values (3, 2)) limit 1",
+    "select 3, x from unnest([2]) t(x)", "select 3, range from range(2, 3)",
+    "-- a remark\nselect count(*), 2 from readings"})
+  void understandsDuckDb(String sql) {
+    Table table = door.answer(store, sql);
+
+    assertThat(table.rows()).hasSize(1);
+    assertThat(table.rows().get(0).get(0).toString()).isEqualTo("3");
+    assertThat(table.rows().get(0).get(1).toString()).isEqualTo("2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "hello", "select", "drop table readings", "delete from readings",
+    "update readings set id = ''",
+    "insert into readings select * from readings", "create table x as select 1",
+    "create or replace view daily as select 1",
+    "alter table readings add column x int", "truncate readings", "select 1; drop table readings", "select 1; select 2",
+    "attach ':memory:' as other", "attach '/tmp/x.duckdb'", "detach readings", "use memory", "install httpfs",
+    "load httpfs",
+    "copy readings to 'FOLDER/out.csv'", "copy readings from 'FOLDER/secret.txt'", "export database 'FOLDER'",
+    "import database 'FOLDER'", "pragma database_list", "call pragma_version()", "set enable_external_access = true",
+    "reset enable_external_access", "set memory_limit = '100GB'", "set variable a = 1", "checkpoint", "vacuum",
+    "explain select 1",
+    "prepare p as select 1", "execute p", "begin", "commit", "rollback", "show tables", "describe readings",
+    "summarize readings", "from (show tables)", "from (describe readings)", "create secret s (type s3)",
+    "create macro m() as 1", "select * from 'FOLDER/secret.txt'", "select * from 'FOLDER/*.csv'",
+    "select * from read_csv('FOLDER/secret.txt')", "select * from read_text('FOLDER/secret.txt')",
+    "select * from read_blob('/etc/passwd')", "select * from read_json('FOLDER/secret.txt')",
+    "select * from read_parquet('http://localhost:1/x.parquet')", "select * from parquet_metadata('FOLDER/x')",
+    "select * from glob('/*')", "select * from sniff_csv('FOLDER/secret.txt')", "select * from duckdb_settings()",
+    "select * from duckdb_secrets()", "select * from duckdb_tables()", "select * from pragma_table_info('readings')",
+    "select * from information_schema.tables", "select * from pg_catalog.pg_class", "select * from sqlite_master",
+    "select * from standings", "select * from positions", "select * from reposts", "select * from main.readings",
+    "select * from memory.main.readings", "select * from temp.main.staged_readings",
+    "select * from query('drop table readings')", "select * from query_table('standings')",
+    "select * from json_execute_serialized_sql(json_serialize_sql('select 1'))", "select getenv('HOME')",
+    "select current_setting('memory_limit')", "select getvariable('a')", "select nextval('s')", "select version()",
+    "select (select count(*) from read_text('FOLDER/secret.txt'))",
+    "with x as (select * from read_text('FOLDER/secret.txt')) select * from x",
+    "with readings as (select * from standings) select * from readings",
+    "select * from readings where id in (select content from read_text('FOLDER/secret.txt'))",
+    "select * from readings order by (select count(*) from glob('/*'))",
+    "select * from (values ((select content from read_text('FOLDER/secret.txt'))))",
+    "select * from readings, lateral (select * from glob('/*'))", "pivot readings on source using count(*)",
+    "with recursive r as (select 1 union all select * from glob('/*')) select * from r",
+    "select * from readings at (version => 1)"})
+  void letsNobodyOut(String sql) throws IOException {
+    Files.writeString(folder.resolve("secret.txt"), "the secret");
+    long size = store.size();
+
+    assertThatThrownBy(() -> door.answer(store, sql.replace("FOLDER", folder.toString())))
+        .isInstanceOfAny(RefusedSqlException.class, ReadingStoreException.class)
+        .satisfies(refused -> assertThat(String.valueOf(refused.getMessage())).doesNotContain("the secret"));
+    assertThat(store.size()).isEqualTo(size);
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void endsWhatTakesTooLong() {
+    SqlDoor impatient = new SqlDoor(Duration.ofMillis(200), 10);
+
+    assertThatThrownBy(() -> impatient.answer(store,
+        "select sum(a.range * b.range % 7) from range(1000000) a, range(1000000) b"))
+        .isInstanceOf(RefusedSqlException.class).hasMessageContaining("ask for less");
+    assertThat(impatient.answer(store, "select 1").rows()).hasSize(1);
+  }
+
+  @Test
+  void answersSoManyRowsAndSaysThatThereAreMore() {
+    Table table = new SqlDoor(Duration.ofSeconds(10), 2).answer(store, "select id from readings order by id");
+
+    assertThat(table.rows()).isEqualTo(Arrays.asList(List.of("http:1"), List.of("http:2")));
+    assertThat(table.truncated()).isTrue();
+  }
+}
