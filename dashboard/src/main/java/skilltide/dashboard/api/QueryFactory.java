@@ -43,7 +43,7 @@ final class QueryFactory {
   }
 
   @Singleton
-  Queries queries(Cube cube, Taxonomy taxonomy, Now now, Feed feed, Judging judging) {
-    return new Queries(cube, taxonomy, now, feed::freshness, judging);
+  Queries queries(Cube cube, Readings readings, Taxonomy taxonomy, Now now, Feed feed, Judging judging) {
+    return new Queries(cube, readings, taxonomy, now, feed::freshness, judging);
   }
 }

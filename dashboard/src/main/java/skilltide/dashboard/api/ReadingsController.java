@@ -37,7 +37,8 @@ import skilltide.streams.taxonomy.Taxonomy;
 @Controller("/api/v1/skills/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ReadingsController {
-  private static final List<String> PARAMETERS = List.of("industry", "role", "country", "source", "from", "to",
+  private static final List<String> PARAMETERS = List.of("industry", "role", "seniority", "country", "remote", "source",
+      "from", "to",
       "limit");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int MOST_POSTINGS = 200;
@@ -49,7 +50,7 @@ final class ReadingsController {
   /** What is asked of a skill. */
   private record Asked(Skill skill, View view, LocalDate from, LocalDate to) {
     Selected selected() {
-      return new Selected(view.filter().facet(), view.filter().value());
+      return view.filter();
     }
   }
 
@@ -182,8 +183,8 @@ final class ReadingsController {
     json.writeStringField("skill", asked.skill.id());
     json.writeStringField("name", asked.skill.name());
     json.writeObjectFieldStart("view");
-    if (!asked.selected().value().isEmpty()) {
-      json.writeStringField(asked.selected().facet().word(), asked.selected().value());
+    for (var chosen : asked.selected().values().entrySet()) {
+      json.writeStringField(chosen.getKey().word(), chosen.getValue());
     }
     json.writeStringField("from", asked.from.toString());
     json.writeStringField("to", asked.to.toString());

@@ -143,7 +143,11 @@ final class ReadingFeed {
       polling = consumer;
     }
     try {
-      recordsRead.addAndGet(gathering.read(patience));
+      int read = gathering.read(patience);
+      recordsRead.addAndGet(read);
+      if (read > 0 && readings.shown().orElse(null) == gathering.store()) {
+        readings.changed();
+      }
     } catch (RuntimeException e) {
       gathering.release().ifPresent(Consumer::close); // what it had read and not kept is read again
       throw e;

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.query.Judging;
 import skilltide.dashboard.query.View;
+import skilltide.dashboard.readings.Readings;
 
 /** The one thread that owns the streams. The first change after quiet goes out at once, later ones by the tick. */
 @Context
@@ -35,6 +36,7 @@ final class Broadcast {
 
   private final Cube cube;
   private final Judging judging;
+  private final Readings readings;
   private final LiveStreams streams;
   private final long tick;
   private final long ping;
@@ -42,9 +44,10 @@ final class Broadcast {
   private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
   private final AtomicBoolean changed = new AtomicBoolean();
 
-  Broadcast(Cube cube, Judging judging, LiveStreams streams, LiveSettings settings) {
+  Broadcast(Cube cube, Readings readings, Judging judging, LiveStreams streams, LiveSettings settings) {
     this.cube = cube;
     this.judging = judging;
+    this.readings = readings;
     this.streams = streams;
     tick = settings.tick().toNanos();
     ping = settings.ping().toNanos();
@@ -54,6 +57,7 @@ final class Broadcast {
   void start() {
     cube.onChange(this::changed);
     judging.onChange(this::changed);
+    readings.onChange(this::changed);
     thread.setDaemon(true);
     thread.start();
   }

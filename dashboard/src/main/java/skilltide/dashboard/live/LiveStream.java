@@ -19,6 +19,7 @@ import skilltide.dashboard.query.World;
 /** One distinct view, what it came to last, and who watches it. For one thread. */
 final class LiveStream {
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
+  private static final long REST = Duration.ofSeconds(TopAnswer.REST_SECONDS).toNanos();
 
   private final View view;
   private final World world;
@@ -62,6 +63,11 @@ final class LiveStream {
   /** Whether the answer is so old that how fresh it calls itself is no longer true. */
   boolean isStale() {
     return System.nanoTime() - answered >= FRESH;
+  }
+
+  /** Whether it is too early to work it out again: what the cube does not count takes its time. */
+  boolean rests() {
+    return !view.filter().isCounted() && System.nanoTime() - answered < REST;
   }
 
   /** Whether a version of what the view rests on is newer than the answer. */

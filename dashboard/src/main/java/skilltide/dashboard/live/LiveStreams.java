@@ -8,21 +8,24 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.cube.CubeReader;
-import skilltide.dashboard.query.Judging;
 import skilltide.dashboard.query.Queries;
-import skilltide.dashboard.query.TopQuery;
+import skilltide.dashboard.query.TopAnswer;
 import skilltide.dashboard.query.View;
 import skilltide.dashboard.query.World;
+import skilltide.dashboard.readings.ReadingStoreException;
 import skilltide.streams.result.Grain;
 
 /** All that is watched, and all who watch. For one thread. */
 @Singleton
 final class LiveStreams {
+  private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
+
   private final Cube cube;
   private final Queries queries;
-  private final Judging judging;
   private final World world;
   private final Counter frames;
   private final Counter skipped;
@@ -32,11 +35,11 @@ final class LiveStreams {
   private long named;
   private long generation;
   private long hour;
+  private boolean resting;
 
-  LiveStreams(Cube cube, Queries queries, Judging judging, World world, MeterRegistry meters) {
+  LiveStreams(Cube cube, Queries queries, World world, MeterRegistry meters) {
     this.cube = cube;
     this.queries = queries;
-    this.judging = judging;
     this.world = world;
     frames = Counter.builder("skilltide.live.frames").description("Frames sent to viewers").register(meters);
     skipped = Counter.builder("skilltide.live.skipped")
@@ -69,9 +72,9 @@ final class LiveStreams {
     }
   }
 
-  /** Whether somebody has missed a frame. */
+  /** Whether somebody has missed a frame, or has still to see what changed. */
   boolean anybodyBehind() {
-    return !behind.isEmpty();
+    return !behind.isEmpty() || resting;
   }
 
   /** Whether it has become so late since the last round that windows may have moved. */
@@ -87,12 +90,16 @@ final class LiveStreams {
     long newest = cube.read(CubeReader::generation);
     boolean another = newest != generation;
     generation = newest;
+    resting = false;
     for (LiveStream stream : Set.copyOf(streams.values())) {
       if (another) {
         reopen(stream);
       } else {
-        long version = version(stream.view());
-        if (stream.isNews(version) || moved) {
+        long version = queries.version(stream.view());
+        boolean news = stream.isNews(version) || moved;
+        if (news && stream.rests()) {
+          resting = true;
+        } else if (news) {
           advance(stream, version);
         }
       }
@@ -120,13 +127,20 @@ final class LiveStreams {
   // A snapshot tells how fresh its figures are, so one of a while ago would tell whoever comes to a quiet view wrong.
   private void refresh(LiveStream stream) {
     if (stream.isStale()) {
-      advance(stream, version(stream.view()));
+      advance(stream, queries.version(stream.view()));
     }
   }
 
   private void advance(LiveStream stream, long version) {
-    stream.advance(queries.topSoon(stream.view()), version)
-        .ifPresent(frame -> stream.viewers().forEach(viewer -> pass(viewer, frame)));
+    TopAnswer answer;
+    try {
+      answer = queries.topSoon(stream.view());
+    } catch (ReadingStoreException e) {
+      log.debug("{} cannot be worked out just now", stream.view(), e); // the next round tries again
+      resting = true;
+      return;
+    }
+    stream.advance(answer, version).ifPresent(frame -> stream.viewers().forEach(viewer -> pass(viewer, frame)));
   }
 
   // What a viewer misses while behind is made up for by one snapshot.
@@ -148,7 +162,7 @@ final class LiveStreams {
   }
 
   private LiveStream open(View view) {
-    long version = version(view);
+    long version = queries.version(view);
     return new LiveStream(run + '-' + Long.toString(named++, Character.MAX_RADIX), view, queries.topSoon(view), version,
         world);
   }
@@ -162,10 +176,6 @@ final class LiveStreams {
       behind.remove(viewer);
       send(viewer, stream.snapshot());
     }
-  }
-
-  private long version(View view) {
-    return cube.read(reader -> TopQuery.version(reader, view)) + judging.version();
   }
 
   private long hour() {

@@ -15,7 +15,6 @@ import skilltide.dashboard.trend.Judged;
 import skilltide.dashboard.trend.Judged.Interval;
 import skilltide.dashboard.trend.Judgements;
 import skilltide.dashboard.trend.Verdict;
-import skilltide.streams.result.Facet;
 
 /** Answers as JSON. What is not known is absent. */
 public final class AnswerJson {
@@ -86,6 +85,9 @@ public final class AnswerJson {
     }
     json.writeObjectFieldStart("quality");
     quality(json, answer.quality(), answer.view().measure() == Measure.VIEWS ? "views" : "postings");
+    if (!answer.view().filter().isCounted()) {
+      json.writeNumberField("everySeconds", TopAnswer.REST_SECONDS);
+    }
     json.writeEndObject();
   }
 
@@ -130,8 +132,8 @@ public final class AnswerJson {
     if (!view.skills().isEmpty()) {
       json.writeStringField("skills", String.join(",", view.skills()));
     }
-    if (view.filter().facet() != Facet.ALL) {
-      json.writeStringField(view.filter().facet().word(), view.filter().value());
+    for (var chosen : view.filter().values().entrySet()) {
+      json.writeStringField(chosen.getKey().word(), chosen.getValue());
     }
     json.writeStringField("from", window.start().toString());
     json.writeStringField("to", window.end().toString());

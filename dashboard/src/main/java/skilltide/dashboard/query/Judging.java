@@ -97,7 +97,7 @@ public final class Judging {
     if (own.isEmpty() && isOwn(view)) {
       return Said.NO_BASELINE;
     }
-    Asked asked = new Asked(new Selected(view.filter().facet(), view.filter().value()), Rhythm.WEEK.floor(settled),
+    Asked asked = new Asked(view.filter(), Rhythm.WEEK.floor(settled),
         Rhythm.MONTH.floor(settled), own.orElse(null));
     Kept kept = known.get(asked);
     if (kept != null && kept.store == store) {

@@ -6,17 +6,25 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import skilltide.dashboard.cube.Cube;
+import skilltide.dashboard.cube.CubeReader;
+import skilltide.dashboard.readings.ReadingStore;
+import skilltide.dashboard.readings.ReadingStoreException;
 import skilltide.dashboard.readings.Readings;
+import skilltide.dashboard.readings.SelectedRows;
+import skilltide.dashboard.readings.SelectedRows.Days;
+import skilltide.dashboard.readings.SelectedRows.Wanted;
 import skilltide.dashboard.trend.Judged;
 import skilltide.dashboard.trend.Verdict;
 import skilltide.streams.result.Facet;
 import skilltide.streams.taxonomy.Taxonomy;
 
-/** Asks the cube. Thread-safe. */
+/** Asks the cube, and the readings for what it does not count. Thread-safe. */
 public final class Queries {
   private final Cube cube;
+  private final Readings readings;
   private final Judging judging;
   private final Now now;
   private final ViewParser parser;
@@ -25,12 +33,15 @@ public final class Queries {
 
   /** Without verdicts. */
   public Queries(Cube cube, Taxonomy taxonomy, Now now, Supplier<Freshness> freshness) {
-    this(cube, taxonomy, now, freshness, new Judging(new Readings(), false, Runnable::run, System::nanoTime));
+    this(cube, new Readings(), taxonomy, now, freshness,
+        new Judging(new Readings(), false, Runnable::run, System::nanoTime));
   }
 
   /** @param freshness how fresh the cube is just now */
-  public Queries(Cube cube, Taxonomy taxonomy, Now now, Supplier<Freshness> freshness, Judging judging) {
+  public Queries(Cube cube, Readings readings, Taxonomy taxonomy, Now now, Supplier<Freshness> freshness,
+      Judging judging) {
     this.cube = cube;
+    this.readings = readings;
     this.judging = judging;
     this.now = now;
     this.parser = new ViewParser(taxonomy, () -> cube.read(reader -> reader.values(Facet.SOURCE)));
@@ -69,7 +80,7 @@ public final class Queries {
     Instant asOf = now();
     List<Window> windows = TopQuery.windows(view, asOf);
     Said said = judging.of(view, windows.get(0), windows.get(1), asOf, waits);
-    return cube.read(reader -> top.answer(reader, view, asOf, said));
+    return read(view, windows, reader -> top.answer(reader, view, asOf, said));
   }
 
   /** Skills whose share surely moved, up or down, those that moved most first. */
@@ -88,8 +99,7 @@ public final class Queries {
   /** A view's time in whole days: the first, and the one after the last. */
   public List<LocalDate> days(View view) {
     Window window = Window.of(view, Step.DAY, now());
-    return List.of(LocalDate.ofInstant(window.start(), ZoneOffset.UTC),
-        LocalDate.ofInstant(window.end(), ZoneOffset.UTC));
+    return List.of(day(window.start()), day(window.end()));
   }
 
   /**
@@ -99,6 +109,27 @@ public final class Queries {
    */
   public SeriesAnswer series(View view) {
     Instant asOf = now();
-    return cube.read(reader -> series.answer(reader, view, asOf));
+    return read(view, List.of(SeriesQuery.window(view, asOf)), reader -> series.answer(reader, view, asOf));
+  }
+
+  /** Grows whenever an answer to a view may have changed. */
+  public long version(View view) {
+    return judging.version() + (view.filter().isCounted()
+        ? cube.read(reader -> TopQuery.version(reader, view))
+        : readings.shown().map(ReadingStore::version).orElse(0L));
+  }
+
+  private <T> T read(View view, List<Window> windows, Function<CubeReader, T> question) {
+    if (view.filter().isCounted()) {
+      return cube.read(question);
+    }
+    List<Days> days = windows.stream().map(window -> new Days(day(window.start()), day(window.end()))).toList();
+    Wanted wanted = new Wanted(days, view.measure() == Measure.OPEN, view.skills());
+    ReadingStore store = readings.shown().orElseThrow(ReadingStoreException::pending);
+    return store.ask(connection -> SelectedRows.count(connection, view.filter(), wanted)).read(question);
+  }
+
+  private static LocalDate day(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
 }

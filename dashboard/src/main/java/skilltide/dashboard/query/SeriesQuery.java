@@ -36,7 +36,7 @@ public final class SeriesQuery {
     if (asked.skills().isEmpty()) {
       throw new InvalidViewException("skills", "missing; give ids or names, comma-separated, such as skills=java,go");
     }
-    View view = asked.stepping(asked.step().orElseGet(() -> step(asked, now)));
+    View view = asked.stepping(step(asked, now));
     Step step = view.step().orElseThrow();
     Window window = Window.of(view, step, now);
     List<Instant> starts = starts(window, step);
@@ -54,6 +54,11 @@ public final class SeriesQuery {
     long revision = Figures.slices(view, window.grain()).stream()
         .mapToLong(each -> reader.revision(each, from, window.to())).sum();
     return new SeriesAnswer(now, revision, view, window, points, series);
+  }
+
+  /** The view's window. */
+  static Window window(View view, Instant now) {
+    return Window.of(view, step(view, now), now);
   }
 
   private Line line(View view, int skill, List<Sums> sums) {
@@ -74,6 +79,9 @@ public final class SeriesQuery {
   }
 
   private static Step step(View view, Instant now) {
+    if (view.step().isPresent()) {
+      return view.step().get();
+    }
     Duration length = Duration.between(view.from().at(now), view.to().at(now));
     return length.compareTo(SHOWN_BY_DAY) <= 0
         ? Step.DAY

@@ -20,6 +20,9 @@ import java.util.List;
 public record TopAnswer(Instant asOf, long revision, View view, Window window, boolean provisional, long total,
     long previousTotal, List<TopRow> rows, Quality quality, Said said) {
 
+  /** So long a live view that the cube does not count stays as it is, at least. */
+  public static final int REST_SECONDS = 2;
+
   /** This with other rows, for another view of the same. */
   TopAnswer with(View other, List<TopRow> others) {
     return new TopAnswer(asOf, revision, other, window, provisional, total, previousTotal, others, quality, said);

@@ -17,6 +17,7 @@ import skilltide.dashboard.cube.CubeReader;
 import skilltide.dashboard.cube.Selection;
 import skilltide.dashboard.cube.Slice;
 import skilltide.dashboard.cube.Sums;
+import skilltide.dashboard.readings.Selected;
 import skilltide.dashboard.trend.Judgements;
 import skilltide.streams.result.Facet;
 import skilltide.streams.result.Grain;
@@ -170,7 +171,7 @@ public final class TopQuery {
   }
 
   // Which source the postings of another facet's value come from only they themselves could tell.
-  private static Optional<Map<String, Long>> sources(CubeReader reader, Filter filter, Window window) {
+  private static Optional<Map<String, Long>> sources(CubeReader reader, Selected filter, Window window) {
     if (filter.facet() != Facet.ALL && filter.facet() != Facet.SOURCE) {
       return Optional.empty();
     }

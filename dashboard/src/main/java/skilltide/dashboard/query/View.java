@@ -2,6 +2,7 @@ package skilltide.dashboard.query;
 
 import java.util.List;
 import java.util.Optional;
+import skilltide.dashboard.readings.Selected;
 import skilltide.streams.taxonomy.Kind;
 
 /**
@@ -18,7 +19,8 @@ import skilltide.streams.taxonomy.Kind;
  * @param baseline what it is compared with
  * @param limit how many rows at most, 1 to {@value #MAX_LIMIT}
  */
-public record View(Optional<Kind> kind, List<String> skills, Filter filter, Moment from, Moment to, Optional<Step> step,
+public record View(Optional<Kind> kind, List<String> skills, Selected filter, Moment from, Moment to,
+    Optional<Step> step,
     Measure measure, Baseline baseline, int limit) {
   /** More than the taxonomy has skills, so that all can be asked for. */
   public static final int MAX_LIMIT = 2_000;

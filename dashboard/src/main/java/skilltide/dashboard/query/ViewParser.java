@@ -3,24 +3,29 @@ package skilltide.dashboard.query;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import skilltide.streams.result.Facet;
+import skilltide.dashboard.readings.Attribute;
+import skilltide.dashboard.readings.Selected;
 import skilltide.streams.taxonomy.Industry;
 import skilltide.streams.taxonomy.Kind;
 import skilltide.streams.taxonomy.Role;
+import skilltide.streams.taxonomy.Seniority;
 import skilltide.streams.taxonomy.Skill;
 import skilltide.streams.taxonomy.Taxonomy;
 
 /** Reads views: the one grammar of REST, of the WebSocket and of links to the page. Thread-safe. */
 public final class ViewParser {
-  private static final List<String> NAMES = List.of("kind", "skills", "industry", "role", "country", "source", "from",
+  private static final List<String> NAMES = List.of("kind", "skills", "industry", "role", "seniority", "country",
+      "remote", "source",
+      "from",
       "to", "step", "measure", "baseline", "limit");
-  private static final Set<String> NOT_YET = Set.of("seniority", "remote");
   private static final Set<String> NOT_YET_MEASURED = Set.of("index");
   private static final int MOST_SKILLS = 100;
   private static final int DEFAULT_LIMIT = 20;
@@ -43,11 +48,11 @@ public final class ViewParser {
    */
   public View parse(Map<String, String> given) {
     given.keySet().forEach(ViewParser::requireKnown);
-    Filter filter = filter(given);
+    Selected filter = filter(given);
     Measure measure = measure(given);
     Optional<Step> step = word(given, "step", Step.values(), Step::word);
-    if (measure == Measure.VIEWS && filter.facet() != Facet.ALL) {
-      throw new InvalidViewException(filter.facet().word(),
+    if (measure == Measure.VIEWS && !filter.values().isEmpty()) {
+      throw new InvalidViewException(filter.values().firstKey().word(),
           "glossary views are not split by it; leave it out, or ask for another measure");
     }
     if (measure != Measure.VIEWS && step.equals(Optional.of(Step.HOUR))) {
@@ -73,10 +78,6 @@ public final class ViewParser {
   }
 
   private static void requireKnown(String name) {
-    if (NOT_YET.contains(name)) {
-      throw new InvalidViewException(name,
-          "postings are not split by it yet; there is industry, role, country, source");
-    }
     requireOnly(Set.of(name), NAMES);
   }
 
@@ -89,42 +90,49 @@ public final class ViewParser {
     return word(given, "measure", Measure.values(), Measure::word).orElse(Measure.POSTINGS);
   }
 
-  private Filter filter(Map<String, String> given) {
-    List<Filter> filters = Stream.of(industry(given), role(given), country(given), source(given))
-        .flatMap(Optional::stream).toList();
-    if (filters.size() > 1) {
-      throw new InvalidViewException(filters.get(1).facet().word(), "cannot be combined with "
-          + filters.get(0).facet().word() + " yet: choose one of industry, role, country, source");
+  private Selected filter(Map<String, String> given) {
+    SortedMap<Attribute, String> values = new TreeMap<>();
+    for (Attribute attribute : Attribute.values()) {
+      text(given, attribute.word()).ifPresent(text -> values.put(attribute, value(attribute, text)));
     }
-    return filters.isEmpty() ? Filter.NONE : filters.get(0);
+    return new Selected(values);
   }
 
-  private Optional<Filter> industry(Map<String, String> given) {
-    return text(given, "industry").map(name -> new Filter(Facet.INDUSTRY, taxonomy.industry(name).map(Industry::id)
-        .orElseThrow(() -> unknown("industry", name, taxonomy.industries().stream().map(Industry::id).toList()))));
+  private String value(Attribute attribute, String text) {
+    return switch (attribute) {
+      case INDUSTRY -> taxonomy.industry(text).map(Industry::id)
+          .orElseThrow(() -> unknown("industry", text, taxonomy.industries().stream().map(Industry::id).toList()));
+      case ROLE -> taxonomy.role(text).map(Role::id)
+          .orElseThrow(() -> unknown("role", text, taxonomy.roles().stream().map(Role::id).toList()));
+      case SENIORITY -> Seniority.of(text).map(Seniority::word).orElseThrow(
+          () -> unknown("seniority", text, Arrays.stream(Seniority.values()).map(Seniority::word).toList()));
+      case COUNTRY -> country(text);
+      case REMOTE -> remote(text);
+      case SOURCE -> source(text);
+    };
   }
 
-  private Optional<Filter> role(Map<String, String> given) {
-    return text(given, "role").map(name -> new Filter(Facet.ROLE, taxonomy.role(name).map(Role::id)
-        .orElseThrow(() -> unknown("role", name, taxonomy.roles().stream().map(Role::id).toList()))));
+  private static String country(String name) {
+    return Countries.code(name).orElseThrow(() -> new InvalidViewException("country", "unknown '" + name + "'" + Nearest
+        .to(name, Countries.names()).map(near -> ", did you mean '" + near + "'?")
+        .orElse("; give an ISO 3166 code such as DE, or an English name")));
   }
 
-  private static Optional<Filter> country(Map<String, String> given) {
-    return text(given, "country").map(name -> new Filter(Facet.COUNTRY, Countries.code(name)
-        .orElseThrow(() -> new InvalidViewException("country", "unknown '" + name + "'" + Nearest
-            .to(name, Countries.names()).map(near -> ", did you mean '" + near + "'?")
-            .orElse("; give an ISO 3166 code such as DE, or an English name")))));
+  private static String remote(String text) {
+    String truth = text.toLowerCase(Locale.ROOT);
+    if (!truth.equals("true") && !truth.equals("false")) {
+      throw new InvalidViewException("remote", "neither true nor false: '" + text + "'");
+    }
+    return truth;
   }
 
   // As long as nothing is known of any source, none is wrong: a board may wait for its first posting.
-  private Optional<Filter> source(Map<String, String> given) {
-    return text(given, "source").map(name -> {
-      Set<String> known = sources.get();
-      if (!known.isEmpty() && !known.contains(name)) {
-        throw unknown("source", name, List.copyOf(known));
-      }
-      return new Filter(Facet.SOURCE, name);
-    });
+  private String source(String name) {
+    Set<String> known = sources.get();
+    if (!known.isEmpty() && !known.contains(name)) {
+      throw unknown("source", name, List.copyOf(known));
+    }
+    return name;
   }
 
   private List<String> skills(Map<String, String> given) {

@@ -61,7 +61,7 @@ public final class Comparisons {
     Selected.days(statement, 1, windows.from(), windows.from());
     Selected.days(statement, 2, windows.from(), windows.to());
     Selected.days(statement, 4, windows.baselineFrom(), windows.baselineTo());
-    statement.setString(6, selected.value());
+    selected.set(statement, 6);
     return statement;
   }
 

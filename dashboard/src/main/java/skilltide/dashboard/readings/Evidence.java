@@ -54,7 +54,7 @@ public record Evidence(long total, List<Posting> postings) {
     try (PreparedStatement count = connection.prepareStatement("select count(*)" + WHERE + selected.condition())) {
       Selected.days(count, 1, from, to);
       count.setString(3, skill);
-      count.setString(4, selected.value());
+      selected.set(count, 4);
       try (ResultSet rows = count.executeQuery()) {
         rows.next();
         total = rows.getLong(1);
@@ -65,8 +65,7 @@ public record Evidence(long total, List<Posting> postings) {
       page.setString(1, skill);
       Selected.days(page, 2, from, to);
       page.setString(4, skill);
-      page.setString(5, selected.value());
-      page.setInt(6, limit);
+      page.setInt(selected.set(page, 5), limit);
       try (ResultSet rows = page.executeQuery()) {
         while (rows.next()) {
           postings.add(posting(rows));

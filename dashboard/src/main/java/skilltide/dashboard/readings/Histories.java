@@ -24,7 +24,6 @@ public final class Histories {
   }
 
   // What the first fetch of a board finds open is no history: it was not watched before. In a world of history all was.
-  // What the first fetch of a board finds open is no history: it was not watched before. In a world of history all was.
   private static final String WATCHED = "min(first_seen)::date";
   private static final String WATCHED_EVER = "min(day)";
   private static final int YEAR = 52;
@@ -43,7 +42,7 @@ public final class Histories {
     try (PreparedStatement firsts = connection.prepareStatement("""
         select source, greatest(min(day), %s) from readings where repost_of is null and %s
         group by source order by source""".formatted(byEvents ? WATCHED_EVER : WATCHED, selected.condition()))) {
-      firsts.setString(1, selected.value());
+      selected.set(firsts, 1);
       try (ResultSet rows = firsts.executeQuery()) {
         while (rows.next()) {
           LocalDate first = rows.getObject(2, LocalDate.class);
@@ -72,7 +71,7 @@ public final class Histories {
               .formatted(selected.condition()))) {
         Selected.days(counts, 1, from, monday);
         counts.setString(3, source);
-        counts.setString(4, selected.value());
+        selected.set(counts, 4);
         try (ResultSet rows = counts.executeQuery()) {
           while (rows.next()) {
             weeks.add(rows.getLong(2));

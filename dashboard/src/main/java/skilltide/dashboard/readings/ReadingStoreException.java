@@ -15,4 +15,14 @@ public final class ReadingStoreException extends RuntimeException {
   public boolean isInUse() {
     return inUse;
   }
+
+  ReadingStoreException(String message) {
+    super(message);
+    inUse = false;
+  }
+
+  /** There is nothing to be asked yet. */
+  public static ReadingStoreException pending() {
+    return new ReadingStoreException("The readings are still being read");
+  }
 }

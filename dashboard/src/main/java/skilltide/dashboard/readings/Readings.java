@@ -1,11 +1,14 @@
 package skilltide.dashboard.readings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The readings that are shown: of the active counting, once they have been read. Thread-safe. */
 public final class Readings {
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private @Nullable ReadingStore shown;
 
   /** What can be asked; empty while nothing has been read yet. */
@@ -23,8 +26,21 @@ public final class Readings {
   }
 
   /** Shows a store from now on; nothing any more when there is none. */
-  public synchronized void show(@Nullable ReadingStore store) {
-    shown = store;
-    notifyAll();
+  public void show(@Nullable ReadingStore store) {
+    synchronized (this) {
+      shown = store;
+      notifyAll();
+    }
+    changed();
+  }
+
+  /** Runs after every change of what is shown, on the feeding thread: it should do no more than wake another. */
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** Tells that the readings shown are others now. */
+  public void changed() {
+    listeners.forEach(Runnable::run);
   }
 }

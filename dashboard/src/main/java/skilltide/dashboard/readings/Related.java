@@ -26,6 +26,7 @@ public record Related(long total, long postings, List<Other> others) {
 
   /** Fewer together say nothing. */
   private static final int LEAST = 5;
+
   /** Asks a store for those of a time. */
   public static Related of(ReadingStore store, Selected selected, String skill, LocalDate from, LocalDate to) {
     return store.ask(connection -> {
@@ -39,9 +40,9 @@ public record Related(long total, long postings, List<Other> others) {
           from size left join pairs on pairs.together >= ? and pairs.skill <> ?""".formatted(selected.condition()))) {
         statement.setString(1, skill);
         Selected.days(statement, 2, from, to);
-        statement.setString(4, selected.value());
-        statement.setInt(5, LEAST);
-        statement.setString(6, skill);
+        int next = selected.set(statement, 4);
+        statement.setInt(next, LEAST);
+        statement.setString(next + 1, skill);
         long total = 0;
         long postings = 0;
         List<Other> others = new ArrayList<>();

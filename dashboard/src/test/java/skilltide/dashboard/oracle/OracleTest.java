@@ -50,6 +50,7 @@ class OracleTest {
   private static final Taxonomy TAXONOMY = Taxonomy.bundled();
   private static final PostingReader READER = new PostingReader(TAXONOMY);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> MEASURES = List.of("postings", "unique", "withdrawn", "open", "share");
 
   @Test
   void generatedPostingsCountAsTheOracleSaysWhateverBefellThem(@TempDir Path data) {
@@ -95,6 +96,7 @@ class OracleTest {
       assertThat(total(oracle.expired())).isPositive();
       assertByDay(instance, "withdrawn", oracle.expired());
       assertWithdrawn(instance, oracle);
+      assertReadingsAgree(instance, oracle.posted().keySet(), "http", "&from=" + GeneratedPostings.START + "&to=now");
     }
   }
 
@@ -110,6 +112,29 @@ class OracleTest {
           instance.address().toString());
       assertThat(exit).isZero();
       assertPosted(instance, oracle);
+      assertReadingsAgree(instance, oracle.posted().keySet(), "hackernews", "&from=2016-05-01&to=2018-05-01");
+    }
+  }
+
+  /** What the cube answers of a facet, the readings must answer of it and the one source that there is. */
+  private static void assertReadingsAgree(Instance instance, Set<String> facets, String source, String window) {
+    for (String facet : facets) {
+      for (String measure : facet.equals("all") ? List.<String>of() : MEASURES) {
+        String query = "?measure=" + measure + window + "&" + facetQuery(facet);
+        String top = "/api/v1/top" + query + "&limit=1000";
+        String series = "/api/v1/series" + query + "&step=month&skills=java,go,sql";
+        await().atMost(PATIENCE).untilAsserted(() -> {
+          JsonNode ofReadings = instance.get(top + "&source=" + source);
+          JsonNode ofCube = instance.get(top);
+          assertThat(ofReadings.get("total")).as(top).isEqualTo(ofCube.get("total"));
+          assertThat(ofReadings.get("rows")).as(top).isEqualTo(ofCube.get("rows"));
+          assertThat(ofReadings.at("/quality/repostShare")).as(top).isEqualTo(ofCube.at("/quality/repostShare"));
+          ofReadings = instance.get(series + "&source=" + source);
+          ofCube = instance.get(series);
+          assertThat(ofReadings.get("total")).as(series).isEqualTo(ofCube.get("total"));
+          assertThat(ofReadings.get("series")).as(series).isEqualTo(ofCube.get("series"));
+        });
+      }
     }
   }
 

@@ -23,7 +23,8 @@ class JudgingTest {
   private final List<Runnable> later = new ArrayList<>();
   private final Judging judging = new Judging(readings, true, later::add, () -> 0);
   private final Cube cube = new Cube();
-  private final Queries queries = new Queries(cube, Taxonomy.bundled(), () -> Instant.parse("2018-04-27T09:00:00Z"),
+  private final Queries queries = new Queries(cube, readings, Taxonomy.bundled(),
+      () -> Instant.parse("2018-04-27T09:00:00Z"),
       () -> Freshness.UNKNOWN, judging);
 
   JudgingTest() {

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import skilltide.streams.result.Facet;
+import skilltide.dashboard.readings.Attribute;
+import skilltide.dashboard.readings.Selected;
 import skilltide.streams.taxonomy.Kind;
 import skilltide.streams.taxonomy.Taxonomy;
 
@@ -24,8 +25,9 @@ class ViewParserTest {
   void nothingGivenIsTheLastThirtyDaysOfEverything() {
     View view = parser.parse(Map.of());
 
-    assertThat(view).isEqualTo(new View(Optional.empty(), List.of(), Filter.NONE, Moment.parse("now-30d").orElseThrow(),
-        Moment.NOW, Optional.empty(), Measure.POSTINGS, Baseline.PREVIOUS, 20));
+    assertThat(view)
+        .isEqualTo(new View(Optional.empty(), List.of(), Selected.ALL, Moment.parse("now-30d").orElseThrow(),
+            Moment.NOW, Optional.empty(), Measure.POSTINGS, Baseline.PREVIOUS, 20));
   }
 
   @Test
@@ -35,7 +37,7 @@ class ViewParserTest {
 
     assertThat(view.kind()).contains(Kind.LANGUAGE);
     assertThat(view.skills()).containsExactly("go", "kotlin");
-    assertThat(view.filter()).isEqualTo(new Filter(Facet.INDUSTRY, "fintech"));
+    assertThat(view.filter()).isEqualTo(Selected.of(Attribute.INDUSTRY, "fintech"));
     assertThat(view.step()).contains(Step.MONTH);
     assertThat(view.measure()).isEqualTo(Measure.SHARE);
     assertThat(view.baseline()).isEqualTo(Baseline.YEAR);
@@ -73,9 +75,9 @@ class ViewParserTest {
     "limit=0                    | limit    | not a whole number from 1 to 2000: '0'",
     "limit=2001                 | limit    | not a whole number from 1 to 2000",
     "limit=ten                  | limit    | not a whole number",
-    "seniority=senior           | seniority| not split by it yet; there is industry, role, country, source",
-    "remote=true                | remote   | not split by it yet",
-    "industry=fintech&role=backend | role  | cannot be combined with industry yet: choose one",
+    "seniority=senor            | seniority| did you mean 'senior'?",
+    "remote=perhaps             | remote   | neither true nor false: 'perhaps'",
+    "measure=views&remote=true  | remote   | glossary views are not split by it",
     "measure=views&industry=fintech | industry | glossary views are not split by it; leave it out"})
   void mistakesAreRefusedWithTheFieldAndTheMend(String query, String field, String mend) {
     assertThatThrownBy(() -> parser.parse(parameters(query))).isInstanceOf(InvalidViewException.class)
@@ -87,7 +89,7 @@ class ViewParserTest {
   void anySourceIsRightAsLongAsNothingIsCounted() {
     ViewParser empty = new ViewParser(TAXONOMY, Set::of);
 
-    assertThat(empty.parse(Map.of("source", "http")).filter()).isEqualTo(new Filter(Facet.SOURCE, "http"));
+    assertThat(empty.parse(Map.of("source", "http")).filter()).isEqualTo(Selected.of(Attribute.SOURCE, "http"));
   }
 
   private static Map<String, String> parameters(String query) {

@@ -8,10 +8,9 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import skilltide.dashboard.readings.Evidence.Mention;
 import skilltide.dashboard.readings.Related.Other;
-import skilltide.streams.result.Facet;
 
 class EvidenceTest {
-  private static final Selected ALL = new Selected(Facet.ALL, "");
+  private static final Selected ALL = Selected.ALL;
   private static final LocalDate FROM = LocalDate.parse("2018-03-01");
   private static final LocalDate TO = LocalDate.parse("2018-04-01");
 
@@ -36,12 +35,13 @@ class EvidenceTest {
   @Test
   void isOfTheFacetThatIsAskedFor() {
     try (ReadingStore store = new Written().posting("2018-03-01", "acme", "go").store()) {
-      assertThat(Evidence.of(store, new Selected(Facet.INDUSTRY, "fintech"), "go", FROM, TO, 9).total()).isEqualTo(1);
-      assertThat(Evidence.of(store, new Selected(Facet.INDUSTRY, "media"), "go", FROM, TO, 9).total()).isZero();
-      assertThat(Evidence.of(store, new Selected(Facet.ROLE, "backend"), "go", FROM, TO, 9).total()).isEqualTo(1);
-      assertThat(Evidence.of(store, new Selected(Facet.COUNTRY, "FR"), "go", FROM, TO, 9).total()).isZero();
-      assertThat(Evidence.of(store, new Selected(Facet.SOURCE, "http"), "go", FROM, TO, 9).total()).isEqualTo(1);
-      assertThat(Evidence.of(store, new Selected(Facet.SOURCE, "' or 1=1 --"), "go", FROM, TO, 9).total()).isZero();
+      assertThat(Evidence.of(store, Selected.of(Attribute.INDUSTRY, "fintech"), "go", FROM, TO, 9).total())
+          .isEqualTo(1);
+      assertThat(Evidence.of(store, Selected.of(Attribute.INDUSTRY, "media"), "go", FROM, TO, 9).total()).isZero();
+      assertThat(Evidence.of(store, Selected.of(Attribute.ROLE, "backend"), "go", FROM, TO, 9).total()).isEqualTo(1);
+      assertThat(Evidence.of(store, Selected.of(Attribute.COUNTRY, "FR"), "go", FROM, TO, 9).total()).isZero();
+      assertThat(Evidence.of(store, Selected.of(Attribute.SOURCE, "http"), "go", FROM, TO, 9).total()).isEqualTo(1);
+      assertThat(Evidence.of(store, Selected.of(Attribute.SOURCE, "' or 1=1 --"), "go", FROM, TO, 9).total()).isZero();
     }
   }
 
