@@ -22,8 +22,8 @@ final class QueryFactory {
 
   @Singleton
   World world(@Property(name = "skilltide.clock", defaultValue = "wall") String clock,
-      @Property(name = "skilltide.demo", defaultValue = "false") boolean demo) {
-    return new World(clock, demo);
+      @Property(name = "skilltide.demo", defaultValue = "false") boolean demo, Taxonomy taxonomy) {
+    return new World(clock, demo, taxonomy.version());
   }
 
   @Singleton

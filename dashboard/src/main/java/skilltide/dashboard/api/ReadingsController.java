@@ -40,7 +40,7 @@ final class ReadingsController {
   private static final List<String> PARAMETERS = List.of("industry", "role", "seniority", "country", "remote", "source",
       "from", "to",
       "limit");
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int MOST_POSTINGS = 200;
 
   private final Readings readings;

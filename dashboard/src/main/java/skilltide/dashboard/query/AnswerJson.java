@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import skilltide.dashboard.query.Queries.Described;
 import skilltide.dashboard.query.SeriesAnswer.Line;
 import skilltide.dashboard.query.SeriesAnswer.Point;
 import skilltide.dashboard.trend.Judged;
@@ -58,10 +60,7 @@ public final class AnswerJson {
    */
   public static void write(JsonGenerator json, TopAnswer answer, List<TopRow> rows, World world) throws IOException {
     String counted = answer.view().measure().counted();
-    json.writeStringField("asOf", answer.asOf().toString());
-    json.writeStringField("clock", world.clock());
-    json.writeBooleanField("demo", world.demo());
-    json.writeStringField("revision", revision(answer.revision()));
+    marks(json, answer.asOf(), world, answer.revision());
     json.writeObjectFieldStart("view");
     view(json, answer.view(), answer.window());
     json.writeStringField("baseline", answer.view().baseline().word());
@@ -91,13 +90,35 @@ public final class AnswerJson {
     json.writeEndObject();
   }
 
+  /**
+   * A table's rows, and what they are of.
+   *
+   * @param head what stands before the rows
+   */
+  public static String of(Described described, World world, Table table, Fields head) {
+    return object(json -> {
+      marks(json, described.asOf(), world, table.revision());
+      json.writeObjectFieldStart("view");
+      view(json, described.view(), described.window());
+      json.writeEndObject();
+      json.writeBooleanField("provisional", described.provisional());
+      head.write(json);
+      table.write(json, "rows");
+    });
+  }
+
+  private static void marks(JsonGenerator json, Instant asOf, World world, long revision) throws IOException {
+    json.writeStringField("asOf", asOf.toString());
+    json.writeStringField("clock", world.clock());
+    json.writeBooleanField("demo", world.demo());
+    json.writeStringField("taxonomy", world.taxonomy());
+    json.writeStringField("revision", revision(revision));
+  }
+
   /** Series. */
   public static String of(SeriesAnswer answer, World world) {
     return object(json -> {
-      json.writeStringField("asOf", answer.asOf().toString());
-      json.writeStringField("clock", world.clock());
-      json.writeBooleanField("demo", world.demo());
-      json.writeStringField("revision", revision(answer.revision()));
+      marks(json, answer.asOf(), world, answer.revision());
       json.writeObjectFieldStart("view");
       view(json, answer.view(), answer.window());
       json.writeEndObject();

@@ -96,6 +96,26 @@ public final class Queries {
     return Double.isNaN(change) ? Double.MAX_VALUE : Math.abs(Math.log1p(change));
   }
 
+  /**
+   * A view's time.
+   *
+   * @param view with the step that it was given, or that it comes to
+   */
+  public record Described(Instant asOf, View view, Window window, boolean provisional) {}
+
+  /** What time a view comes to just now. */
+  public Described described(View view) {
+    Instant asOf = now();
+    Window window = Window.of(view, view.step().orElse(Step.DAY), asOf);
+    return new Described(asOf, view, window, Window.provisional(view.measure().input(), window.end(), asOf));
+  }
+
+  /** A view's time in whole days, and the one that it is compared with. */
+  public List<Days> compared(View view) {
+    return TopQuery.windows(view, now()).stream().map(window -> new Days(day(window.start()), day(window.end())))
+        .toList();
+  }
+
   /** A view's time in whole days: the first, and the one after the last. */
   public List<LocalDate> days(View view) {
     Window window = Window.of(view, Step.DAY, now());

@@ -26,7 +26,6 @@ public final class ViewParser {
       "remote", "source",
       "from",
       "to", "step", "measure", "baseline", "limit");
-  private static final Set<String> NOT_YET_MEASURED = Set.of("index");
   private static final int MOST_SKILLS = 100;
   private static final int DEFAULT_LIMIT = 20;
   private static final Moment MONTH_AGO = Moment.parse("now-30d").orElseThrow();
@@ -83,9 +82,9 @@ public final class ViewParser {
 
   private static Measure measure(Map<String, String> given) {
     String measure = given.getOrDefault("measure", "");
-    if (NOT_YET_MEASURED.contains(measure)) {
+    if (measure.equals("index")) {
       throw new InvalidViewException("measure",
-          "'%s' is not computed yet; there is postings, unique, withdrawn, open, share, views".formatted(measure));
+          "an index is in /api/v1/compare; there is postings, unique, withdrawn, open, share, views");
     }
     return word(given, "measure", Measure.values(), Measure::word).orElse(Measure.POSTINGS);
   }

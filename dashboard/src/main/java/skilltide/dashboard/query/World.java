@@ -5,5 +5,6 @@ package skilltide.dashboard.query;
  *
  * @param clock what now is: {@code wall}, or {@code event} for the newest posting
  * @param demo whether the postings are invented
+ * @param taxonomy its version
  */
-public record World(String clock, boolean demo) {}
+public record World(String clock, boolean demo, String taxonomy) {}

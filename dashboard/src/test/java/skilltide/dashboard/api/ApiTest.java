@@ -74,7 +74,8 @@ class ApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/top.csv", "/api/v1/series.csv?skills=go", "/api/v1/skills.csv"})
+  @ValueSource(strings = {"/api/v1/top.csv", "/api/v1/series.csv?skills=go", "/api/v1/skills.csv",
+    "/api/v1/compare.csv?skills=go"})
   void tablesAreCsv(String path) throws Exception {
     HttpResponse<String> answer = get(path);
 

@@ -17,7 +17,7 @@ import skilltide.streams.result.Facet;
 import skilltide.streams.taxonomy.Taxonomy;
 
 class AnswersTest {
-  private static final World WORLD = new World("event", true);
+  private static final World WORLD = new World("event", true, "t1");
   private final Cube cube = new Cube();
   private final Queries queries = new Queries(cube, Taxonomy.bundled(), () -> Instant.parse("2018-04-27T09:00:00Z"),
       () -> Freshness.UNKNOWN);
@@ -31,7 +31,7 @@ class AnswersTest {
     assertThat(top.get("revision").asText()).matches("[0-9a-f]{16}");
     ((ObjectNode) top).remove("revision");
     assertThat(top).isEqualTo(json("""
-        {"asOf":"2018-04-27T09:00:00Z","clock":"event","demo":true,
+        {"asOf":"2018-04-27T09:00:00Z","clock":"event","demo":true,"taxonomy":"t1",
          "view":{"from":"2018-04-26T00:00:00Z","to":"2018-04-28T00:00:00Z","measure":"postings","baseline":"previous",
            "limit":20},
          "total":{"postings":20,"previous":0},

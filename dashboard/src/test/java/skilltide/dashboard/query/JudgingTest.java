@@ -18,7 +18,7 @@ import skilltide.streams.taxonomy.Taxonomy;
 
 /** Verdicts of rankings, from readings. Go rises from one in five to two in three; SQL stays. */
 class JudgingTest {
-  private static final World WORLD = new World("event", false);
+  private static final World WORLD = new World("event", false, "t1");
   private final Readings readings = new Readings();
   private final List<Runnable> later = new ArrayList<>();
   private final Judging judging = new Judging(readings, true, later::add, () -> 0);

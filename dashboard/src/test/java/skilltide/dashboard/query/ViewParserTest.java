@@ -70,7 +70,7 @@ class ViewParserTest {
     "step=yearly                | step     | there is hour, day, week, month",
     "measure=posting            | measure  | did you mean 'postings'?",
     "measure=uniqe              | measure  | did you mean 'unique'?",
-    "measure=index              | measure  | not computed yet; there is postings, unique, withdrawn, open, share, views",
+    "measure=index              | measure  | an index is in /api/v1/compare; there is postings, unique, withdrawn, open, share, views",
     "baseline=last              | baseline | there is previous, year",
     "limit=0                    | limit    | not a whole number from 1 to 2000: '0'",
     "limit=2001                 | limit    | not a whole number from 1 to 2000",

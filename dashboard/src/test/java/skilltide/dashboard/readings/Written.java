@@ -10,6 +10,8 @@ import skilltide.dashboard.readings.ReadingBatch.Place;
 public final class Written {
   private final ReadingBatch batch = new ReadingBatch();
   private int last;
+  private String industry = "fintech";
+  private String reading = "";
 
   /** A posting of the source {@code http} in fintech. */
   public Written posting(String day, String poster, String... skills) {
@@ -20,10 +22,35 @@ public final class Written {
             skill,
             skill, skill))
         .collect(Collectors.joining(","));
-    batch.add(Kind.READING, "http:" + last, """
+    reading = """
         {"source":"http","id":"%d","title":"Engineer %d","poster":"%s","employer":"%s","posted":"%sT10:00:00Z",
-         "firstSeen":"%sT10:00:00Z","industry":"fintech","roles":["backend"],"countries":["DE"],"skills":[%s]}"""
-        .formatted(last, last, poster, poster, day, day, mentions));
+         "firstSeen":"%sT10:00:00Z","industry":"%s","roles":["backend"],"countries":["DE"],"skills":[%s]}"""
+        .formatted(last, last, poster, poster, day, day, industry, mentions);
+    batch.add(Kind.READING, "http:" + last, reading);
+    return this;
+  }
+
+  /** The last one pays so much a year. */
+  public Written paying(int min, int max, String currency) {
+    return again("\"pay\":[{\"min\":%1$d,\"max\":%2$d,\"currency\":\"%3$s\",\"yearlyMin\":%1$d,\"yearlyMax\":%2$d}]"
+        .formatted(min, max, currency));
+  }
+
+  /** The last one was first seen, and changed last, on a day. */
+  public Written seen(String day) {
+    reading = reading.replaceFirst("\"firstSeen\":\"[^\"]*\",", "");
+    return again("\"firstSeen\":\"%1$sT10:00:00Z\",\"revision\":\"%1$sT10:00:00Z\"".formatted(day));
+  }
+
+  /** Those that follow are of another industry. */
+  public Written in(String other) {
+    industry = other;
+    return this;
+  }
+
+  private Written again(String more) {
+    reading = reading.strip().replaceFirst("}$", "," + more + "}");
+    batch.add(Kind.READING, "http:" + last, reading);
     return this;
   }
 
