@@ -17,6 +17,7 @@ import skilltide.dashboard.query.AnswerJson.Fields;
 import skilltide.dashboard.query.Comparing;
 import skilltide.dashboard.query.InvalidViewException;
 import skilltide.dashboard.query.Queries;
+import skilltide.dashboard.query.Queries.Described;
 import skilltide.dashboard.query.SeriesAnswer;
 import skilltide.dashboard.query.Table;
 import skilltide.dashboard.query.View;
@@ -175,16 +176,22 @@ final class AnalysisController {
   }
 
   private HttpResponse<String> json(HttpRequest<?> request, Answer answer) {
-    return Answered.tagged(request, tag(answer, "json"), MediaType.APPLICATION_JSON_TYPE,
-        () -> AnswerJson.of(queries.described(answer.view), world, answer.table, answer.head));
+    return Answered.tagged(request, tag(answer, "json"), described(answer).provisional(),
+        MediaType.APPLICATION_JSON_TYPE,
+        () -> AnswerJson.of(described(answer), world, answer.table, answer.head));
   }
 
   private HttpResponse<String> csv(HttpRequest<?> request, Answer answer) {
-    return Answered.tagged(request, tag(answer, "csv"), Answered.CSV_TYPE, answer.table::csv);
+    return Answered.tagged(request, tag(answer, "csv"), described(answer).provisional(), Answered.CSV_TYPE,
+        answer.table::csv);
   }
 
   private String tag(Answer answer, String form) {
-    return Answered.tag(answer.table.revision(), answer.view, queries.described(answer.view).window(), form);
+    return Answered.tag(answer.table.revision(), answer.view, described(answer).window(), form);
+  }
+
+  private Described described(Answer answer) {
+    return queries.described(answer.view);
   }
 
   private ReadingStore store() {

@@ -27,12 +27,19 @@ final class Answered {
     return "W/\"" + AnswerJson.revision(revision) + '-' + Integer.toHexString(text.hashCode()) + '"';
   }
 
-  /** The answer, or word that the one that the asker has is still right. */
-  static HttpResponse<String> tagged(HttpRequest<?> request, String tag, MediaType type, Supplier<String> body) {
+  /**
+   * The answer, or word that the one that the asker has is still right.
+   *
+   * @param provisional whether more is to be heard of its figures; what is final may be kept for a minute without asking again, for
+   *     even that is amended at times
+   */
+  static HttpResponse<String> tagged(HttpRequest<?> request, String tag, boolean provisional, MediaType type,
+      Supplier<String> body) {
     List<String> known = request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH);
     boolean same = known.stream().flatMap(tags -> Arrays.stream(tags.split(","))).map(String::strip)
         .anyMatch(tag::equals);
     var response = same ? HttpResponse.<String>notModified() : HttpResponse.ok(body.get()).contentType(type);
-    return response.header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL, "no-cache");
+    return response.header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL,
+        provisional ? "no-cache" : "max-age=60");
   }
 }

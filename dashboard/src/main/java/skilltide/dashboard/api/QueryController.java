@@ -12,6 +12,7 @@ import skilltide.dashboard.query.AnswerCsv;
 import skilltide.dashboard.query.AnswerJson;
 import skilltide.dashboard.query.Queries;
 import skilltide.dashboard.query.SeriesAnswer;
+import skilltide.dashboard.query.SeriesAnswer.Point;
 import skilltide.dashboard.query.TopAnswer;
 import skilltide.dashboard.query.View;
 import skilltide.dashboard.query.World;
@@ -71,12 +72,13 @@ final class QueryController {
   private static HttpResponse<String> tagged(HttpRequest<?> request, TopAnswer answer, MediaType type,
       Supplier<String> body) {
     return Answered.tagged(request, Answered.tag(answer.revision(), answer.view(), answer.window(),
-        answer.provisional()), type, body);
+        answer.provisional()), answer.provisional(), type, body);
   }
 
   private static HttpResponse<String> tagged(HttpRequest<?> request, SeriesAnswer answer, MediaType type,
       Supplier<String> body) {
     return Answered.tagged(request,
-        Answered.tag(answer.revision(), answer.view(), answer.window(), answer.points()), type, body);
+        Answered.tag(answer.revision(), answer.view(), answer.window(), answer.points()),
+        answer.points().stream().anyMatch(Point::provisional), type, body);
   }
 }

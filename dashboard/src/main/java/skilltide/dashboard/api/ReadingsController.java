@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import skilltide.dashboard.query.AnswerJson;
 import skilltide.dashboard.query.Csv;
-import skilltide.dashboard.query.InvalidViewException;
 import skilltide.dashboard.query.Queries;
 import skilltide.dashboard.query.View;
 import skilltide.dashboard.query.ViewParser;
@@ -138,7 +137,7 @@ final class ReadingsController {
   private HttpResponse<String> answer(HttpRequest<?> request, String id, Answering answering) {
     Map<String, String> given = new TreeMap<>(Parameters.of(request));
     ViewParser.requireOnly(given.keySet(), PARAMETERS);
-    Skill skill = taxonomy.skill(id).orElseThrow(() -> unknown(id));
+    Skill skill = queries.skill(id);
     View view = queries.view(given);
     List<LocalDate> days = queries.days(view);
     Optional<ReadingStore> store = shown();
@@ -155,12 +154,6 @@ final class ReadingsController {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
-  }
-
-  private InvalidViewException unknown(String id) {
-    List<String> near = taxonomy.nearestSkills(id, 1);
-    return new InvalidViewException("id", "unknown skill '" + id + "'"
-        + (near.isEmpty() ? "; /api/v1/skills lists them" : ", did you mean '" + near.get(0) + "'?"));
   }
 
   private static Evidence evidence(Asked asked, ReadingStore store) {

@@ -1,17 +1,25 @@
 package skilltide.dashboard.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import skilltide.dashboard.query.AnswerJson;
 import skilltide.dashboard.query.Csv;
+import skilltide.dashboard.query.InvalidViewException;
+import skilltide.dashboard.query.Queries;
+import skilltide.dashboard.query.TopAnswer;
 import skilltide.dashboard.query.ViewParser;
+import skilltide.dashboard.query.World;
 import skilltide.streams.taxonomy.Kind;
 import skilltide.streams.taxonomy.Skill;
 import skilltide.streams.taxonomy.Taxonomy;
@@ -21,41 +29,84 @@ import skilltide.streams.taxonomy.Taxonomy;
 final class SkillController {
   private static final List<String> PARAMETERS = List.of("kind", "q");
 
-  private final Taxonomy taxonomy;
+  /** So many skills are told of on either side of one. */
+  private static final int NEIGHBOURS = 2;
+  /** So many are offered for a name that begins none. */
+  private static final int OFFERED = 5;
 
-  SkillController(Taxonomy taxonomy) {
+  private final Taxonomy taxonomy;
+  private final Queries queries;
+  private final World world;
+
+  SkillController(Taxonomy taxonomy, Queries queries, World world) {
     this.taxonomy = taxonomy;
+    this.queries = queries;
+    this.world = world;
   }
 
   @Get("/skills")
   HttpResponse<String> skills(HttpRequest<?> request) {
     List<Skill> skills = asked(request);
-    return Answered.tagged(request, tag(request), MediaType.APPLICATION_JSON_TYPE, () -> AnswerJson.object(json -> {
-      json.writeStringField("taxonomy", taxonomy.version());
-      json.writeArrayFieldStart("skills");
-      for (Skill skill : skills) {
-        json.writeStartObject();
-        json.writeStringField("id", skill.id());
-        json.writeStringField("name", skill.name());
-        json.writeStringField("kind", skill.kind().word());
-        json.writeStringField("definition", skill.definition());
-        json.writeFieldName("aliases");
-        json.writeArray(skill.aliases().toArray(String[]::new), 0, skill.aliases().size());
-        json.writeEndObject();
+    return Answered.tagged(request, tag(request), true, MediaType.APPLICATION_JSON_TYPE,
+        () -> AnswerJson.object(json -> {
+          json.writeStringField("taxonomy", taxonomy.version());
+          json.writeArrayFieldStart("skills");
+          for (Skill skill : skills) {
+            json.writeStartObject();
+            describe(json, skill);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        }));
+  }
+
+  /** What is known of one skill: what it is, how often it is asked for, and who stands beside it in the ranking of its kind. */
+  @Get("/skills/{id}")
+  HttpResponse<String> skill(HttpRequest<?> request, String id) {
+    Map<String, String> given = new TreeMap<>(Parameters.of(request));
+    for (String name : List.of("kind", "skills", "limit", "step")) {
+      if (given.containsKey(name)) {
+        throw new InvalidViewException(name, "one skill is asked for; leave it out");
       }
-      json.writeEndArray();
-    }));
+    }
+    Skill skill = queries.skill(id);
+    given.put("kind", skill.kind().word());
+    TopAnswer all = queries.top(queries.view(given).unlimited());
+    int place = IntStream.range(0, all.rows().size()).filter(i -> all.rows().get(i).skill().equals(skill)).findFirst()
+        .orElse(-1);
+    String tag = Answered.tag(all.revision(), all.view(), all.window(), all.provisional(), skill.id());
+    return Answered.tagged(request, tag, all.provisional(), MediaType.APPLICATION_JSON_TYPE,
+        () -> AnswerJson.object(json -> {
+          json.writeObjectFieldStart("skill");
+          describe(json, skill);
+          json.writeEndObject();
+          json.writeObjectFieldStart("ranking");
+          int from = Math.max(0, place - NEIGHBOURS);
+          AnswerJson.write(json, all, place < 0
+              ? List.of()
+              : all.rows().subList(from, Math.min(all.rows().size(), place + NEIGHBOURS + 1)), world);
+          json.writeEndObject();
+        }));
   }
 
   @Get(value = "/skills.csv", produces = Answered.CSV)
   HttpResponse<String> table(HttpRequest<?> request) {
     List<Skill> skills = asked(request);
-    return Answered.tagged(request, tag(request), Answered.CSV_TYPE, () -> {
+    return Answered.tagged(request, tag(request), true, Answered.CSV_TYPE, () -> {
       Csv csv = new Csv(List.of("skill", "name", "kind", "definition", "aliases"));
       skills.forEach(skill -> csv.row(skill.id(), skill.name(), skill.kind().word(), skill.definition(),
           String.join("; ", skill.aliases())));
       return csv.toString();
     });
+  }
+
+  private static void describe(JsonGenerator json, Skill skill) throws IOException {
+    json.writeStringField("id", skill.id());
+    json.writeStringField("name", skill.name());
+    json.writeStringField("kind", skill.kind().word());
+    json.writeStringField("definition", skill.definition());
+    json.writeFieldName("aliases");
+    json.writeArray(skill.aliases().toArray(String[]::new), 0, skill.aliases().size());
   }
 
   private String tag(HttpRequest<?> request) {
@@ -67,8 +118,12 @@ final class SkillController {
     ViewParser.requireOnly(given.keySet(), PARAMETERS);
     Optional<Kind> kind = ViewParser.kind(given);
     String beginning = given.getOrDefault("q", "").strip().toLowerCase(Locale.ROOT);
-    return taxonomy.skills().stream().filter(skill -> kind.map(asked -> asked == skill.kind()).orElse(true))
-        .filter(skill -> begins(skill, beginning)).toList();
+    List<Skill> ofKind = taxonomy.skills().stream()
+        .filter(skill -> kind.map(asked -> asked == skill.kind()).orElse(true)).toList();
+    List<Skill> found = ofKind.stream().filter(skill -> begins(skill, beginning)).toList();
+    return found.isEmpty()
+        ? taxonomy.nearestSkills(beginning, OFFERED).stream().map(queries::skill).filter(ofKind::contains).toList()
+        : found;
   }
 
   private static boolean begins(Skill skill, String beginning) {

@@ -19,6 +19,7 @@ import skilltide.dashboard.readings.SelectedRows.Wanted;
 import skilltide.dashboard.trend.Judged;
 import skilltide.dashboard.trend.Verdict;
 import skilltide.streams.result.Facet;
+import skilltide.streams.taxonomy.Skill;
 import skilltide.streams.taxonomy.Taxonomy;
 
 /** Asks the cube, and the readings for what it does not count. Thread-safe. */
@@ -59,6 +60,15 @@ public final class Queries {
     View view = parser.parse(given);
     Window.require(view, now());
     return view;
+  }
+
+  /**
+   * The skill of an id, name or alias.
+   *
+   * @throws InvalidViewException when there is none
+   */
+  public Skill skill(String name) {
+    return parser.skill("id", name);
   }
 
   /** What time it is in the world that is shown. */

@@ -138,7 +138,7 @@ public final class ViewParser {
     Set<String> skills = new LinkedHashSet<>();
     for (String name : given.getOrDefault("skills", "").split(",", -1)) {
       if (!name.isBlank()) {
-        skills.add(taxonomy.skill(name.strip()).map(Skill::id).orElseThrow(() -> unknownSkill(name.strip())));
+        skills.add(skill("skills", name.strip()).id());
       }
     }
     if (skills.size() > MOST_SKILLS) {
@@ -147,10 +147,18 @@ public final class ViewParser {
     return List.copyOf(skills);
   }
 
-  private InvalidViewException unknownSkill(String name) {
-    List<String> near = taxonomy.nearestSkills(name, 1);
-    return new InvalidViewException("skills", "unknown '" + name + "'"
-        + (near.isEmpty() ? "; /api/v1/skills lists them" : ", did you mean '" + near.get(0) + "'?"));
+  /**
+   * The skill of an id, name or alias.
+   *
+   * @param field which the name was given for
+   * @throws InvalidViewException when there is none
+   */
+  Skill skill(String field, String name) {
+    return taxonomy.skill(name).orElseThrow(() -> {
+      List<String> near = taxonomy.nearestSkills(name, 1);
+      return new InvalidViewException(field, "unknown '" + name + "'"
+          + (near.isEmpty() ? "; /api/v1/skills lists them" : ", did you mean '" + near.get(0) + "'?"));
+    });
   }
 
   private static Moment moment(Map<String, String> given, String name, Moment otherwise) {

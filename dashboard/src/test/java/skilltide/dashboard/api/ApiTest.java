@@ -116,6 +116,46 @@ class ApiTest {
   }
 
   @Test
+  void skillsThatAreMisspeltAreOffered() throws Exception {
+    assertThat(JSON.readTree(get("/api/v1/skills?q=kubernets").body()).at("/skills/0/id").asText())
+        .isEqualTo("kubernetes");
+    assertThat(JSON.readTree(get("/api/v1/skills?q=zzzzzzzzzzzz").body()).get("skills")).isEmpty();
+  }
+
+  @Test
+  void oneSkillIsToldOfWithItsNeighbours() throws Exception {
+    JsonNode go = JSON.readTree(get("/api/v1/skills/golang?from=now-3d").body());
+
+    assertThat(go.at("/skill/id").asText()).isEqualTo("go");
+    assertThat(go.at("/skill/definition").asText()).isNotEmpty();
+    assertThat(go.at("/ranking/view/kind").asText()).isEqualTo("language");
+    assertThat(go.at("/ranking/rows/0/skill").asText()).isEqualTo("go");
+    assertThat(go.at("/ranking/rows/0/postings").asInt()).isEqualTo(4);
+    assertThat(go.at("/ranking/total/postings").asInt()).isEqualTo(20);
+    assertThat(JSON.readTree(get("/api/v1/skills/gp").body()).get("detail").asText()).contains("id: unknown 'gp'");
+    assertThat(JSON.readTree(get("/api/v1/skills/go?limit=3").body()).get("field").asText()).isEqualTo("limit");
+  }
+
+  @Test
+  void whatIsFinalMayBeKeptAWhile() throws Exception {
+    assertThat(get("/api/v1/top?from=2018-03-01&to=2018-04-01").headers().firstValue("Cache-Control"))
+        .contains("max-age=60");
+    assertThat(get("/api/v1/top").headers().firstValue("Cache-Control")).contains("no-cache");
+  }
+
+  @Test
+  void comparesAsAnIndexFromTheFirstShareOn() throws Exception {
+    JsonNode compared = JSON.readTree(get("/api/v1/compare?skills=go,react&from=now-2d").body());
+
+    assertThat(compared.get("taxonomy").asText()).isNotEmpty();
+    assertThat(compared.get("rows")).hasSize(6);
+    assertThat(compared.get("rows").findValuesAsText("index")).containsExactly("100.0", "100.0");
+    assertThat(compared.at("/rows/0").has("share")).isFalse();
+    assertThat(JSON.readTree(get("/api/v1/compare?skills=go,sql,c,r,java,scala,perl,rust,kotlin").body()).get("detail")
+        .asText()).isEqualTo("skills: at most 8 to compare, not 9");
+  }
+
+  @Test
   void statusTellsWhatIsShownAndHowTheFeedIs() throws Exception {
     JsonNode status = JSON.readTree(get("/api/v1/status").body());
 
