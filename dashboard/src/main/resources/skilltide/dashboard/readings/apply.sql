@@ -33,12 +33,12 @@ from (
 ) staged
 where s.posted is not null;
 
-delete from reposts using staged_reposts staged where reposts.id = staged.id;
+delete from reposts using staged_reposts staged where reposts."key" = staged.id;
 
 insert into reposts
-select id, r.of
+select id, substr(id, strpos(id, '/') + 1), r.of
 from (select id, case when json_valid(json) then from_json(json, '{"of": "VARCHAR"}') end r from staged_reposts) staged
-where r.of is not null;
+where r.of is not null and regexp_matches(id, '^\d+/');
 
 update readings
 set posted = now.posted, day = now.posted::date, first_seen = now.first_seen, last_seen = now.last_seen,
@@ -47,9 +47,9 @@ from (
   select reading.id, coalesce(standing.posted, reading.read_posted) posted,
     coalesce(standing.first_seen, reading.read_first_seen) first_seen, standing.last_seen,
     case when standing.id is null then reading.read_withdrawn else standing.withdrawn end withdrawn, repost.repost_of
-  from readings reading left join standings standing using (id) left join reposts repost using (id)
+  from readings reading left join standings standing using (id) left join (select id, min(repost_of) repost_of from reposts group by id) repost using (id)
   where reading.id in (
-    select id from staged_standings union select id from staged_reposts
+    select id from staged_standings union select substr(id, strpos(id, '/') + 1) from staged_reposts
     union select id from staged_readings semi join standings using (id)
     union select id from staged_readings semi join reposts using (id))
 ) now

@@ -46,12 +46,13 @@ create table if not exists standings (
   withdrawn timestamp
 );
 
-create table if not exists reposts (id varchar not null, repost_of varchar not null);
+-- Told by partitions of marks, each under a key of its own: partition/id.
+create table if not exists reposts ("key" varchar not null, id varchar not null, repost_of varchar not null);
 
 -- How far each partition was read, in the transaction of what was read from it.
 create table if not exists positions (topic varchar not null, part integer not null, next bigint not null);
 
 create temp table staged_readings (id varchar not null, json varchar);
 create temp table staged_standings (id varchar not null, json varchar);
-create temp table staged_reposts (id varchar not null, json varchar);
+create temp table staged_reposts as select reposts."key" as id, repost_of as json from reposts limit 0;
 create temp table staged_positions (topic varchar not null, part integer not null, next bigint not null);

@@ -118,24 +118,26 @@ class OracleTest {
 
   /** What the cube answers of a facet, the readings must answer of it and the one source that there is. */
   private static void assertReadingsAgree(Instance instance, Set<String> facets, String source, String window) {
-    for (String facet : facets) {
-      for (String measure : facet.equals("all") ? List.<String>of() : MEASURES) {
-        String query = "?measure=" + measure + window + "&" + facetQuery(facet);
-        String top = "/api/v1/top" + query + "&limit=1000";
-        String series = "/api/v1/series" + query + "&step=month&skills=java,go,sql";
-        await().atMost(PATIENCE).untilAsserted(() -> {
-          JsonNode ofReadings = instance.get(top + "&source=" + source);
-          JsonNode ofCube = instance.get(top);
-          assertThat(ofReadings.get("total")).as(top).isEqualTo(ofCube.get("total"));
-          assertThat(ofReadings.get("rows")).as(top).isEqualTo(ofCube.get("rows"));
-          assertThat(ofReadings.at("/quality/repostShare")).as(top).isEqualTo(ofCube.at("/quality/repostShare"));
-          ofReadings = instance.get(series + "&source=" + source);
-          ofCube = instance.get(series);
-          assertThat(ofReadings.get("total")).as(series).isEqualTo(ofCube.get("total"));
-          assertThat(ofReadings.get("series")).as(series).isEqualTo(ofCube.get("series"));
-        });
+    int turn = 0;
+    for (String facet : new TreeSet<>(facets)) {
+      if (!facet.equals("all") && !facet.startsWith("source=")) {
+        String query = "?measure=" + MEASURES.get(turn++ % MEASURES.size()) + window + "&" + facetQuery(facet);
+        assertAgree(instance, "/api/v1/top" + query + "&limit=1000", "&source=" + source, List.of("/total", "/rows",
+            "/quality/repostShare"));
+        assertAgree(instance, "/api/v1/series" + query + "&step=month&skills=java,go,sql", "&source=" + source,
+            List.of("/total", "/series"));
       }
     }
+  }
+
+  private static void assertAgree(Instance instance, String query, String more, List<String> places) {
+    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+      JsonNode ofReadings = instance.get(query + more);
+      JsonNode ofCube = instance.get(query);
+      for (String place : places) {
+        assertThat(ofReadings.at(place)).as(query + place).isEqualTo(ofCube.at(place));
+      }
+    });
   }
 
   private static void assertPosted(Instance instance, Oracle oracle) {

@@ -65,7 +65,7 @@ class ReadingStoreTest {
     apply(Kind.STANDING, "http:1", """
         {"source":"http","id":"1","posted":"2018-02-28T10:00:00Z","firstSeen":"2018-02-28T11:00:00Z",
          "lastSeen":"2018-04-01T00:00:00Z","withdrawn":"2018-04-02T00:00:00Z"}""");
-    apply(Kind.REPOST, "http:1", "{\"source\":\"http\",\"id\":\"1\",\"of\":\"http:0\"}");
+    apply(Kind.REPOST, "0/http:1", "{\"source\":\"http\",\"id\":\"1\",\"of\":\"http:0\"}");
     apply(Kind.READING, "http:1", JAVA);
     String all = "select day, first_seen, last_seen, withdrawn, repost_of from readings";
 
@@ -73,9 +73,23 @@ class ReadingStoreTest {
         .containsExactly("2018-02-28|2018-02-28 11:00:00.0|2018-04-01 00:00:00.0|2018-04-02 00:00:00.0|http:0");
 
     apply(Kind.STANDING, "http:1", null);
-    apply(Kind.REPOST, "http:1", null);
+    apply(Kind.REPOST, "0/http:1", null);
 
     assertThat(rows(all)).containsExactly("2018-03-01|2018-03-02 00:00:00.000001|null|null|null");
+  }
+
+  @Test
+  void postingThatChangesHandsIsARepostOfWhoeverSaysSoInWhateverOrder() {
+    apply(Kind.READING, "http:1", JAVA);
+    apply(Kind.REPOST, "2/http:1", "{\"of\":\"http:0\"}");
+    apply(Kind.REPOST, "3/http:1", "{\"of\":\"http:7\"}");
+    apply(Kind.REPOST, "2/http:1", null);
+
+    assertThat(rows("select repost_of from readings")).containsExactly("http:7");
+
+    apply(Kind.REPOST, "3/http:1", null);
+
+    assertThat(rows("select repost_of from readings")).containsExactly("null");
   }
 
   @Test
@@ -111,7 +125,7 @@ class ReadingStoreTest {
     batch.add(Kind.READING, "http:1", json);
     batch.add(Kind.READING, "http:2", JAVA);
     batch.add(Kind.STANDING, "http:2", json);
-    batch.add(Kind.REPOST, "http:2", json);
+    batch.add(Kind.REPOST, "0/http:2", json);
     batch.reached(PLACE, 7);
     store.apply(batch);
 

@@ -56,7 +56,7 @@ public final class Written {
 
   /** The last one repeats another. */
   public Written repeating(String original) {
-    batch.add(Kind.REPOST, "http:" + last, "{\"of\":\"" + original + "\"}");
+    batch.add(Kind.REPOST, "0/http:" + last, "{\"of\":\"" + original + "\"}");
     return this;
   }
 

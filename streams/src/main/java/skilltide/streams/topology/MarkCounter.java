@@ -175,8 +175,9 @@ final class MarkCounter implements Counter {
     if (change.before() != null) {
       rows.subtract(change.before().contribution(), received);
     }
-    context.forward(new Record<>(change.posting().getBytes(UTF_8), repost(change), context.currentSystemTimeMs()),
-        REPOSTS_SINK);
+    // A posting that changes hands is told of by two partitions, in no order; each must take back only what it said itself.
+    String key = context.taskId().partition() + "/" + change.posting();
+    context.forward(new Record<>(key.getBytes(UTF_8), repost(change), context.currentSystemTimeMs()), REPOSTS_SINK);
   }
 
   private static byte @Nullable [] repost(Change change) {

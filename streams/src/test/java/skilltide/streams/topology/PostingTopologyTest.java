@@ -218,7 +218,7 @@ class PostingTopologyTest {
     assertThat(row(published, "posting-marks/0/day/2026-11-05/all/").total()).isEqualTo(Counts.ONE_REPOSTED);
     assertThat(row(published, "posting-marks/0/day/2026-11-05/all/").skills()).containsOnlyKeys("kotlin", "postgresql");
     assertThat(published).doesNotContainKey("posting-marks/0/day/2026-11-02/all/");
-    assertThat(ResultJson.repost(requireNonNull(reposts.readKeyValuesToMap().get("http:2"))))
+    assertThat(ResultJson.repost(requireNonNull(reposts.readKeyValuesToMap().get("0/http:2"))))
         .isEqualTo(new Repost("http", "2", "http:1"));
   }
 
@@ -233,7 +233,7 @@ class PostingTopologyTest {
     send(new JobForgotten(new PostingId("http", "1"), NOW));
     published();
     assertThat(lastRow("posting-marks/0/day/2026-11-05/all/")).isNull();
-    assertThat(reposts.readKeyValuesToMap()).containsEntry("http:2", null);
+    assertThat(reposts.readKeyValuesToMap()).containsEntry("0/http:2", null);
   }
 
   @Test
