@@ -2,16 +2,22 @@ package skilltide.ingest.web;
 
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses foreign hosts and origins before anything else looks at a request, WebSocket upgrades among them. */
+/**
+ * Refuses foreign hosts and origins before anything else looks at a request, WebSocket upgrades among them, and lets pages of the
+ * origins that are allowed read the answers (CORS, as the Fetch Standard has it).
+ */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AllowListFilter implements Ordered {
   private final AllowLists allowed;
@@ -30,6 +36,20 @@ final class AllowListFilter implements Ordered {
   @Nullable
   HttpResponse<?> refuse(HttpRequest<?> request) {
     return objection(request.getHeaders()).map(why -> Problem.of(HttpStatus.FORBIDDEN, why).response()).orElse(null);
+  }
+
+  /** Lets a page of an allowed origin read what it asked for. */
+  @ResponseFilter
+  void share(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    if (request.getMethod() != HttpMethod.GET) {
+      return;
+    }
+    response.header(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+    List<String> origins = request.getHeaders().getAll(HttpHeaders.ORIGIN);
+    if (origins.size() == 1 && objection(request.getHeaders()).isEmpty()) {
+      response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origins.getFirst());
+      response.header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Retry-After");
+    }
   }
 
   private Optional<String> objection(HttpHeaders headers) {

@@ -73,6 +73,14 @@ class AllowListsHttpTest {
   }
 
   @Test
+  void pagesOfAllowedOriginsMayReadWhatTheyAskFor() throws Exception {
+    assertThat(server.send(server.request("/api/v1/nothing", "Origin", "https://glossary.example").GET())
+        .header("Access-Control-Allow-Origin")).isEqualTo("https://glossary.example");
+    assertThat(server.send(server.request("/api/v1/nothing", "Origin", "https://evil.example").GET())
+        .header("Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  @Test
   void aRequestWithoutAHostIsRefused() throws IOException {
     assertThat(status("", null, "GET / HTTP/1.0", "")).isEqualTo(403);
   }
