@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import skilltide.dashboard.query.AnswerJson;
 import skilltide.dashboard.query.Csv;
 import skilltide.dashboard.query.Queries;
+import skilltide.dashboard.query.Revision;
 import skilltide.dashboard.query.View;
 import skilltide.dashboard.query.ViewParser;
+import skilltide.dashboard.query.World;
 import skilltide.dashboard.readings.Evidence;
 import skilltide.dashboard.readings.Evidence.Mention;
 import skilltide.dashboard.readings.Evidence.Posting;
@@ -45,6 +48,7 @@ final class ReadingsController {
   private final Readings readings;
   private final Queries queries;
   private final Taxonomy taxonomy;
+  private final World world;
 
   /** What is asked of a skill. */
   private record Asked(Skill skill, View view, LocalDate from, LocalDate to) {
@@ -53,25 +57,27 @@ final class ReadingsController {
     }
   }
 
-  ReadingsController(Readings readings, Queries queries, Taxonomy taxonomy) {
+  ReadingsController(Readings readings, Queries queries, Taxonomy taxonomy, World world) {
     this.readings = readings;
     this.queries = queries;
     this.taxonomy = taxonomy;
+    this.world = world;
   }
 
   @Get("/evidence")
   HttpResponse<String> evidence(HttpRequest<?> request, String id) {
     return answer(request, id, (asked, store) -> {
       Evidence evidence = evidence(asked, store);
-      return HttpResponse.ok(AnswerJson.object(json -> {
-        head(json, asked);
+      long revision = Revision.of(evidence.toString());
+      return tagged(request, asked, revision, MediaType.APPLICATION_JSON_TYPE, () -> AnswerJson.object(json -> {
+        head(json, asked, revision);
         json.writeNumberField("total", evidence.total());
         json.writeArrayFieldStart("postings");
         for (Posting each : evidence.postings()) {
           posting(json, each);
         }
         json.writeEndArray();
-      })).contentType(MediaType.APPLICATION_JSON_TYPE);
+      }));
     });
   }
 
@@ -88,7 +94,8 @@ final class ReadingsController {
               mention.snippet());
         }
       }
-      return HttpResponse.ok(csv.toString()).contentType(Answered.CSV_TYPE);
+      String table = csv.toString();
+      return tagged(request, asked, Revision.of(table), Answered.CSV_TYPE, () -> table);
     });
   }
 
@@ -96,8 +103,9 @@ final class ReadingsController {
   HttpResponse<String> related(HttpRequest<?> request, String id) {
     return answer(request, id, (asked, store) -> {
       Related related = Related.of(store, asked.selected(), asked.skill.id(), asked.from, asked.to);
-      return HttpResponse.ok(AnswerJson.object(json -> {
-        head(json, asked);
+      long revision = Revision.of(related.toString());
+      return tagged(request, asked, revision, MediaType.APPLICATION_JSON_TYPE, () -> AnswerJson.object(json -> {
+        head(json, asked, revision);
         json.writeObjectFieldStart("total");
         json.writeNumberField("postings", related.total());
         json.writeNumberField("naming", related.postings());
@@ -114,7 +122,7 @@ final class ReadingsController {
           json.writeEndObject();
         }
         json.writeEndArray();
-      })).contentType(MediaType.APPLICATION_JSON_TYPE);
+      }));
     });
   }
 
@@ -125,7 +133,8 @@ final class ReadingsController {
       named(Related.of(store, asked.selected(), asked.skill.id(), asked.from, asked.to), asked)
           .forEach(each -> csv.row(each.skill(), name(each.skill()), each.together(), each.postings(),
               places(each.lift()), places(each.significance())));
-      return HttpResponse.ok(csv.toString()).contentType(Answered.CSV_TYPE);
+      String table = csv.toString();
+      return tagged(request, asked, Revision.of(table), Answered.CSV_TYPE, () -> table);
     });
   }
 
@@ -171,8 +180,14 @@ final class ReadingsController {
     return taxonomy.skill(skill).map(Skill::name).orElse(skill);
   }
 
-  private void head(JsonGenerator json, Asked asked) throws IOException {
-    json.writeStringField("asOf", queries.now().toString());
+  private HttpResponse<String> tagged(HttpRequest<?> request, Asked asked, long revision, MediaType type,
+      Supplier<String> body) {
+    String tag = Answered.tag(revision, asked.skill.id(), asked.view, asked.from, asked.to, type);
+    return Answered.tagged(request, tag, queries.described(asked.view).provisional(), type, body);
+  }
+
+  private void head(JsonGenerator json, Asked asked, long revision) throws IOException {
+    AnswerJson.marks(json, queries.now(), world, revision);
     json.writeStringField("skill", asked.skill.id());
     json.writeStringField("name", asked.skill.name());
     json.writeObjectFieldStart("view");
@@ -182,6 +197,7 @@ final class ReadingsController {
     json.writeStringField("from", asked.from.toString());
     json.writeStringField("to", asked.to.toString());
     json.writeEndObject();
+    json.writeBooleanField("provisional", queries.described(asked.view).provisional());
   }
 
   private static void posting(JsonGenerator json, Posting posting) throws IOException {

@@ -107,7 +107,8 @@ public final class AnswerJson {
     });
   }
 
-  private static void marks(JsonGenerator json, Instant asOf, World world, long revision) throws IOException {
+  /** What every answer is marked with: when it was given, in which world, and of which figures. */
+  public static void marks(JsonGenerator json, Instant asOf, World world, long revision) throws IOException {
     json.writeStringField("asOf", asOf.toString());
     json.writeStringField("clock", world.clock());
     json.writeBooleanField("demo", world.demo());

@@ -2,10 +2,6 @@ package skilltide.dashboard.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +34,7 @@ public final class Table {
 
   /** A digest of what the rows say, the same in every process. */
   public long revision() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(csv().getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Revision.of(csv());
   }
 
   /** As CSV; what is not known is empty. */
