@@ -149,9 +149,11 @@ final class AnalysisController {
           places(each.other().significance()));
     });
     return new Answer(view, json -> {
-      json.writeObjectFieldStart("total");
-      json.writeNumberField("postings", all.isEmpty() ? 0 : all.get(0).total());
-      json.writeEndObject();
+      if (!all.isEmpty()) {
+        json.writeObjectFieldStart("total");
+        json.writeNumberField("postings", all.get(0).total());
+        json.writeEndObject();
+      }
     }, table);
   }
 

@@ -82,6 +82,8 @@ final class OpenApi {
       json.writeStringField("url", "/api/v1");
       json.writeEndObject();
       json.writeEndArray();
+      json.writeArrayFieldStart("security"); // none is needed
+      json.writeEndArray();
       json.writeObjectFieldStart("paths");
       for (Operation operation : Operation.ALL) {
         path(json, operation, "", "application/json");

@@ -154,7 +154,8 @@ public final class Queries {
       return cube.read(question);
     }
     List<Days> days = windows.stream().map(window -> new Days(day(window.start()), day(window.end()))).toList();
-    Wanted wanted = new Wanted(days, view.measure() == Measure.OPEN, view.skills());
+    boolean stock = view.measure() == Measure.OPEN;
+    Wanted wanted = new Wanted(days, stock, stock || view.measure() == Measure.WITHDRAWN, view.skills());
     ReadingStore store = readings.shown().orElseThrow(ReadingStoreException::pending);
     return store.ask(connection -> SelectedRows.count(connection, view.filter(), wanted)).read(question);
   }

@@ -38,9 +38,10 @@ public final class SelectedRows {
    *
    * @param days of which nothing else is known afterwards
    * @param stock whether what was there before the first of the days counts too, on the day before it
+   * @param withdrawals whether those that were withdrawn are counted besides those that were posted
    * @param skills that are wanted; empty for all
    */
-  public record Wanted(List<Days> days, boolean stock, List<String> skills) {
+  public record Wanted(List<Days> days, boolean stock, boolean withdrawals, List<String> skills) {
     private String condition(String day) {
       String within = String.join(" or ", Collections.nCopies(days.size(), day + " >= ? and " + day + " < ?"));
       return stock ? day + " < ?" : "(" + within + ")";
@@ -83,7 +84,9 @@ public final class SelectedRows {
   public static Cube count(Connection connection, Selected selected, Wanted wanted) throws SQLException {
     SelectedRows rows = new SelectedRows();
     rows.read(connection, "day", selected, wanted);
-    rows.read(connection, "withdrawn::date", selected, wanted);
+    if (wanted.withdrawals) {
+      rows.read(connection, "withdrawn::date", selected, wanted);
+    }
     List<Change> changes = new ArrayList<>(rows.rows.size());
     rows.rows.forEach((key, row) -> changes
         .add(new Change(key, new Row(key.grain().start(key.bucket()), row.total, row.skills))));
