@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import skilltide.dashboard.query.AnswerJson;
 import skilltide.dashboard.query.AnswerJson.Fields;
 import skilltide.dashboard.query.Comparing;
+import skilltide.dashboard.query.Described;
 import skilltide.dashboard.query.InvalidViewException;
 import skilltide.dashboard.query.Queries;
-import skilltide.dashboard.query.Queries.Described;
+import skilltide.dashboard.query.Revision;
 import skilltide.dashboard.query.SeriesAnswer;
 import skilltide.dashboard.query.Table;
 import skilltide.dashboard.query.View;
@@ -26,8 +27,6 @@ import skilltide.dashboard.readings.Difference;
 import skilltide.dashboard.readings.Difference.Part;
 import skilltide.dashboard.readings.InIndustries;
 import skilltide.dashboard.readings.Pay;
-import skilltide.dashboard.readings.ReadingStore;
-import skilltide.dashboard.readings.ReadingStoreException;
 import skilltide.dashboard.readings.Readings;
 import skilltide.dashboard.readings.SelectedRows.Days;
 import skilltide.streams.taxonomy.Industry;
@@ -46,7 +45,11 @@ final class AnalysisController {
   private final World world;
 
   /** What is answered: a table, and what stands above it. */
-  private record Answer(View view, Fields head, Table table) {}
+  private record Answer(Described described, Fields head, Table table) {
+    long revision() {
+      return Revision.of(AnswerJson.object(head) + table.csv());
+    }
+  }
 
   AnalysisController(Readings readings, Queries queries, Taxonomy taxonomy, World world) {
     this.readings = readings;
@@ -96,21 +99,22 @@ final class AnalysisController {
   }
 
   private Answer compared(HttpRequest<?> request) {
-    View view = queries.view(Parameters.of(request));
+    View view = view(request, "compare");
     if (view.skills().size() > Comparing.MOST_SKILLS) {
       throw new InvalidViewException("skills",
           "at most %d to compare, not %d".formatted(Comparing.MOST_SKILLS, view.skills().size()));
     }
     SeriesAnswer series = queries.series(view);
-    return new Answer(series.view(), json -> {}, Comparing.table(series));
+    return new Answer(new Described(series.asOf(), series.view(), series.window()), json -> {},
+        Comparing.table(series));
   }
 
   private Answer paid(HttpRequest<?> request) {
-    Map<String, String> given = new TreeMap<>(Parameters.of(request));
+    Map<String, String> given = Parameters.of(request, Operation.of("pay"));
     Optional<String> asked = Optional.ofNullable(given.remove(CURRENCY)).filter(text -> !text.isBlank());
     View view = queries.view(given);
-    Days days = queries.compared(view).get(0);
-    List<Pay> all = Pay.of(store(), view.filter(), days.from(), days.to());
+    Described described = queries.described(view);
+    List<Pay> all = Pay.of(readings.awaited(), view.filter(), described.days());
     String currency = asked.orElseGet(
         () -> all.stream().filter(pay -> pay.skill().isEmpty()).map(Pay::currency).findFirst().orElse(""));
     Table table = new Table("skill", "name", CURRENCY, "postings", "lowerQuartile", "median", "upperQuartile",
@@ -123,7 +127,7 @@ final class AnalysisController {
               quartiles.map(each -> whole(each.upper())),
               quartiles.isPresent() ? Optional.empty() : Optional.of("too-few-postings"));
         });
-    return new Answer(view, json -> {
+    return new Answer(described, json -> {
       if (!currency.isEmpty()) {
         json.writeStringField(CURRENCY, currency);
       }
@@ -136,9 +140,9 @@ final class AnalysisController {
   }
 
   private Answer inIndustries(HttpRequest<?> request) {
-    View view = queries.view(Parameters.of(request));
-    Days days = queries.compared(view).get(0);
-    List<InIndustries> all = InIndustries.of(store(), view.filter(), days.from(), days.to());
+    View view = view(request, "industries");
+    Described described = queries.described(view);
+    List<InIndustries> all = InIndustries.of(readings.awaited(), view.filter(), described.days());
     Table table = new Table("industry", "industryName", "skill", "name", "postings", "share", "industryPostings",
         "shareOfAll", "overRepresentation", "z");
     all.stream().filter(each -> isAsked(each.other().skill(), view)).limit(view.limit()).forEach(each -> {
@@ -148,7 +152,7 @@ final class AnalysisController {
           each.industryPostings(), places((double) each.skillPostings() / each.total()), places(each.other().lift()),
           places(each.other().significance()));
     });
-    return new Answer(view, json -> {
+    return new Answer(described, json -> {
       if (!all.isEmpty()) {
         json.writeObjectFieldStart("total");
         json.writeNumberField("postings", all.get(0).total());
@@ -158,51 +162,46 @@ final class AnalysisController {
   }
 
   private Answer explained(HttpRequest<?> request) {
-    View view = queries.view(Parameters.of(request));
-    List<Days> days = queries.compared(view);
-    List<Difference> parts = Difference.of(store(), view.filter(), view.skills(), days.get(0), days.get(1));
+    View view = view(request, "explain");
+    Described described = queries.described(view);
+    Days baseline = described.baseline();
+    List<Difference> parts = Difference.of(readings.awaited(), view.filter(), view.skills(),
+        described.days(), baseline, world.clock().equals("event"));
     Table table = new Table("source", "part", "postings", "previous", "difference");
     parts.forEach(each -> table.row(each.source(), word(each.part()), each.postings(), each.previous(),
         each.difference()));
-    return new Answer(view, json -> {
+    return new Answer(described, json -> {
       json.writeObjectFieldStart("total");
       json.writeNumberField("postings", parts.stream().mapToLong(Difference::postings).sum());
       json.writeNumberField("previous", parts.stream().mapToLong(Difference::previous).sum());
       json.writeNumberField("difference", parts.stream().mapToLong(Difference::difference).sum());
       json.writeEndObject();
       json.writeObjectFieldStart("baseline");
-      json.writeStringField("from", days.get(1).from().toString());
-      json.writeStringField("to", days.get(1).to().toString());
+      json.writeStringField("from", baseline.from().toString());
+      json.writeStringField("to", baseline.to().toString());
       json.writeEndObject();
     }, table);
   }
 
   private HttpResponse<String> json(HttpRequest<?> request, Answer answer) {
-    return Answered.tagged(request, tag(answer, "json"), described(answer).provisional(),
-        MediaType.APPLICATION_JSON_TYPE,
-        () -> AnswerJson.of(described(answer), world, answer.table, answer.head));
+    long revision = answer.revision();
+    return tagged(request, answer, revision, MediaType.APPLICATION_JSON_TYPE,
+        () -> AnswerJson.of(answer.described, world, answer.table, answer.head, revision));
   }
 
   private HttpResponse<String> csv(HttpRequest<?> request, Answer answer) {
-    return Answered.tagged(request, tag(answer, "csv"), described(answer).provisional(), Answered.CSV_TYPE,
-        answer.table::csv);
+    return tagged(request, answer, answer.revision(), Answered.CSV_TYPE, answer.table::csv);
   }
 
-  private String tag(Answer answer, String form) {
-    return Answered.tag(answer.table.revision(), answer.view, described(answer).window(), form);
+  private static HttpResponse<String> tagged(HttpRequest<?> request, Answer answer, long revision, MediaType type,
+      Supplier<String> body) {
+    Described described = answer.described;
+    String tag = Answered.tag(revision, described.view(), described.window(), described.provisional(), type);
+    return Answered.tagged(request, tag, described.provisional(), type, body);
   }
 
-  private Described described(Answer answer) {
-    return queries.described(answer.view);
-  }
-
-  private ReadingStore store() {
-    try {
-      return readings.shown(ReadingsController.PATIENCE).orElseThrow(ReadingStoreException::pending);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw ReadingStoreException.pending();
-    }
+  private View view(HttpRequest<?> request, String operation) {
+    return queries.view(Parameters.of(request, Operation.of(operation)));
   }
 
   // A skill that this program's taxonomy does not have was read under another one.

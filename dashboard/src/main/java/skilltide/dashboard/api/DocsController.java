@@ -42,7 +42,7 @@ final class DocsController {
   private static String queries() {
     return Operation.ALL.stream().map(each -> """
         <section>
-          <h3><code>/api/v1/%s</code></h3>
+          <h2><code>/api/v1/%s</code></h2>
           <p>%s</p>
           <p class="try"><a href="%s"><code>%s</code></a>%s</p>
         </section>

@@ -32,7 +32,8 @@ record Operation(String path, String summary, List<String> parameters, String ex
           all("kind", "skills", "limit"), "skills=kotlin,python&from=now-1y", true),
       new Operation("pay", "Quartiles of the yearly pay that postings name; of fewer than 10 postings none.",
           all("kind", "skills", "limit", "currency"), "kind=language&from=now-1y", true),
-      new Operation("explain", "Why a count of postings differs from its baseline's, in parts that add up.",
+      new Operation("explain",
+          "Why a count of postings, or of those that name one of the skills, differs from its baseline's, in parts that add up.",
           all("skills", "baseline"), "skills=java&from=now-30d", true),
       new Operation("skills", "The skills that there are; those like a name that none begins with.",
           List.of("kind", "q"),
@@ -45,6 +46,12 @@ record Operation(String path, String summary, List<String> parameters, String ex
           "What is asked for together with a skill, and how many times as often as by chance.",
           all("limit"), "from=now-1y", true),
       new Operation("status", "What this instance shows, and how it is doing.", List.of(), "", false));
+
+  /** The one with this path. */
+  static Operation of(String path) {
+    return ALL.stream().filter(each -> each.path.equals(path)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("Not described: " + path));
+  }
 
   /** A path that can be asked, with what stands behind the question mark. */
   String link() {

@@ -9,20 +9,15 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import skilltide.dashboard.query.AnswerJson;
 import skilltide.dashboard.query.Csv;
+import skilltide.dashboard.query.Described;
 import skilltide.dashboard.query.Queries;
 import skilltide.dashboard.query.Revision;
 import skilltide.dashboard.query.View;
-import skilltide.dashboard.query.ViewParser;
 import skilltide.dashboard.query.World;
 import skilltide.dashboard.readings.Evidence;
 import skilltide.dashboard.readings.Evidence.Mention;
@@ -31,7 +26,7 @@ import skilltide.dashboard.readings.ReadingStore;
 import skilltide.dashboard.readings.Readings;
 import skilltide.dashboard.readings.Related;
 import skilltide.dashboard.readings.Related.Other;
-import skilltide.dashboard.readings.Selected;
+import skilltide.dashboard.readings.SelectedRows.Days;
 import skilltide.streams.taxonomy.Skill;
 import skilltide.streams.taxonomy.Taxonomy;
 
@@ -39,10 +34,8 @@ import skilltide.streams.taxonomy.Taxonomy;
 @Controller("/api/v1/skills/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ReadingsController {
-  private static final List<String> PARAMETERS = List.of("industry", "role", "seniority", "country", "remote", "source",
-      "from", "to",
-      "limit");
-  static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Operation EVIDENCE = Operation.of("skills/{id}/evidence");
+  private static final Operation RELATED = Operation.of("skills/{id}/related");
   private static final int MOST_POSTINGS = 200;
 
   private final Readings readings;
@@ -51,9 +44,13 @@ final class ReadingsController {
   private final World world;
 
   /** What is asked of a skill. */
-  private record Asked(Skill skill, View view, LocalDate from, LocalDate to) {
-    Selected selected() {
-      return view.filter();
+  private record Asked(Skill skill, Described described) {
+    View view() {
+      return described.view();
+    }
+
+    Days days() {
+      return described.days();
     }
   }
 
@@ -66,7 +63,7 @@ final class ReadingsController {
 
   @Get("/evidence")
   HttpResponse<String> evidence(HttpRequest<?> request, String id) {
-    return answer(request, id, (asked, store) -> {
+    return answer(request, EVIDENCE, id, (asked, store) -> {
       Evidence evidence = evidence(asked, store);
       long revision = Revision.of(evidence.toString());
       return tagged(request, asked, revision, MediaType.APPLICATION_JSON_TYPE, () -> AnswerJson.object(json -> {
@@ -83,7 +80,7 @@ final class ReadingsController {
 
   @Get(value = "/evidence.csv", produces = Answered.CSV)
   HttpResponse<String> evidenceTable(HttpRequest<?> request, String id) {
-    return answer(request, id, (asked, store) -> {
+    return answer(request, EVIDENCE, id, (asked, store) -> {
       Csv csv = new Csv(
           List.of("posting", "posted", "title", "employer", "link", "repostOf", "field", "start", "end", "as",
               "rule", "snippet"));
@@ -101,8 +98,8 @@ final class ReadingsController {
 
   @Get("/related")
   HttpResponse<String> related(HttpRequest<?> request, String id) {
-    return answer(request, id, (asked, store) -> {
-      Related related = Related.of(store, asked.selected(), asked.skill.id(), asked.from, asked.to);
+    return answer(request, RELATED, id, (asked, store) -> {
+      Related related = Related.of(store, asked.view().filter(), asked.skill.id(), asked.days());
       long revision = Revision.of(related.toString());
       return tagged(request, asked, revision, MediaType.APPLICATION_JSON_TYPE, () -> AnswerJson.object(json -> {
         head(json, asked, revision);
@@ -128,9 +125,9 @@ final class ReadingsController {
 
   @Get(value = "/related.csv", produces = Answered.CSV)
   HttpResponse<String> relatedTable(HttpRequest<?> request, String id) {
-    return answer(request, id, (asked, store) -> {
+    return answer(request, RELATED, id, (asked, store) -> {
       Csv csv = new Csv(List.of("skill", "name", "together", "postings", "lift", "z"));
-      named(Related.of(store, asked.selected(), asked.skill.id(), asked.from, asked.to), asked)
+      named(Related.of(store, asked.view().filter(), asked.skill.id(), asked.days()), asked)
           .forEach(each -> csv.row(each.skill(), name(each.skill()), each.together(), each.postings(),
               places(each.lift()), places(each.significance())));
       String table = csv.toString();
@@ -143,36 +140,22 @@ final class ReadingsController {
     HttpResponse<String> answer(Asked asked, ReadingStore store);
   }
 
-  private HttpResponse<String> answer(HttpRequest<?> request, String id, Answering answering) {
-    Map<String, String> given = new TreeMap<>(Parameters.of(request));
-    ViewParser.requireOnly(given.keySet(), PARAMETERS);
-    Skill skill = queries.skill(id);
-    View view = queries.view(given);
-    List<LocalDate> days = queries.days(view);
-    Optional<ReadingStore> store = shown();
-    if (store.isEmpty()) {
-      return StoreProblems.unavailable("The readings are still being read; /api/v1/status tells how far that is");
-    }
-    return answering.answer(new Asked(skill, view, days.get(0), days.get(1)), store.get());
-  }
-
-  private Optional<ReadingStore> shown() {
-    try {
-      return readings.shown(PATIENCE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+  private HttpResponse<String> answer(HttpRequest<?> request, Operation operation, String id,
+      Answering answering) {
+    View view = queries.view(Parameters.of(request, operation));
+    Asked asked = new Asked(queries.skill(id), queries.described(view));
+    return answering.answer(asked, readings.awaited());
   }
 
   private static Evidence evidence(Asked asked, ReadingStore store) {
-    return Evidence.of(store, asked.selected(), asked.skill.id(), asked.from, asked.to,
-        Math.min(MOST_POSTINGS, asked.view.limit()));
+    return Evidence.of(store, asked.view().filter(), asked.skill.id(), asked.days(),
+        Math.min(MOST_POSTINGS, asked.view().limit()));
   }
 
   // A skill that this program's taxonomy does not have was read under another one.
   private List<Other> named(Related related, Asked asked) {
-    return related.others().stream().filter(each -> taxonomy.skill(each.skill()).isPresent()).limit(asked.view.limit())
+    return related.others().stream().filter(each -> taxonomy.skill(each.skill()).isPresent())
+        .limit(asked.view().limit())
         .toList();
   }
 
@@ -182,22 +165,23 @@ final class ReadingsController {
 
   private HttpResponse<String> tagged(HttpRequest<?> request, Asked asked, long revision, MediaType type,
       Supplier<String> body) {
-    String tag = Answered.tag(revision, asked.skill.id(), asked.view, asked.from, asked.to, type);
-    return Answered.tagged(request, tag, queries.described(asked.view).provisional(), type, body);
+    boolean provisional = asked.described.provisional();
+    String tag = Answered.tag(revision, asked.skill.id(), asked.view(), asked.days(), provisional, type);
+    return Answered.tagged(request, tag, provisional, type, body);
   }
 
   private void head(JsonGenerator json, Asked asked, long revision) throws IOException {
-    AnswerJson.marks(json, queries.now(), world, revision);
+    AnswerJson.marks(json, asked.described.asOf(), world, revision);
     json.writeStringField("skill", asked.skill.id());
     json.writeStringField("name", asked.skill.name());
     json.writeObjectFieldStart("view");
-    for (var chosen : asked.selected().values().entrySet()) {
+    for (var chosen : asked.view().filter().values().entrySet()) {
       json.writeStringField(chosen.getKey().word(), chosen.getValue());
     }
-    json.writeStringField("from", asked.from.toString());
-    json.writeStringField("to", asked.to.toString());
+    json.writeStringField("from", asked.days().from().toString());
+    json.writeStringField("to", asked.days().to().toString());
     json.writeEndObject();
-    json.writeBooleanField("provisional", queries.described(asked.view).provisional());
+    json.writeBooleanField("provisional", asked.described.provisional());
   }
 
   private static void posting(JsonGenerator json, Posting posting) throws IOException {

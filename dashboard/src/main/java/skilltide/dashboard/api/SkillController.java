@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import skilltide.dashboard.query.AnswerJson;
 import skilltide.dashboard.query.Csv;
-import skilltide.dashboard.query.InvalidViewException;
 import skilltide.dashboard.query.Queries;
 import skilltide.dashboard.query.TopAnswer;
 import skilltide.dashboard.query.ViewParser;
@@ -27,8 +25,6 @@ import skilltide.streams.taxonomy.Taxonomy;
 /** The skills that there are. */
 @Controller("/api/v1")
 final class SkillController {
-  private static final List<String> PARAMETERS = List.of("kind", "q");
-
   /** So many skills are told of on either side of one. */
   private static final int NEIGHBOURS = 2;
   /** So many are offered for a name that begins none. */
@@ -63,12 +59,7 @@ final class SkillController {
   /** What is known of one skill: what it is, how often it is asked for, and who stands beside it in the ranking of its kind. */
   @Get("/skills/{id}")
   HttpResponse<String> skill(HttpRequest<?> request, String id) {
-    Map<String, String> given = new TreeMap<>(Parameters.of(request));
-    for (String name : List.of("kind", "skills", "limit", "step")) {
-      if (given.containsKey(name)) {
-        throw new InvalidViewException(name, "one skill is asked for; leave it out");
-      }
-    }
+    Map<String, String> given = Parameters.of(request, Operation.of("skills/{id}"));
     Skill skill = queries.skill(id);
     given.put("kind", skill.kind().word());
     TopAnswer all = queries.top(queries.view(given).unlimited());
@@ -114,8 +105,7 @@ final class SkillController {
   }
 
   private List<Skill> asked(HttpRequest<?> request) {
-    Map<String, String> given = Parameters.of(request);
-    ViewParser.requireOnly(given.keySet(), PARAMETERS);
+    Map<String, String> given = Parameters.of(request, Operation.of("skills"));
     Optional<Kind> kind = ViewParser.kind(given);
     String beginning = given.getOrDefault("q", "").strip().toLowerCase(Locale.ROOT);
     List<Skill> ofKind = taxonomy.skills().stream()

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import skilltide.dashboard.query.AnswerJson;
 import skilltide.dashboard.query.Csv;
 import skilltide.dashboard.readings.ReadingStore;
+import skilltide.dashboard.readings.ReadingStoreException;
 import skilltide.dashboard.readings.Readings;
 import skilltide.dashboard.readings.RefusedSqlException;
 import skilltide.dashboard.readings.SqlDoor;
@@ -68,10 +69,7 @@ final class SqlController {
       return StoreProblems.problem(HttpStatus.REQUEST_ENTITY_TOO_LARGE,
           "sql: %d characters, at most %d".formatted(sql.get().length(), MOST_CHARACTERS));
     }
-    Optional<ReadingStore> store = readings.shown();
-    if (store.isEmpty()) {
-      return StoreProblems.unavailable("The readings are still being read; /api/v1/status tells how far that is");
-    }
+    ReadingStore store = readings.shown().orElseThrow(ReadingStoreException::pending);
     InetAddress address = request.getRemoteAddress().getAddress();
     if (!asking.add(address)) {
       return StoreProblems
@@ -79,7 +77,7 @@ final class SqlController {
           .header("Retry-After", "1");
     }
     try {
-      Table table = door.answer(store.get(), sql.get());
+      Table table = door.answer(store, sql.get());
       return csv
           ? HttpResponse.ok(csv(table)).contentType(Answered.CSV_TYPE)
           : HttpResponse.ok(json(table)).contentType(MediaType.APPLICATION_JSON_TYPE);

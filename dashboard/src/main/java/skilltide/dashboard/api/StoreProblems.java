@@ -20,11 +20,14 @@ final class StoreProblems implements ExceptionHandler<ReadingStoreException, Htt
   @Override
   @SuppressWarnings("rawtypes") // as the interface has it
   public HttpResponse<String> handle(HttpRequest request, ReadingStoreException trouble) {
+    if (trouble.isPending()) {
+      return unavailable(String.valueOf(trouble.getMessage()));
+    }
     log.warn("{} {}: {}", request.getMethod(), request.getPath(), trouble.getMessage());
     return unavailable("The readings cannot be asked just now; try again");
   }
 
-  static MutableHttpResponse<String> unavailable(String detail) {
+  private static MutableHttpResponse<String> unavailable(String detail) {
     return problem(HttpStatus.SERVICE_UNAVAILABLE, detail).header("Retry-After", "2");
   }
 

@@ -13,8 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.dashboard.query.InvalidViewException;
 import skilltide.dashboard.query.Queries;
-import skilltide.dashboard.query.View;
-import skilltide.dashboard.readings.Readings;
 
 /** Where viewers connect: a message is a view, and is answered by frames until the next one. */
 @ServerWebSocket("/ws/v1/live")
@@ -26,13 +24,11 @@ final class LiveSocket {
   private static final CloseReason NO_VIEW = new CloseReason(1003, "A view is one text frame of at most 8 kB");
 
   private final Queries queries;
-  private final Readings readings;
   private final Broadcast broadcast;
   private final Places places;
 
-  LiveSocket(Queries queries, Readings readings, Broadcast broadcast, Places places) {
+  LiveSocket(Queries queries, Broadcast broadcast, Places places) {
     this.queries = queries;
-    this.readings = readings;
     this.broadcast = broadcast;
     this.places = places;
   }
@@ -55,12 +51,7 @@ final class LiveSocket {
         session.close(NO_VIEW);
         return;
       }
-      View view = queries.view(ViewMessage.read(text.text()));
-      if (!view.filter().isCounted() && readings.shown().isEmpty()) {
-        throw new InvalidViewException(view.filter().values().lastKey().word(),
-            "the readings are still being read; try again in a while, or choose by one of industry, role, country, source");
-      }
-      broadcast.watch(viewer, view);
+      broadcast.watch(viewer, queries.view(ViewMessage.read(text.text())));
     } catch (InvalidViewException e) {
       viewer.send(Frame.error(e));
     } finally {

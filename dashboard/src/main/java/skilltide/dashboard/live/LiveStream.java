@@ -24,7 +24,9 @@ final class LiveStream {
   private final View view;
   private final World world;
   private final Set<Viewer> viewers = new HashSet<>();
+  private final long generation;
   private long version;
+  private boolean owed;
   private Place place;
   private TopAnswer answer;
   private @Nullable Frame snapshot;
@@ -33,12 +35,14 @@ final class LiveStream {
   /**
    * @param name of the stream, never used before in this or another run
    * @param version of what the view rests on, not newer than the answer
+   * @param generation of the cube, not newer than the answer
    */
-  LiveStream(String name, View view, TopAnswer answer, long version, World world) {
+  LiveStream(String name, View view, TopAnswer answer, long version, long generation, World world) {
     this.place = new Place(name, 0);
     this.view = view;
     this.answer = answer;
     this.version = version;
+    this.generation = generation;
     this.world = world;
   }
 
@@ -62,12 +66,36 @@ final class LiveStream {
 
   /** Whether the answer is so old that how fresh it calls itself is no longer true. */
   boolean isStale() {
-    return System.nanoTime() - answered >= FRESH;
+    return System.nanoTime() - answered >= (view.filter().isCounted() ? FRESH : REST);
   }
 
   /** Whether it is too early to work it out again: what the cube does not count takes its time. */
   boolean rests() {
     return !view.filter().isCounted() && System.nanoTime() - answered < REST;
+  }
+
+  /** When it was last worked out, or could not be, as {@link System#nanoTime} has it. */
+  long answered() {
+    return answered;
+  }
+
+  /** It could not be worked out: it is tried again after the rest. */
+  void answeredNothing() {
+    answered = System.nanoTime();
+  }
+
+  /** The generation of the cube that it is of. */
+  long generation() {
+    return generation;
+  }
+
+  /** Something may have changed: so it is until a newer answer comes. */
+  void owe() {
+    owed = true;
+  }
+
+  boolean isOwed() {
+    return owed;
   }
 
   /** Whether a version of what the view rests on is newer than the answer. */
@@ -85,6 +113,7 @@ final class LiveStream {
     TopAnswer before = answer;
     answer = newer;
     answered = System.nanoTime();
+    owed = false;
     snapshot = null;
     boolean sameBounds = newer.window().equals(before.window()) && newer.provisional() == before.provisional();
     if (sameBounds && newer.total() == before.total() && newer.previousTotal() == before.previousTotal()

@@ -4,16 +4,19 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.cube.CubeReader;
+import skilltide.dashboard.query.InvalidViewException;
 import skilltide.dashboard.query.Queries;
-import skilltide.dashboard.query.TopAnswer;
 import skilltide.dashboard.query.View;
 import skilltide.dashboard.query.World;
 import skilltide.dashboard.readings.ReadingStoreException;
@@ -33,9 +36,8 @@ final class LiveStreams {
   private final Map<View, LiveStream> streams = new HashMap<>();
   private final Set<Viewer> behind = new HashSet<>();
   private long named;
-  private long generation;
   private long hour;
-  private boolean resting;
+  private boolean owing;
 
   LiveStreams(Cube cube, Queries queries, World world, MeterRegistry meters) {
     this.cube = cube;
@@ -50,8 +52,17 @@ final class LiveStreams {
   void join(Viewer viewer) {
     View view = viewer.takeWanted();
     if (view != null && viewer.isOpen()) {
+      LiveStream known = streams.get(view);
+      LiveStream stream;
+      try {
+        stream = known == null ? open(view) : known;
+      } catch (ReadingStoreException e) {
+        viewer.send(Frame.error(new InvalidViewException(view.filter().values().lastKey().word(),
+            "the readings cannot be asked just now; try again in a while, or choose by one of industry, role, country, source")));
+        return;
+      }
       leave(viewer);
-      LiveStream stream = streams.computeIfAbsent(view, this::open);
+      streams.put(view, stream);
       refresh(stream);
       stream.viewers().add(viewer);
       viewer.watch(stream);
@@ -74,7 +85,7 @@ final class LiveStreams {
 
   /** Whether somebody has missed a frame, or has still to see what changed. */
   boolean anybodyBehind() {
-    return !behind.isEmpty() || resting;
+    return !behind.isEmpty() || owing;
   }
 
   /** Whether it has become so late since the last round that windows may have moved. */
@@ -87,22 +98,37 @@ final class LiveStreams {
     catchUp();
     boolean moved = hour() != hour;
     hour = hour();
-    long newest = cube.read(CubeReader::generation);
-    boolean another = newest != generation;
-    generation = newest;
-    resting = false;
+    long generation = cube.read(CubeReader::generation);
+    List<LiveStream> owed = new ArrayList<>();
     for (LiveStream stream : Set.copyOf(streams.values())) {
-      if (another) {
-        reopen(stream);
-      } else {
-        long version = queries.version(stream.view());
-        boolean news = stream.isNews(version) || moved;
-        if (news && stream.rests()) {
-          resting = true;
-        } else if (news) {
-          advance(stream, version);
-        }
+      if (moved || stream.generation() != generation || stream.isNews(queries.version(stream.view()))) {
+        stream.owe();
       }
+      if (stream.isOwed() && stream.view().filter().isCounted()) {
+        work(stream, generation);
+      } else if (stream.isOwed()) {
+        owed.add(stream);
+      }
+    }
+    // One a round: the readings take their time, and whoever watches the cube is not to wait for all of them.
+    owed.stream().filter(stream -> !stream.rests()).min(Comparator.comparingLong(LiveStream::answered))
+        .filter(stream -> work(stream, generation)).ifPresent(owed::remove);
+    owing = !owed.isEmpty();
+  }
+
+  /** @return whether nothing is owed any more */
+  private boolean work(LiveStream stream, long generation) {
+    try {
+      if (stream.generation() == generation) {
+        advance(stream);
+      } else {
+        reopen(stream);
+      }
+      return true;
+    } catch (ReadingStoreException e) {
+      log.debug("{} cannot be worked out just now", stream.view(), e); // a later round tries again
+      stream.answeredNothing();
+      return false;
     }
   }
 
@@ -127,20 +153,14 @@ final class LiveStreams {
   // A snapshot tells how fresh its figures are, so one of a while ago would tell whoever comes to a quiet view wrong.
   private void refresh(LiveStream stream) {
     if (stream.isStale()) {
-      advance(stream, queries.version(stream.view()));
+      work(stream, stream.generation());
     }
   }
 
-  private void advance(LiveStream stream, long version) {
-    TopAnswer answer;
-    try {
-      answer = queries.topSoon(stream.view());
-    } catch (ReadingStoreException e) {
-      log.debug("{} cannot be worked out just now", stream.view(), e); // the next round tries again
-      resting = true;
-      return;
-    }
-    stream.advance(answer, version).ifPresent(frame -> stream.viewers().forEach(viewer -> pass(viewer, frame)));
+  private void advance(LiveStream stream) {
+    long version = queries.version(stream.view());
+    stream.advance(queries.topSoon(stream.view()), version)
+        .ifPresent(frame -> stream.viewers().forEach(viewer -> pass(viewer, frame)));
   }
 
   // What a viewer misses while behind is made up for by one snapshot.
@@ -162,9 +182,10 @@ final class LiveStreams {
   }
 
   private LiveStream open(View view) {
+    long generation = cube.read(CubeReader::generation);
     long version = queries.version(view);
     return new LiveStream(run + '-' + Long.toString(named++, Character.MAX_RADIX), view, queries.topSoon(view), version,
-        world);
+        generation, world);
   }
 
   private void reopen(LiveStream old) {

@@ -8,15 +8,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import skilltide.dashboard.query.Queries.Described;
 import skilltide.dashboard.query.SeriesAnswer.Line;
 import skilltide.dashboard.query.SeriesAnswer.Point;
-import skilltide.dashboard.trend.Judged;
-import skilltide.dashboard.trend.Judged.Interval;
-import skilltide.dashboard.trend.Judgements;
-import skilltide.dashboard.trend.Verdict;
 
 /** Answers as JSON. What is not known is absent. */
 public final class AnswerJson {
@@ -76,7 +70,7 @@ public final class AnswerJson {
     }
     json.writeEndArray();
     if (answer.said().judgements().isPresent()) {
-      judgements(json, answer.said().judgements().get());
+      JudgementJson.judgements(json, answer.said().judgements().get());
     } else if (!answer.said().reason().isEmpty()) {
       json.writeObjectFieldStart("judgement");
       json.writeStringField("reason", answer.said().reason());
@@ -94,10 +88,11 @@ public final class AnswerJson {
    * A table's rows, and what they are of.
    *
    * @param head what stands before the rows
+   * @param revision a digest of both
    */
-  public static String of(Described described, World world, Table table, Fields head) {
+  public static String of(Described described, World world, Table table, Fields head, long revision) {
     return object(json -> {
-      marks(json, described.asOf(), world, table.revision());
+      marks(json, described.asOf(), world, revision);
       json.writeObjectFieldStart("view");
       view(json, described.view(), described.window());
       json.writeEndObject();
@@ -182,7 +177,7 @@ public final class AnswerJson {
     json.writeEndObject();
     number(json, "change", row.change());
     if (row.verdict().isPresent()) {
-      verdict(json, row.verdict().get(), row.judged());
+      JudgementJson.verdict(json, row.verdict().get(), row.judged());
     }
     json.writeBooleanField("provisional", provisional);
     json.writeArrayFieldStart("trend");
@@ -191,52 +186,6 @@ public final class AnswerJson {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private static void verdict(JsonGenerator json, Verdict verdict, Optional<Judged> judged) throws IOException {
-    json.writeStringField("verdict", verdict.word());
-    if (judged.isEmpty()) {
-      json.writeStringField("reason", "too-few-postings");
-      return;
-    }
-    Judged known = judged.get();
-    if (!Double.isNaN(known.change())) {
-      json.writeNumberField("estimate", rounded(known.change()));
-    }
-    interval(json, "interval", known.interval());
-    interval(json, "drawn", known.drawn());
-    json.writeBooleanField("steady", known.steady() && verdict == Verdict.UNCLEAR);
-    json.writeBooleanField("new", known.isNew());
-  }
-
-  private static void judgements(JsonGenerator json, Judgements judgements) throws IOException {
-    json.writeObjectFieldStart("judgement");
-    json.writeStringField("judged", judgements.windows().judged().toString());
-    json.writeStringField("from", judgements.windows().from().toString());
-    json.writeStringField("to", judgements.windows().to().toString());
-    json.writeStringField("baselineFrom", judgements.windows().baselineFrom().toString());
-    json.writeStringField("baselineTo", judgements.windows().baselineTo().toString());
-    json.writeNumberField("looks", judgements.twice() ? 2 : 1);
-    json.writeNumberField("tested", judgements.look().tested());
-    json.writeNumberField("moved", judgements.moved());
-    interval(json, "tide", judgements.look().tide());
-    json.writeNumberField("postings", judgements.look().postings().get(1));
-    json.writeNumberField("baselinePostings", judgements.look().postings().get(0));
-    json.writeFieldName("sources");
-    List<String> sources = judgements.look().sources();
-    json.writeArray(sources.toArray(String[]::new), 0, sources.size());
-    json.writeEndObject();
-  }
-
-  private static void interval(JsonGenerator json, String name, Interval interval) throws IOException {
-    if (interval.isKnown()) {
-      json.writeFieldName(name);
-      json.writeArray(new double[]{rounded(interval.low()), rounded(interval.high())}, 0, 2);
-    }
-  }
-
-  private static double rounded(double change) {
-    return Math.round(change * 1e6) / 1e6;
   }
 
   private static void line(JsonGenerator json, Line line, SeriesAnswer answer) throws IOException {

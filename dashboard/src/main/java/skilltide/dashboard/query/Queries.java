@@ -1,8 +1,6 @@
 package skilltide.dashboard.query;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -106,30 +104,10 @@ public final class Queries {
     return Double.isNaN(change) ? Double.MAX_VALUE : Math.abs(Math.log1p(change));
   }
 
-  /**
-   * A view's time.
-   *
-   * @param view with the step that it was given, or that it comes to
-   */
-  public record Described(Instant asOf, View view, Window window, boolean provisional) {}
-
   /** What time a view comes to just now. */
   public Described described(View view) {
     Instant asOf = now();
-    Window window = Window.of(view, view.step().orElse(Step.DAY), asOf);
-    return new Described(asOf, view, window, Window.provisional(view.measure().input(), window.end(), asOf));
-  }
-
-  /** A view's time in whole days, and the one that it is compared with. */
-  public List<Days> compared(View view) {
-    return TopQuery.windows(view, now()).stream().map(window -> new Days(day(window.start()), day(window.end())))
-        .toList();
-  }
-
-  /** A view's time in whole days: the first, and the one after the last. */
-  public List<LocalDate> days(View view) {
-    Window window = Window.of(view, Step.DAY, now());
-    return List.of(day(window.start()), day(window.end()));
+    return new Described(asOf, view, TopQuery.windows(view, asOf).get(0));
   }
 
   /**
@@ -153,14 +131,10 @@ public final class Queries {
     if (view.filter().isCounted()) {
       return cube.read(question);
     }
-    List<Days> days = windows.stream().map(window -> new Days(day(window.start()), day(window.end()))).toList();
+    List<Days> days = windows.stream().map(Described::days).toList();
     boolean stock = view.measure() == Measure.OPEN;
     Wanted wanted = new Wanted(days, stock, stock || view.measure() == Measure.WITHDRAWN, view.skills());
     ReadingStore store = readings.shown().orElseThrow(ReadingStoreException::pending);
     return store.ask(connection -> SelectedRows.count(connection, view.filter(), wanted)).read(question);
-  }
-
-  private static LocalDate day(Instant time) {
-    return LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
 }

@@ -32,11 +32,6 @@ public final class Table {
     return rows.size();
   }
 
-  /** A digest of what the rows say, the same in every process. */
-  public long revision() {
-    return Revision.of(csv());
-  }
-
   /** As CSV; what is not known is empty. */
   public String csv() {
     Csv csv = new Csv(columns);

@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import skilltide.dashboard.readings.SelectedRows.Days;
 
 /**
  * Why a count of postings differs between two times: each posting stands in just one part of one source, so the parts add up.
@@ -44,29 +46,33 @@ public record Difference(String source, Part part, long postings, long previous)
   /**
    * Asks a store.
    *
-   * @param skills of which all are named; empty for all postings
+   * @param skills of which at least one is named; empty for all postings
    * @param now the newer time
    * @param before the older one
+   * @param byEvents whether the world is one of history, where when a posting was first seen says nothing
    */
-  public static List<Difference> of(ReadingStore store, Selected selected, List<String> skills,
-      SelectedRows.Days now, SelectedRows.Days before) {
+  public static List<Difference> of(ReadingStore store, Selected selected, List<String> skills, Days now,
+      Days before, boolean byEvents) {
     StringBuilder part = new StringBuilder("case");
-    for (Part each : Part.values()) {
+    for (Part each : byEvents ? EnumSet.complementOf(EnumSet.of(Part.LATE)) : EnumSet.allOf(Part.class)) {
       part.append(" when ").append(each.condition).append(" then '").append(each).append('\'');
     }
     return store.ask(connection -> {
       try (PreparedStatement statement = connection.prepareStatement("""
           select source, %s end part, count(*) filter (day >= ? and day < ?), count(*) filter (day >= ? and day < ?)
           from readings
-          where (day >= ? and day < ? or day >= ? and day < ?) and list_has_all(skills, ?::varchar[]) and %s
-          group by all""".formatted(part, selected.condition()))) {
+          where (day >= ? and day < ? or day >= ? and day < ?) and %s and %s
+          group by all""".formatted(part, skills.isEmpty() ? "true" : "list_has_any(skills, ?::varchar[])",
+          selected.condition()))) {
         int next = 1;
         for (LocalDate day : List.of(now.from(), now.to(), before.from(), before.to(), now.from(), now.to(),
             before.from(), before.to())) {
           statement.setObject(next++, day);
         }
-        statement.setArray(next, connection.createArrayOf("VARCHAR", skills.toArray()));
-        selected.set(statement, next + 1);
+        if (!skills.isEmpty()) {
+          statement.setArray(next++, connection.createArrayOf("VARCHAR", skills.toArray()));
+        }
+        selected.set(statement, next);
         List<Difference> parts = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {

@@ -6,12 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Struct;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import skilltide.dashboard.readings.SelectedRows.Days;
 
 /**
  * The postings behind a figure, the newest first.
@@ -48,11 +48,11 @@ public record Evidence(long total, List<Posting> postings) {
   private static final String ORDER = " order by posted desc, id limit ?";
 
   /** Those of a time that name a skill. */
-  static Evidence of(Connection connection, Selected selected, String skill, LocalDate from, LocalDate to, int limit)
+  static Evidence of(Connection connection, Selected selected, String skill, Days days, int limit)
       throws SQLException {
     long total;
     try (PreparedStatement count = connection.prepareStatement("select count(*)" + WHERE + selected.condition())) {
-      Selected.days(count, 1, from, to);
+      Selected.days(count, 1, days.from(), days.to());
       count.setString(3, skill);
       selected.set(count, 4);
       try (ResultSet rows = count.executeQuery()) {
@@ -63,7 +63,7 @@ public record Evidence(long total, List<Posting> postings) {
     List<Posting> postings = new ArrayList<>();
     try (PreparedStatement page = connection.prepareStatement(PAGE + WHERE + selected.condition() + ORDER)) {
       page.setString(1, skill);
-      Selected.days(page, 2, from, to);
+      Selected.days(page, 2, days.from(), days.to());
       page.setString(4, skill);
       page.setInt(selected.set(page, 5), limit);
       try (ResultSet rows = page.executeQuery()) {
@@ -76,9 +76,9 @@ public record Evidence(long total, List<Posting> postings) {
   }
 
   /** Asks a store. */
-  public static Evidence of(ReadingStore store, Selected selected, String skill, LocalDate from, LocalDate to,
+  public static Evidence of(ReadingStore store, Selected selected, String skill, Days days,
       int limit) {
-    return store.ask(connection -> of(connection, selected, skill, from, to, limit));
+    return store.ask(connection -> of(connection, selected, skill, days, limit));
   }
 
   private static Posting posting(ResultSet row) throws SQLException {

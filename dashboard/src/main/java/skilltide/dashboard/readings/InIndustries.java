@@ -2,10 +2,10 @@ package skilltide.dashboard.readings;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import skilltide.dashboard.readings.Related.Other;
+import skilltide.dashboard.readings.SelectedRows.Days;
 
 /**
  * How much more often than elsewhere an industry's unique postings name a skill. Of postings whose industry is not known nothing is
@@ -22,7 +22,7 @@ public record InIndustries(String industry, long industryPostings, long skillPos
   private static final int LEAST = 5;
 
   /** Asks a store; pairs of an industry and a skill in which at least five postings stand, the surest excess first. */
-  public static List<InIndustries> of(ReadingStore store, Selected selected, LocalDate from, LocalDate to) {
+  public static List<InIndustries> of(ReadingStore store, Selected selected, Days days) {
     return store.ask(connection -> {
       try (PreparedStatement statement = connection.prepareStatement("""
           with found as (select industry, skills from readings
@@ -34,7 +34,7 @@ public record InIndustries(String industry, long industryPostings, long skillPos
           select industry, industries.postings, skill, skills.postings, together, (select count(*) from found)
           from pairs join industries using (industry) join skills using (skill)
           where together >= ?""".formatted(selected.condition()))) {
-        Selected.days(statement, 1, from, to);
+        Selected.days(statement, 1, days.from(), days.to());
         statement.setInt(selected.set(statement, 3), LEAST);
         List<InIndustries> pairs = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {

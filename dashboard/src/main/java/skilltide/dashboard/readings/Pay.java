@@ -2,10 +2,10 @@ package skilltide.dashboard.readings;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import skilltide.dashboard.readings.SelectedRows.Days;
 
 /**
  * What unique postings of a time offer, for those that name a skill, in one currency.
@@ -23,7 +23,7 @@ public record Pay(String skill, String currency, long postings, @Nullable Quarti
   public record Quartiles(double lower, double median, double upper) {}
 
   /** Asks a store; those of which there are most first, all postings of a currency before each. */
-  public static List<Pay> of(ReadingStore store, Selected selected, LocalDate from, LocalDate to) {
+  public static List<Pay> of(ReadingStore store, Selected selected, Days days) {
     return store.ask(connection -> {
       try (PreparedStatement statement = connection.prepareStatement("""
           with offers as (
@@ -39,7 +39,7 @@ public record Pay(String skill, String currency, long postings, @Nullable Quarti
           select skill, currency, count(*), quantile_cont(yearly, 0.25), median(yearly), quantile_cont(yearly, 0.75)
           from named group by skill, currency order by count(*) desc, skill, currency""".formatted(
           selected.condition()))) {
-        Selected.days(statement, 1, from, to);
+        Selected.days(statement, 1, days.from(), days.to());
         selected.set(statement, 3);
         List<Pay> pays = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {

@@ -5,10 +5,12 @@ public final class ReadingStoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final boolean inUse;
+  private final boolean pending;
 
   ReadingStoreException(String message, Throwable cause) {
     super(message + ": " + cause.getMessage(), cause);
     inUse = String.valueOf(cause.getMessage()).contains("lock");
+    pending = false;
   }
 
   /** Whether another process has the store open. */
@@ -16,13 +18,19 @@ public final class ReadingStoreException extends RuntimeException {
     return inUse;
   }
 
-  ReadingStoreException(String message) {
+  private ReadingStoreException(String message) {
     super(message);
     inUse = false;
+    pending = true;
+  }
+
+  /** Whether there is nothing to be asked yet, and nothing wrong. */
+  public boolean isPending() {
+    return pending;
   }
 
   /** There is nothing to be asked yet. */
   public static ReadingStoreException pending() {
-    return new ReadingStoreException("The readings are still being read");
+    return new ReadingStoreException("The readings are still being read; /api/v1/status tells how far that is");
   }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The readings that are shown: of the active counting, once they have been read. Thread-safe. */
 public final class Readings {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private @Nullable ReadingStore shown;
 
@@ -16,13 +18,21 @@ public final class Readings {
     return Optional.ofNullable(shown);
   }
 
-  /** What can be asked, if need be after a while: just after the start it is a matter of a second. */
-  public synchronized Optional<ReadingStore> shown(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    for (long left = patience.toMillis(); shown == null && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
-      wait(left);
+  /**
+   * What can be asked, if need be after some seconds: just after the start it is a matter of one.
+   *
+   * @throws ReadingStoreException when there is still nothing then
+   */
+  public synchronized ReadingStore awaited() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      for (long left = PATIENCE.toMillis(); shown == null && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    return Optional.ofNullable(shown);
+    return shown().orElseThrow(ReadingStoreException::pending);
   }
 
   /** Shows a store from now on; nothing any more when there is none. */

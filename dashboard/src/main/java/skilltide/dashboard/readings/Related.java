@@ -2,9 +2,9 @@ package skilltide.dashboard.readings;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import skilltide.dashboard.readings.SelectedRows.Days;
 
 /**
  * What is asked for together with a skill, of unique postings.
@@ -28,7 +28,7 @@ public record Related(long total, long postings, List<Other> others) {
   private static final int LEAST = 5;
 
   /** Asks a store for those of a time. */
-  public static Related of(ReadingStore store, Selected selected, String skill, LocalDate from, LocalDate to) {
+  public static Related of(ReadingStore store, Selected selected, String skill, Days days) {
     return store.ask(connection -> {
       try (PreparedStatement statement = connection.prepareStatement("""
           with found as (select skills, list_contains(skills, ?) beside from readings
@@ -39,7 +39,7 @@ public record Related(long total, long postings, List<Other> others) {
           select size.total, size.postings, pairs.skill, pairs.together, pairs.postings
           from size left join pairs on pairs.together >= ? and pairs.skill <> ?""".formatted(selected.condition()))) {
         statement.setString(1, skill);
-        Selected.days(statement, 2, from, to);
+        Selected.days(statement, 2, days.from(), days.to());
         int next = selected.set(statement, 4);
         statement.setInt(next, LEAST);
         statement.setString(next + 1, skill);

@@ -54,5 +54,6 @@ create table if not exists positions (topic varchar not null, part integer not n
 
 create temp table staged_readings (id varchar not null, json varchar);
 create temp table staged_standings (id varchar not null, json varchar);
+-- Cannot be made over a store of a build that knew no such key: so that one is not opened, but made anew.
 create temp table staged_reposts as select reposts."key" as id, repost_of as json from reposts limit 0;
 create temp table staged_positions (topic varchar not null, part integer not null, next bigint not null);

@@ -144,6 +144,14 @@ class ApiTest {
   }
 
   @Test
+  void aQueryTakesNoParameterThatItDoesNotHeed() throws Exception {
+    for (String path : List.of("/api/v1/pay?measure=views", "/api/v1/explain?step=month", "/api/v1/compare?limit=3",
+        "/api/v1/industries?baseline=year", "/api/v1/skills/go?step=day", "/api/v1/skills/go/related?kind=tool")) {
+      assertThat(get(path).statusCode()).as(path).isEqualTo(400);
+    }
+  }
+
+  @Test
   void comparesAsAnIndexFromTheFirstShareOn() throws Exception {
     JsonNode compared = JSON.readTree(get("/api/v1/compare?skills=go,react&from=now-2d").body());
 

@@ -18,12 +18,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import skilltide.dashboard.DashboardServer;
+import skilltide.dashboard.readings.ReadingBatch;
+import skilltide.dashboard.readings.ReadingStore;
+import skilltide.dashboard.readings.Readings;
+import skilltide.dashboard.readings.Written;
 import skilltide.streams.result.Facet;
 import skilltide.streams.taxonomy.Skill;
 import skilltide.streams.taxonomy.Taxonomy;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveSocketTest {
+  private static final String SEVERAL = "{\"industry\":\"fintech\",\"country\":\"DE\"}";
+
   private DashboardServer server;
 
   @BeforeAll
@@ -41,6 +47,7 @@ class LiveSocketTest {
   void forget() {
     await().until(() -> sockets() == 0);
     server.cube().clear();
+    server.bean(Readings.class).show(null);
   }
 
   @Test
@@ -60,6 +67,68 @@ class LiveSocketTest {
       assertThat(delta.get("rows").findValuesAsText("skill")).containsExactly("java", "go");
       assertThat(delta.get("gone")).extracting(JsonNode::asText).containsExactly("rust");
       assertThat(delta.get("revision")).isNotEqualTo(snapshot.get("revision"));
+    }
+  }
+
+  @Test
+  void viewWithSeveralFiltersFollowsTheReadingsAndSaysHowOften() {
+    Readings readings = server.bean(Readings.class);
+    try (ReadingStore one = new Written().posting("2018-04-26", "a", "go").store();
+        ReadingStore two = new Written().posting("2018-04-26", "a", "go").posting("2018-04-26", "b", "rust").store()) {
+      readings.show(one);
+      try (Watcher watcher = new Watcher(server).watch(SEVERAL)) {
+        assertThat(watcher.frame(0).at("/total/postings").asInt()).isEqualTo(1);
+        assertThat(watcher.frame(0).at("/quality/everySeconds").asInt()).isEqualTo(2);
+
+        two.apply(new ReadingBatch()); // a version of its own, as a store has that is read on
+        readings.show(two);
+
+        assertThat(watcher.frame(1).get("type").asText()).isEqualTo("delta");
+        assertThat(watcher.frame(1).get("rows").findValuesAsText("skill")).contains("rust");
+      } finally {
+        readings.show(null);
+      }
+    }
+  }
+
+  @Test
+  void viewThatCannotBeAskedYetIsAnErrorAndTheOneBeforeGoesOn() {
+    server.cube().apply(List.of(posted("2018-04-26", 10, Map.of("go", 5))));
+    try (Watcher watcher = new Watcher(server).watch("{}")) {
+      watcher.frame(0);
+      watcher.watch(SEVERAL);
+
+      assertThat(watcher.frame(1).get("type").asText()).isEqualTo("error");
+      assertThat(watcher.frame(1).get("detail").asText()).contains("the readings cannot be asked just now");
+
+      server.cube().apply(List.of(posted("2018-04-26", 10, Map.of("go", 6))));
+      assertThat(watcher.frame(2).get("type").asText()).isEqualTo("delta");
+    }
+  }
+
+  @Test
+  void whoWatchesTheReadingsHoldsNobodyUpWhenTheyGoWithTheWorld() {
+    Readings readings = server.bean(Readings.class);
+    server.cube().apply(List.of(posted("2018-04-26", 10, Map.of("go", 5))));
+    try (ReadingStore store = new Written().posting("2018-04-26", "a", "go").store()) {
+      readings.show(store);
+      try (Watcher several = new Watcher(server).watch(SEVERAL); Watcher all = new Watcher(server).watch("{}")) {
+        several.frame(0);
+        all.frame(0);
+
+        readings.show(null);
+        server.cube().clear();
+
+        assertThat(all.frame(1).get("type").asText()).isEqualTo("snapshot");
+        assertThat(all.frame(1).get("stream")).isNotEqualTo(all.frame(0).get("stream"));
+
+        readings.show(store);
+
+        assertThat(several.frame(1).get("type").asText()).isEqualTo("snapshot");
+        assertThat(several.frame(1).get("stream")).isNotEqualTo(several.frame(0).get("stream"));
+      } finally {
+        readings.show(null);
+      }
     }
   }
 

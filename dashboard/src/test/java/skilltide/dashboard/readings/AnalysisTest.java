@@ -22,7 +22,7 @@ class AnalysisTest {
     }
     try (ReadingStore store = written.posting("2018-03-05", "x", "go").paying(9_000_000, 9_000_000, "JPY")
         .posting("2018-03-05", "y", "go").store()) {
-      List<Pay> pays = Pay.of(store, Selected.ALL, FROM, TO);
+      List<Pay> pays = Pay.of(store, Selected.ALL, new Days(FROM, TO));
 
       assertThat(pays).extracting(pay -> pay.currency() + pay.skill() + pay.postings()).containsExactly("EUR11",
           "EURsql11", "EURgo9", "JPY1", "JPYgo1");
@@ -35,7 +35,7 @@ class AnalysisTest {
   void tellsWhichSkillsAnIndustryNamesMoreOftenThanOthers() {
     try (ReadingStore store = new Written().daily("2018-03-01", "2018-03-21", 1, "go", "sql").in("media")
         .daily("2018-03-01", "2018-03-21", 1, "sql").daily("2018-03-01", "2018-03-04", 1, "go").store()) {
-      List<InIndustries> pairs = InIndustries.of(store, Selected.ALL, FROM, TO);
+      List<InIndustries> pairs = InIndustries.of(store, Selected.ALL, new Days(FROM, TO));
 
       assertThat(pairs).extracting(pair -> pair.industry() + ' ' + pair.other().skill()).containsExactly("fintech go",
           "fintech sql", "media sql");
@@ -52,10 +52,15 @@ class AnalysisTest {
       Days march = new Days(FROM, TO);
       Days february = new Days(FROM.minusMonths(1), FROM);
 
-      assertThat(Difference.of(store, Selected.ALL, List.of("go"), march, february)).containsExactly(
+      assertThat(Difference.of(store, Selected.ALL, List.of("go"), march, february, false)).containsExactly(
           new Difference("http", Part.REPOSTED, 1, 0), new Difference("http", Part.LATE, 1, 0),
           new Difference("http", Part.NEW, 1, 1));
-      assertThat(Difference.of(store, Selected.ALL, List.of(), march, february).stream()
+      assertThat(Difference.of(store, Selected.ALL, List.of("go"), march, february, true))
+          .as("in a world of history nothing is late").containsExactly(new Difference("http", Part.REPOSTED, 1, 0),
+              new Difference("http", Part.NEW, 2, 1));
+      assertThat(Difference.of(store, Selected.ALL, List.of("go", "sql"), march, february, false).stream()
+          .mapToLong(Difference::postings).sum()).as("that name one of them").isEqualTo(4);
+      assertThat(Difference.of(store, Selected.ALL, List.of(), march, february, false).stream()
           .mapToLong(Difference::difference).sum()).isEqualTo(3);
     }
   }

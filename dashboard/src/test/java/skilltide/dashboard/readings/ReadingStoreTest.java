@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,6 +142,17 @@ class ReadingStoreTest {
 
     assertThatThrownBy(() -> ReadingStore.open(other, "200MB")).isInstanceOf(ReadingStoreException.class)
         .hasMessageContaining(other.toString());
+  }
+
+  @Test
+  void doesNotOpenWhatAnEarlierBuildKeptInAnotherWay() throws SQLException {
+    Path earlier = file.resolveSibling("earlier.duckdb");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + earlier);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table reposts (id varchar not null, repost_of varchar not null)");
+    }
+
+    assertThatThrownBy(() -> ReadingStore.open(earlier, "100MB")).isInstanceOf(ReadingStoreException.class);
   }
 
   @Test

@@ -1,0 +1,62 @@
+package skilltide.dashboard.query;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import skilltide.dashboard.trend.Judged;
+import skilltide.dashboard.trend.Judged.Interval;
+import skilltide.dashboard.trend.Judgements;
+import skilltide.dashboard.trend.Verdict;
+
+/** What is said of changes, as JSON. */
+final class JudgementJson {
+
+  private JudgementJson() {}
+
+  static void verdict(JsonGenerator json, Verdict verdict, Optional<Judged> judged) throws IOException {
+    json.writeStringField("verdict", verdict.word());
+    if (judged.isEmpty()) {
+      json.writeStringField("reason", "too-few-postings");
+      return;
+    }
+    Judged known = judged.get();
+    if (!Double.isNaN(known.change())) {
+      json.writeNumberField("estimate", rounded(known.change()));
+    }
+    interval(json, "interval", known.interval());
+    interval(json, "drawn", known.drawn());
+    json.writeBooleanField("steady", known.steady() && verdict == Verdict.UNCLEAR);
+    json.writeBooleanField("new", known.isNew());
+  }
+
+  static void judgements(JsonGenerator json, Judgements judgements) throws IOException {
+    json.writeObjectFieldStart("judgement");
+    json.writeStringField("judged", judgements.windows().judged().toString());
+    json.writeStringField("from", judgements.windows().from().toString());
+    json.writeStringField("to", judgements.windows().to().toString());
+    json.writeStringField("baselineFrom", judgements.windows().baselineFrom().toString());
+    json.writeStringField("baselineTo", judgements.windows().baselineTo().toString());
+    json.writeNumberField("looks", judgements.twice() ? 2 : 1);
+    json.writeNumberField("tested", judgements.look().tested());
+    json.writeNumberField("moved", judgements.moved());
+    interval(json, "tide", judgements.look().tide());
+    json.writeNumberField("postings", judgements.look().postings().get(1));
+    json.writeNumberField("baselinePostings", judgements.look().postings().get(0));
+    json.writeFieldName("sources");
+    List<String> sources = judgements.look().sources();
+    json.writeArray(sources.toArray(String[]::new), 0, sources.size());
+    json.writeEndObject();
+  }
+
+  private static void interval(JsonGenerator json, String name, Interval interval) throws IOException {
+    if (interval.isKnown()) {
+      json.writeFieldName(name);
+      json.writeArray(new double[]{rounded(interval.low()), rounded(interval.high())}, 0, 2);
+    }
+  }
+
+  private static double rounded(double change) {
+    return Math.round(change * 1e6) / 1e6;
+  }
+}
