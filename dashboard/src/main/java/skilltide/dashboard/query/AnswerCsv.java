@@ -17,13 +17,15 @@ public final class AnswerCsv {
   public static String of(TopAnswer answer) {
     String counted = answer.view().measure().counted();
     Csv csv = new Csv(List.of("rank", "rankChange", "skill", "name", "kind", counted, "share", "previous",
-        "previousShare", "change", "verdict", "estimate", "low", "high", "judged", "provisional"));
+        "previousShare", "change", "verdict", "estimate", "low", "high", "detectable", "judged",
+        "provisional"));
     for (TopRow row : answer.rows()) {
       Object rankChange = row.rankChange().isPresent() ? row.rankChange().getAsInt() : OptionalDouble.empty();
       csv.row(row.rank(), rankChange, row.skill().id(), row.skill().name(), row.skill().kind().word(), row.count(),
           row.share(), row.previous(), row.previousShare(), row.change(),
           row.verdict().map(Verdict::word).orElse(""), judged(row, Judged::change),
           judged(row, each -> each.interval().low()), judged(row, each -> each.interval().high()),
+          judged(row, Judged::detectable),
           answer.said().judgements().map(each -> each.windows().judged().toString()).orElse(""), answer.provisional());
     }
     return csv.toString();

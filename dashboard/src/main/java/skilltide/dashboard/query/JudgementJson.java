@@ -26,6 +26,9 @@ final class JudgementJson {
     }
     interval(json, "interval", known.interval());
     interval(json, "drawn", known.drawn());
+    if (!Double.isNaN(known.detectable())) {
+      json.writeNumberField("detectable", rounded(known.detectable()));
+    }
     json.writeBooleanField("steady", known.steady() && verdict == Verdict.UNCLEAR);
     json.writeBooleanField("new", known.isNew());
   }

@@ -70,16 +70,17 @@ public final class Judge {
     Verdict direction = q > RATE ? Verdict.UNCLEAR : change > Math.max(0, tide) ? Verdict.RISING : Verdict.FALLING;
     double half = LEVEL * deviation;
     boolean steady = direction == Verdict.UNCLEAR && change - half > -STEADY && change + half < STEADY;
-    return new Judged(skill, Math.expm1(change), Interval.around(change, half),
-        Interval.around(change, drawnAt * deviation), q, direction, steady, false);
+    double drawn = drawnAt * deviation;
+    return new Judged(skill, Math.expm1(change), Interval.around(change, half), Interval.around(change, drawn),
+        deviation == 0 ? Double.NaN : Math.expm1(drawn), q, direction, steady, false);
   }
 
   // There is no ratio to nothing, so no interval.
   private static Judged fresh(String skill, Estimate estimate, double q) {
     boolean rising = q <= RATE && estimate.change() > 0;
     double change = estimate.before() == 0 ? Double.NaN : estimate.now() / estimate.before() - 1;
-    return new Judged(skill, change, Interval.NONE, Interval.NONE, q, rising ? Verdict.RISING : Verdict.UNCLEAR, false,
-        true);
+    return new Judged(skill, change, Interval.NONE, Interval.NONE, Double.NaN, q,
+        rising ? Verdict.RISING : Verdict.UNCLEAR, false, true);
   }
 
   private static boolean isOfFamily(Cells skill) {

@@ -7,13 +7,15 @@ package skilltide.dashboard.trend;
  * @param change of the share
  * @param interval that covers the change in 95 of 100 cases
  * @param drawn the interval at the level of the whole family, clear of the tide when and only when there is a direction
+ * @param detectable the smallest change that would have shown: exp(half the width of {@code drawn}, on the log scale) − 1, counted from
+ *     the tide; 0.48 says that a share must have grown by 48 %, or shrunk to 1/1.48 of it; NaN where no change could show
  * @param significance the false discovery rate at which there would be a direction (q)
  * @param direction whether the change is more than chance and the tide
  * @param steady whether the change is surely less than a tenth, up or down
  * @param isNew whether there was hardly anything before: then there are no intervals
  */
-public record Judged(String skill, double change, Interval interval, Interval drawn, double significance,
-    Verdict direction, boolean steady, boolean isNew) {
+public record Judged(String skill, double change, Interval interval, Interval drawn, double detectable,
+    double significance, Verdict direction, boolean steady, boolean isNew) {
 
   /**
    * From one change to another.

@@ -81,8 +81,8 @@ class AnswersTest {
     cube.apply(List.of(posted("2018-04-26", 20, Map.of("go", 4))));
 
     assertThat(AnswerCsv.of(queries.top(queries.view(Map.of()))).split("\r\n", -1)).containsExactly(
-        "rank,rankChange,skill,name,kind,postings,share,previous,previousShare,change,verdict,estimate,low,high,judged,provisional",
-        "1,,go,Go,language,4,0.2,0,,,,,,,,true", "");
+        "rank,rankChange,skill,name,kind,postings,share,previous,previousShare,change,verdict,estimate,low,high,detectable,judged,provisional",
+        "1,,go,Go,language,4,0.2,0,,,,,,,,,true", "");
   }
 
   @Test

@@ -45,10 +45,12 @@ class JudgingTest {
       assertThat(row(top, "go").get("verdict").asText()).isEqualTo("rising");
       assertThat(row(top, "go").get("estimate").asDouble()).isBetween(1.5, 2.5);
       assertThat(row(top, "go").at("/interval/0").asDouble()).isGreaterThan(1);
+      assertThat(row(top, "go").get("detectable").asDouble()).isBetween(0.0, row(top, "go").get("estimate").asDouble());
       assertThat(row(top, "go").get("new").asBoolean()).isFalse();
       assertThat(row(top, "sql").get("verdict").asText()).isEqualTo("unclear");
       assertThat(row(top, "sql").get("steady").asBoolean()).isTrue();
       assertThat(row(top, "cobol").get("new").asBoolean()).isTrue();
+      assertThat(row(top, "cobol").has("detectable")).isFalse();
       // The last week that has ended and is older than seven days ends on Sunday, 15 April.
       assertThat(top.get("judgement")).isEqualTo(json("""
           {"judged":"2018-04-15","from":"2018-01-15","to":"2018-04-16","baselineFrom":"2017-01-16",

@@ -79,6 +79,10 @@ class JudgeTest {
       boolean clear = each.drawn().low() > look.tide().high() || each.drawn().high() < look.tide().low();
       assertThat(clear).isEqualTo(each.direction() != Verdict.UNCLEAR);
       assertThat(each.drawn().low()).isLessThanOrEqualTo(each.interval().low());
+      double edge = each.change() > 0 ? look.tide().high() : look.tide().low();
+      double beyond = Math.abs(Math.log1p(each.change()) - Math.log1p(edge));
+      boolean outside = each.change() > look.tide().high() || each.change() < look.tide().low();
+      assertThat(outside && beyond > Math.log1p(each.detectable())).isEqualTo(clear);
     });
   }
 
@@ -130,6 +134,7 @@ class JudgeTest {
 
     assertThat(java.direction()).isEqualTo(Verdict.UNCLEAR);
     assertThat(java.change()).isZero();
+    assertThat(java.detectable()).isNaN();
   }
 
   @Test
