@@ -1,1 +1,1 @@
-import './part/board.js';
+import './shell/page.js';

@@ -27,6 +27,7 @@ final class PageController {
   private final Map<String, Asset> assets = new ConcurrentHashMap<>();
   private final Asset index;
   private final String policy;
+  private final String embeddedPolicy;
 
   PageController() {
     String html = Asset.load(FOLDER, "index.html")
@@ -35,12 +36,15 @@ final class PageController {
       html = html.replace(library.path(), library.versionedPath());
     }
     index = Asset.of(html.getBytes(StandardCharsets.UTF_8), MediaType.of("text/html; charset=utf-8"));
-    policy = policy(html);
+    policy = policy(html, "'none'");
+    embeddedPolicy = policy(html, "*");
   }
 
-  @Get(produces = MediaType.TEXT_HTML)
+  /** The one page behind all views: which one it shows, it reads from its own address. Other sites may frame it with {@code ?embed}. */
+  @Get(uris = {"/", "/skills/{id}", "/compare", "/industries", "/glossary", "/status"}, produces = MediaType.TEXT_HTML)
   HttpResponse<byte[]> page(HttpRequest<?> request) {
-    return index.response(request, LOOK_AGAIN).header("Content-Security-Policy", policy);
+    return index.response(request, LOOK_AGAIN).header("Content-Security-Policy",
+        request.getParameters().contains("embed") ? embeddedPolicy : policy);
   }
 
   @Get("/favicon.svg")
@@ -74,11 +78,11 @@ final class PageController {
 
   // The page's one inline script is its import map, which browsers do not take from elsewhere. Its own WebSocket is
   // 'self' too, as CSP 3 has it.
-  private static String policy(String html) {
+  private static String policy(String html, String ancestors) {
     String inline = INLINE_SCRIPT.matcher(html).results()
         .map(script -> " 'sha256-" + Asset.sha256(script.group(1).getBytes(StandardCharsets.UTF_8)) + "'")
         .collect(Collectors.joining());
     return "default-src 'self'; script-src 'self'" + inline + "; style-src 'self'; connect-src 'self'; "
-        + "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+        + "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors " + ancestors;
   }
 }

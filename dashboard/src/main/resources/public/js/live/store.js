@@ -1,32 +1,29 @@
 import { Pace } from '../pace.js';
-import { requestOf } from '../view/view.js';
 import { answer } from './answers.js';
-import { apply } from './board.js';
+import { apply } from './frames.js';
 
-/** Milliseconds between two changes of the figures shown, of the skills that lead, and between two looks at the server's status. */
+/** Milliseconds between two changes of the figures shown, and between two looks at the server's status. */
 const FIGURES = 1000;
-const LEADERS = 3000;
 const STATUS = 15_000;
 const STATUS_WHEN_EMPTY = 3000;
 
 /**
- * What the page knows. There is one; the parts are drawn from it and tell it what the viewer chose.
+ * What the page knows of the server. There is one; views say what it is to watch, and are drawn from it whenever it says `change`.
  * Frames go into a board of their own and are shown at a readable pace, or, while paused, only counted.
  */
-export class Store {
-  view;
-  /** The board shown, or undefined before the first snapshot. */
+export class Store extends EventTarget {
+  /** What is watched, in the grammar of the queries. */
+  request;
+  /** The board shown, as `top` answers; undefined before the first snapshot. */
   board;
-  /** The first rows of the board shown; what is said and drawn of them changes more slowly than their figures. */
-  leaders = [];
-  /** Whether the board shown is not yet that of the view. */
+  /** Whether the board shown is not yet that of the request. */
   pending = true;
   /** `connecting`, `live` or `reconnecting`. */
   connection = 'connecting';
   paused = false;
   /** Frames that came while paused. */
   waiting = 0;
-  /** What the server says is wrong with the view. */
+  /** What the server says is wrong with the request. */
   problem;
   /** The server's status, once known. */
   status;
@@ -34,37 +31,27 @@ export class Store {
   newest;
 
   #connection;
-  #rows;
-  #changed;
   #latest;
   #pace = new Pace(FIGURES, () => this.#show());
-  #leading = new Pace(LEADERS, () => this.#lead());
   #statusTimer;
 
-  /** @param {number} rows how many rows the page shows of itself */
-  constructor(connection, rows, changed) {
-    this.#connection = connection;
-    this.#rows = rows;
-    this.#changed = changed;
-  }
-
-  /** What the server is asked for the view. */
-  get request() {
-    return requestOf(this.view, this.#rows);
+  /** @param {(onFrame: Function, onState: Function) => {watch: (request: object) => void}} connect */
+  constructor(connect) {
+    super();
+    this.#connection = connect((frame) => this.#receive(frame), (state) => this.#connected(state));
   }
 
   /** Whether there is no posting at all, whatever the view. */
   get empty() {
-    return this.status?.postings === 0 && !this.board?.rows.length;
+    return this.status?.postings === 0 && !this.board?.total.postings;
   }
 
-  watch(view) {
-    const before = this.view && JSON.stringify(this.request);
-    this.view = view;
-    if (JSON.stringify(this.request) !== before) {
-      this.pending = true;
-      this.#connection.watch(this.request);
-    }
+  /** Watches something else from now on; the same again changes nothing. */
+  watch(request) {
+    if (JSON.stringify(request) === JSON.stringify(this.request)) return;
+    this.request = request;
+    this.pending = true;
+    this.#connection.watch(request);
     this.#changed();
   }
 
@@ -74,14 +61,28 @@ export class Store {
     this.#pace.now();
   }
 
-  connected(state) {
+  /** Looks at the server's status now and then; what an empty board waits for is looked for more often. */
+  async refreshStatus() {
+    clearTimeout(this.#statusTimer);
+    try {
+      this.status = await answer('/api/v1/status');
+      this.#age(this.status.newest?.ageSeconds);
+      this.#changed();
+    } catch {
+      // The connection's own state tells of a server that is away; the next look may find it.
+    }
+    clearTimeout(this.#statusTimer);
+    this.#statusTimer = setTimeout(() => this.refreshStatus(), this.empty ? STATUS_WHEN_EMPTY : STATUS);
+  }
+
+  #connected(state) {
     if (state === this.connection) return;
     this.connection = state;
     if (state === 'live') this.refreshStatus();
     this.#changed();
   }
 
-  receive(frame) {
+  #receive(frame) {
     if (frame.type === 'error') {
       this.problem = frame.detail ?? frame.title;
       this.pending = false;
@@ -95,25 +96,11 @@ export class Store {
       this.problem = undefined;
       this.board = this.#latest;
       this.waiting = 0;
-      this.#leading.now();
       this.#pace.now();
       return;
     }
     if (this.paused) this.waiting++;
     this.#pace.request();
-  }
-
-  /** Looks at the server's status now and then; what an empty board waits for is looked for more often. */
-  async refreshStatus() {
-    try {
-      this.status = await answer('/api/v1/status');
-      this.#age(this.status.newest?.ageSeconds);
-      this.#changed();
-    } catch {
-      // The connection's own state tells of a server that is away; the next look may find it.
-    }
-    clearTimeout(this.#statusTimer);
-    this.#statusTimer = setTimeout(() => this.refreshStatus(), this.empty ? STATUS_WHEN_EMPTY : STATUS);
   }
 
   #age(seconds) {
@@ -122,15 +109,13 @@ export class Store {
 
   #show() {
     const had = this.board?.rows.length;
-    if (!this.paused) this.board = this.#latest;
+    if (!this.paused && this.#latest) this.board = this.#latest;
     // A board that has become empty may have been wiped; only the status tells that from a narrow view.
     if (had && !this.board.rows.length) this.refreshStatus();
-    if (this.board) this.#leading.request();
     this.#changed();
   }
 
-  #lead() {
-    this.leaders = this.board.rows.slice(0, 3);
-    this.#changed();
+  #changed() {
+    this.dispatchEvent(new Event('change'));
   }
 }

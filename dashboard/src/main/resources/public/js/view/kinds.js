@@ -1,5 +1,6 @@
-/** The kinds of skill, in the order of the tabs. */
+/** The kinds of skill, in the order of the tabs; the first is all of them. */
 export const KINDS = [
+  { id: '', one: 'skill', many: 'skills' },
   { id: 'language', one: 'language', many: 'languages' },
   { id: 'framework', one: 'framework', many: 'frameworks' },
   { id: 'database', one: 'database', many: 'databases' },
@@ -8,7 +9,6 @@ export const KINDS = [
   { id: 'protocol', one: 'protocol', many: 'protocols' },
   { id: 'service', one: 'service', many: 'services' },
   { id: 'practice', one: 'practice', many: 'practices' },
-  { id: 'all', one: 'skill', many: 'skills' },
 ];
 
 const UNKNOWN = { one: 'skill', many: 'skills' };

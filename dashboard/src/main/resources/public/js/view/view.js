@@ -1,22 +1,25 @@
 /**
- * A view is what the board shows: `kind`, `industry`, `from`, `to`, `limit`, and the `skills` that are drawn beside it.
- * Its names are those of REST and of the socket. Defaults are left out of the address, so that links stay short.
+ * A view is what the page shows, in the grammar of REST and of the socket: `kind`, the filters, the time, how it is counted, and
+ * `skills`, an array. Defaults are left out of the address, so that links stay short.
  */
-const DEFAULTS = { kind: 'language', industry: '', from: 'now-30d', to: 'now', limit: 0 };
+const DEFAULTS = {
+  kind: '', industry: '', role: '', country: '', seniority: '', remote: '', source: '',
+  from: 'now-30d', to: 'now', measure: 'postings', baseline: 'previous', step: '', limit: 0,
+};
+
+/** What postings can be chosen by. */
+export const FILTERS = ['industry', 'role', 'country', 'seniority', 'remote', 'source'];
 
 /** The most rows that the server gives. */
 export const ALL_ROWS = 2000;
-/** The most lines that can be told apart in one chart. */
-export const MOST_SKILLS = 4;
 
+/** @param {string} search an address from its `?` on */
 export function viewOf(search) {
   const query = new URLSearchParams(search);
-  const view = { skills: [] };
+  const view = { skills: [...new Set((query.get('skills') ?? '').split(',').filter(Boolean))] };
   for (const name in DEFAULTS) view[name] = query.get(name) || DEFAULTS[name];
   const limit = Number(view.limit);
   view.limit = Number.isInteger(limit) ? Math.min(Math.max(limit, 0), ALL_ROWS) : DEFAULTS.limit;
-  const skills = (query.get('skills') ?? '').split(',').filter(Boolean);
-  view.skills = [...new Set(skills)].slice(0, MOST_SKILLS);
   return view;
 }
 
@@ -24,32 +27,25 @@ export function viewOf(search) {
 export function queryOf(view) {
   const query = new URLSearchParams();
   for (const name in DEFAULTS) {
-    if (view[name] !== DEFAULTS[name]) query.set(name, view[name]);
+    if (view[name] !== undefined && view[name] !== DEFAULTS[name]) query.set(name, view[name]);
   }
-  if (view.skills.length) query.set('skills', view.skills.join(','));
+  if (view.skills?.length) query.set('skills', view.skills.join(','));
   // Commas and colons are allowed in a query; links stay readable.
   const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return text ? `?${text}` : '';
 }
 
-/**
- * What the server is asked. `all` is the page's word for no kind; a limit of 0 means as many rows as the page shows.
- * @param {number} rows how many rows the page shows of itself
- */
-export function requestOf(view, rows) {
-  const request = { from: view.from, to: view.to, limit: view.limit || rows, measure: 'postings' };
-  if (view.kind !== 'all') request.kind = view.kind;
-  if (view.industry) request.industry = view.industry;
+/** What the server is asked for a view: what is not chosen is left out. Defaults that the server has are said all the same. */
+export function requestOf(view) {
+  const request = {};
+  for (const name in DEFAULTS) if (view[name]) request[name] = view[name];
+  if (view.skills.length) request.skills = view.skills.join(',');
   return request;
 }
 
-/** The skills that have a line in the chart: the chosen ones, else those that lead. */
-export function drawnSkills(view, leaders) {
-  return view.skills.length ? view.skills : leaders.map(({ skill }) => skill);
-}
+/** The chosen filters alone, with their values. */
+export const filtersOf = (view) => Object.fromEntries(FILTERS.filter((name) => view[name]).map((name) => [name, view[name]]));
 
-/** Puts a skill among the drawn ones or takes it out; one too many takes the last one's place. */
-export function toggleSkill(skills, skill) {
-  if (skills.includes(skill)) return skills.filter((each) => each !== skill);
-  return [...skills.slice(0, MOST_SKILLS - 1), skill];
-}
+/** The address of a skill's own view, of the same postings and time. */
+export const skillAddress = (skill, view) =>
+  `/skills/${encodeURIComponent(skill)}${queryOf({ ...filtersOf(view), from: view.from, to: view.to })}`;

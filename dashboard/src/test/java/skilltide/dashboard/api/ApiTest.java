@@ -218,6 +218,24 @@ class ApiTest {
     assertThat(get("/", "If-None-Match", page.headers().firstValue("ETag").orElseThrow()).statusCode()).isEqualTo(304);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/skills/kotlin", "/compare", "/industries", "/glossary", "/status"})
+  void addressesOfViewsAreAnsweredWithThePage(String path) throws Exception {
+    HttpResponse<String> page = get(path);
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).isEqualTo(get("/").body());
+    assertThat(get(path + "/nothing/here").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void otherSitesMayFrameOnlyWhatIsMadeForIt() throws Exception {
+    HttpResponse<String> page = get("/?kind=tool&embed");
+
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("frame-ancestors *").doesNotContain("unsafe");
+  }
+
   @Test
   void everythingThatThePageNamesIsThere() throws Exception {
     Matcher named = Pattern.compile("\"(/[a-z][^\"]*[^/\"])\"").matcher(get("/").body());

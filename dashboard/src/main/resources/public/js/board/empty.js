@@ -1,6 +1,6 @@
 import { html } from 'lit';
-import './copy-line.js';
-import { Part } from './part.js';
+import '../part/copy-line.js';
+import { Part } from '../part/part.js';
 
 /** A board without any posting: how to get some onto it, in lines that work as they stand. */
 class Empty extends Part {

@@ -3,14 +3,11 @@
  * A snapshot begins it, each delta makes the next one; nothing is changed in place.
  */
 export function apply(board, frame) {
-  if (frame.type === 'snapshot') {
-    const { type, stream, seq, ...rest } = frame;
-    return { ...rest, rows: byRank(frame.rows) };
-  }
-  const rows = new Map(board.rows.map((row) => [row.skill, row]));
-  for (const skill of frame.gone ?? []) rows.delete(skill);
-  for (const row of frame.rows ?? []) rows.set(row.skill, row);
   const { type, stream, seq, gone, ...rest } = frame;
+  if (type === 'snapshot') return { ...rest, rows: byRank(frame.rows) };
+  const rows = new Map(board.rows.map((row) => [row.skill, row]));
+  for (const skill of gone ?? []) rows.delete(skill);
+  for (const row of frame.rows ?? []) rows.set(row.skill, row);
   return { ...board, ...rest, rows: byRank(rows.values()) };
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { count, inHundred, percent } from '../view/words.js';
 import { kindNamed } from '../view/kinds.js';
+import { skillAddress } from '../view/view.js';
 import { shareBar } from './share-bar.js';
 import { trendLine } from './trend-line.js';
 
@@ -8,16 +9,14 @@ import { trendLine } from './trend-line.js';
  * One skill's row.
  * @param row as the server gives it
  * @param place the rank and move that go with where the row stands
- * @param {{scale: object, baseline: boolean, kinds: boolean, line: number, chosen: boolean, toggle: Function}} shown
- *   `baseline`: whether there is anything to compare with; `line`: the number of its line in the chart, -1 if it has none
+ * @param {{scale: object, baseline: boolean, kinds: boolean, view: object}} shown `baseline`: whether there is anything to compare with
  */
 export function skillRow(row, place, shown) {
   return html`
-    <tr data-skill=${row.skill} data-testid="row-${row.skill}" class=${shown.line < 0 ? '' : `drawn series-${shown.line + 1}`}>
+    <tr data-skill=${row.skill} data-testid="row-${row.skill}">
       <td class="rank"><span>${place.rank}</span>${shown.baseline ? moveOf(place.rankChange) : nothing}</td>
       <th scope="row" class="name">
-        <button aria-pressed=${shown.chosen} title="${shown.chosen ? 'Take out of' : 'Show in'} the chart"
-          @click=${() => shown.toggle(row.skill)}><span class="swatch" aria-hidden="true"></span>${row.name}</button>
+        <a href=${skillAddress(row.skill, shown.view)}>${row.name}</a>
         ${shown.kinds ? html`<span class="kind">${kindNamed(row.kind).one}</span>` : nothing}
       </th>
       <td class="number">${count(row.postings)}</td>

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { count, counted, span, together } from '../view/words.js';
 import { kindNamed } from '../view/kinds.js';
-import { Part } from './part.js';
+import { Part } from '../part/part.js';
 
 const DAY = 86_400_000;
 
 /** One sentence that the board proves, and what it rests on. */
 class Headline extends Part {
-  static properties = { board: {}, leaders: {}, industries: {} };
+  static properties = { board: {}, industries: {} };
 
   render() {
     return html`
@@ -23,7 +23,7 @@ class Headline extends Part {
     const kind = kindNamed(view.kind);
     const industry = this.industries?.find(({ id }) => id === view.industry)?.name ?? view.industry;
     const where = industry ? ` in ${industry}` : '';
-    const names = this.leaders.map(({ name }) => name);
+    const names = this.board.rows.slice(0, 3).map(({ name }) => name);
     if (!names.length) return `No ${kind.many} asked for${where}`;
     // The server gives no share where there are too few postings for one; then no order is worth a headline either.
     if (this.board.rows[0]?.share === undefined) return 'Too few postings yet to say what is asked for most';

@@ -3,7 +3,7 @@ import { KINDS, kindNamed } from '../view/kinds.js';
 import { RANGES, rangeLabel } from '../view/ranges.js';
 import { queryOf } from '../view/view.js';
 import { capital } from '../view/words.js';
-import { Part } from './part.js';
+import { Part } from '../part/part.js';
 
 /** What the board shows: kind, industry and period. The tabs are links, so that they can be copied and opened elsewhere. */
 class Filters extends Part {
@@ -24,12 +24,12 @@ class Filters extends Part {
 
   #tab(kind) {
     const current = kind === this.view.kind;
-    return html`<a href="/${queryOf({ ...this.view, kind, limit: 0 })}" data-testid="kind-${kind}"
+    return html`<a href="/${queryOf({ ...this.view, kind, limit: 0 })}" data-testid="kind-${kind || 'all'}"
       aria-current=${current ? 'true' : 'false'} @click=${(event) => this.#open(event, kind)}>${this.#kindLabel(kind)}</a>`;
   }
 
   #kindLabel(kind) {
-    return kind === 'all' ? 'All' : capital(kindNamed(kind).many);
+    return kind === '' ? 'All' : capital(kindNamed(kind).many);
   }
 
   #open(event, kind) {

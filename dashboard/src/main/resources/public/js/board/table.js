@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { pathOf } from '../live/answers.js';
-import { ALL_ROWS, drawnSkills } from '../view/view.js';
+import { ALL_ROWS } from '../view/view.js';
 import { capital, span } from '../view/words.js';
 import { kindNamed } from '../view/kinds.js';
 import './no-rows.js';
-import { Part } from './part.js';
+import { Part } from '../part/part.js';
 import { blankRow, skillRow } from './row.js';
 import { glide, placesOf } from './row-moves.js';
 import { heldOrder, orderOf, sameOrder } from './row-order.js';
@@ -16,7 +16,7 @@ const REST = 3000;
 
 /** The skills of the view by rank. Rows change places seldom, and never under the pointer or the keyboard. */
 class Table extends Part {
-  static properties = { board: {}, leaders: {}, view: {}, rows: {}, pending: {}, request: {}, industries: {}, order: { state: true } };
+  static properties = { board: {}, view: {}, rows: {}, pending: {}, request: {}, industries: {}, order: { state: true } };
   #moved = -Infinity;
   #before;
   #pointer = false;
@@ -86,21 +86,16 @@ class Table extends Part {
 
   #body() {
     const rows = new Map(this.board.rows.map((row) => [row.skill, row]));
-    const drawn = drawnSkills(this.view, this.leaders);
     const shown = {
       scale: scaleOf(this.board.rows),
       baseline: this.board.total.previous > 0,
-      kinds: this.view.kind === 'all',
-      toggle: (skill) => this.tell('toggle-skill', skill),
+      kinds: !this.view.kind,
+      view: this.view,
     };
     return repeat(
       this.order,
       ({ skill }) => skill,
-      (place) => skillRow(rows.get(place.skill), place, {
-        ...shown,
-        line: drawn.indexOf(place.skill),
-        chosen: this.view.skills.includes(place.skill),
-      }),
+      (place) => skillRow(rows.get(place.skill), place, shown),
     );
   }
 

@@ -1,0 +1,97 @@
+import { html, nothing } from 'lit';
+import { Connection } from '../live/connection.js';
+import { Store } from '../live/store.js';
+import { Part } from '../part/part.js';
+import '../part/problem.js';
+import './bar.js';
+import { Router } from './router.js';
+import { sheetsOf } from './sheets.js';
+import './state-line.js';
+
+/** What is watched for views that watch nothing: enough for the state line. */
+const PULSE = { limit: 1 };
+
+const NOWHERE = { heading: 'There is no such page', words: 'This address leads nowhere.', way: { words: 'Show the board', go: () => location.assign('/') } };
+const UNREACHED = { heading: 'This view did not load', words: 'The server could not be reached.', way: { words: 'Try again', go: () => location.reload() } };
+
+/** What all views stand in: the bar, the state line, and the view that the address names. */
+class Page extends Part {
+  static properties = { trouble: { state: true } };
+  #router = new Router((moved) => this.#open(moved));
+  #store;
+  #keys = (event) => this.#press(event);
+  #embedded = this.#router.embedded;
+  #view;
+  #opening = 0;
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.documentElement.toggleAttribute('data-embedded', this.#embedded);
+    const url = new URL('/ws/v1/live', location.href);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    this.#store = new Store((onFrame, onState) => new Connection(url, onFrame, onState));
+    this.#store.addEventListener('change', () => this.requestUpdate());
+    this.#store.refreshStatus();
+    addEventListener('keydown', this.#keys);
+    this.addEventListener('go', ({ detail }) => this.#router.go(detail));
+    this.addEventListener('title', ({ detail }) => { document.title = [detail, 'Skilltide'].filter(Boolean).join(' · '); });
+    this.addEventListener('pause', () => this.#store.togglePause());
+    this.#open({});
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.#keys);
+  }
+
+  async #open({ elsewhere, back }) {
+    const opening = ++this.#opening;
+    const { route, params, search } = this.#router.place;
+    if (!route) {
+      this.trouble = NOWHERE;
+      return;
+    }
+    let View;
+    try {
+      [{ default: View }] = await Promise.all([route.load(), sheetsOf(route.styles)]);
+    } catch (error) {
+      console.error(error);
+      if (opening === this.#opening) this.trouble = UNREACHED;
+      return;
+    }
+    if (opening !== this.#opening) return;
+    this.trouble = undefined;
+    if (!(this.#view instanceof View)) this.#view = Object.assign(new View(), { store: this.#store, embedded: this.#embedded });
+    this.#view.place = { params, search };
+    if (!route.live) this.#store.watch(PULSE);
+    this.requestUpdate();
+    await this.updateComplete;
+    await this.#view.updateComplete;
+    if (back) scrollTo(0, this.#router.scroll);
+    else if (elsewhere) scrollTo(0, 0);
+    if (elsewhere) (this.querySelector('main h1[tabindex]') ?? this.querySelector('main')).focus({ preventScroll: true });
+  }
+
+  #press(event) {
+    const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.key === 'p') this.#store.togglePause();
+  }
+
+  render() {
+    const store = this.#store;
+    const { route } = this.#router.place;
+    return html`
+      <a class="skip" href="#main">Skip to the figures</a>
+      ${this.#embedded ? nothing : html`<skilltide-bar .current=${route?.name}></skilltide-bar>`}
+      <skilltide-state-line .store=${store} .embedded=${this.#embedded}></skilltide-state-line>
+      <main id="main" tabindex="-1">
+        ${this.trouble
+          ? html`<skilltide-problem .heading=${this.trouble.heading} .words=${this.trouble.words} .way=${this.trouble.way}></skilltide-problem>`
+          : this.#view}
+      </main>
+      ${this.#embedded ? nothing : html`<footer class="page-foot"><a href="/docs">Queries</a> ${store.status ? html`<span>Skilltide ${store.status.version}</span>` : nothing}</footer>`}`;
+  }
+}
+
+customElements.define('skilltide-page', Page);
