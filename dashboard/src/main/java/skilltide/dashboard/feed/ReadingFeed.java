@@ -123,7 +123,8 @@ final class ReadingFeed {
     ReadingGathering gathering = gatherings.get(counting);
     if (gathering == null) {
       switching.report(counting, Progress.READING);
-      gathering = new ReadingGathering(new ResultTopics(consumers.topicPrefix(), counting), files.open(counting));
+      gathering = new ReadingGathering(new ResultTopics(consumers.topicPrefix(), counting), files.open(counting),
+          System::nanoTime);
       gatherings.put(counting, gathering);
     }
     if (!gathering.isOpen()) {
@@ -143,9 +144,9 @@ final class ReadingFeed {
       polling = consumer;
     }
     try {
-      int read = gathering.read(patience);
-      recordsRead.addAndGet(read);
-      if (read > 0 && readings.shown().orElse(null) == gathering.store()) {
+      int kept = gathering.read(patience);
+      recordsRead.addAndGet(kept);
+      if (kept > 0 && readings.shown().orElse(null) == gathering.store()) {
         readings.changed();
       }
     } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -19,17 +20,34 @@ import skilltide.dashboard.readings.ReadingBatch.Place;
 import skilltide.dashboard.readings.ReadingStore;
 import skilltide.streams.result.ResultTopics;
 
-/** The readings of one counting, gathered in a store, which knows how far they reach. For one thread. */
+/**
+ * The readings of one counting, gathered in a store, which knows how far they reach. For one thread.
+ *
+ * <p>What a batch costs grows with the store, not with the batch; so the first record after quiet is kept at once, and what comes after
+ * it when the store has rested for a second, or four times as long as the batch before took.
+ */
 final class ReadingGathering {
+  private static final int MOST_RECORDS = 20_000;
+  private static final long LEAST_REST = Duration.ofSeconds(1).toNanos();
+  private static final int REST = 4;
+
   private final ReadingStore store;
+  private final LongSupplier nanos;
   private final Map<String, Kind> kinds;
   private @Nullable Consumer<byte[], byte[]> consumer;
   private Map<TopicPartition, Long> ends = Map.of();
+  private ReadingBatch batch = new ReadingBatch();
+  private long restedAt;
   private boolean caughtUp;
 
-  /** @param topics of the counting */
-  ReadingGathering(ResultTopics topics, ReadingStore store) {
+  /**
+   * @param topics of the counting
+   * @param nanos a clock, as {@link System#nanoTime}
+   */
+  ReadingGathering(ResultTopics topics, ReadingStore store, LongSupplier nanos) {
     this.store = store;
+    this.nanos = nanos;
+    restedAt = nanos.getAsLong();
     kinds = Map.of(topics.postingReadings(), Kind.READING, topics.postingStates(), Kind.STANDING,
         topics.postingReposts(), Kind.REPOST);
   }
@@ -77,18 +95,18 @@ final class ReadingGathering {
   Optional<Consumer<byte[], byte[]>> release() {
     Optional<Consumer<byte[], byte[]>> released = Optional.ofNullable(consumer);
     consumer = null;
+    batch = new ReadingBatch(); // whoever opens it again goes on where the store is
     return released;
   }
 
   /**
    * Reads on.
    *
-   * @return how many records were read
+   * @return how many records the store has taken over
    */
   int read(Duration patience) {
     Consumer<byte[], byte[]> reading = reading();
     ConsumerRecords<byte[], byte[]> records = reading.poll(patience);
-    ReadingBatch batch = new ReadingBatch();
     for (ConsumerRecord<byte[], byte[]> each : records) {
       Kind kind = kinds.get(each.topic());
       if (kind != null && each.key() != null) {
@@ -96,13 +114,22 @@ final class ReadingGathering {
       }
       batch.reached(new Place(each.topic(), each.partition()), each.offset() + 1);
     }
-    if (!batch.isEmpty()) {
-      store.apply(batch);
+    int kept = keep();
+    caughtUp = caughtUp || batch.isEmpty() && behind(reading) == 0;
+    return kept;
+  }
+
+  private int keep() {
+    long began = nanos.getAsLong();
+    if (batch.isEmpty() || batch.records() < MOST_RECORDS && began - restedAt < 0) {
+      return 0;
     }
-    if (records.isEmpty() || behind(reading) == 0) {
-      caughtUp = caughtUp || behind(reading) == 0;
-    }
-    return records.count();
+    ReadingBatch whole = batch;
+    batch = new ReadingBatch();
+    store.apply(whole);
+    long ended = nanos.getAsLong();
+    restedAt = ended + Math.max(LEAST_REST, REST * (ended - began));
+    return whole.records();
   }
 
   /** Whether everything was read that was there when reading began. */
@@ -113,7 +140,7 @@ final class ReadingGathering {
   /** Whether it has read all that there is just now. */
   boolean isLevel() {
     Consumer<byte[], byte[]> reading = reading();
-    if (!caughtUp || behind(reading) > 0) {
+    if (!caughtUp || !batch.isEmpty() || behind(reading) > 0) {
       return false;
     }
     ends = reading.endOffsets(ends.keySet());

@@ -22,6 +22,7 @@ public final class ReadingBatch {
 
   private final Map<Kind, Map<String, @Nullable String>> records = new HashMap<>();
   private final Map<Place, Long> positions = new HashMap<>();
+  private int added;
 
   /**
    * Adds a record, in the order of its partition.
@@ -30,12 +31,18 @@ public final class ReadingBatch {
    * @param json nothing when what was told before is to be forgotten
    */
   public void add(Kind kind, String posting, @Nullable String json) {
+    added++;
     records.computeIfAbsent(kind, each -> new LinkedHashMap<>()).put(posting, json);
   }
 
   /** @param next the offset after the last record that was added from there */
   public void reached(Place place, long next) {
     positions.put(place, next);
+  }
+
+  /** How many records were added. */
+  public int records() {
+    return added;
   }
 
   public boolean isEmpty() {

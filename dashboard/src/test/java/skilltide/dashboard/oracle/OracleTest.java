@@ -44,12 +44,16 @@ import skilltide.streams.read.Reading;
 import skilltide.streams.taxonomy.Kind;
 import skilltide.streams.taxonomy.Taxonomy;
 
-/** The whole way's counts, as HTTP answers them, against the oracle's: for every skill, day and facet, to the last. */
+/**
+ * The whole way's counts, as HTTP answers them, against the oracle's: for every skill, day and facet, to the last; of the archive, which
+ * has some hundred and fifty facets of five years, for a quarter of its facets unless {@code -Plong} asks for all.
+ */
 class OracleTest {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Taxonomy TAXONOMY = Taxonomy.bundled();
   private static final PostingReader READER = new PostingReader(TAXONOMY);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final boolean LONG = "long".equals(System.getProperty("skilltide.faults"));
   private static final List<String> MEASURES = List.of("postings", "unique", "withdrawn", "open", "share");
 
   @Test
@@ -89,7 +93,7 @@ class OracleTest {
         batch.append(posting).append('\n');
       }
       instance.post(batch.toString());
-      assertPosted(instance, oracle);
+      assertPosted(instance, oracle.posted());
       Map<String, Map<LocalDate, Map<String, Integer>>> unique = oracle.unique();
       assertThat(total(unique)).isBetween(total(oracle.posted()) / 2, total(oracle.posted()) * 9 / 10);
       assertByDay(instance, "unique", unique);
@@ -111,8 +115,15 @@ class OracleTest {
       int exit = Skilltide.run("replay", archive.get().toString(), "--format", "hackernews", "--speed", "max", "--to",
           instance.address().toString());
       assertThat(exit).isZero();
-      assertPosted(instance, oracle);
-      assertReadingsAgree(instance, oracle.posted().keySet(), "hackernews", "&from=2016-05-01&to=2018-05-01");
+      Map<String, Map<LocalDate, Map<String, Integer>>> posted = oracle.posted();
+      int turn = 0;
+      for (String facet : new TreeSet<>(posted.keySet())) {
+        if (!LONG && turn++ % 4 != 0) { // the first is "all"
+          posted.remove(facet);
+        }
+      }
+      assertPosted(instance, posted);
+      assertReadingsAgree(instance, posted.keySet(), "hackernews", "&from=2016-05-01&to=2018-05-01");
     }
   }
 
@@ -140,8 +151,8 @@ class OracleTest {
     });
   }
 
-  private static void assertPosted(Instance instance, Oracle oracle) {
-    Map<String, Map<LocalDate, Map<String, Integer>>> expected = oracle.posted();
+  private static void assertPosted(Instance instance,
+      Map<String, Map<LocalDate, Map<String, Integer>>> expected) {
     TreeSet<LocalDate> days = new TreeSet<>();
     expected.values().forEach(facet -> days.addAll(facet.keySet()));
     String window = "&from=" + days.first() + "&to=" + days.last().plusDays(1);
