@@ -31,6 +31,7 @@ final class JudgementJson {
     }
     json.writeBooleanField("steady", known.steady() && verdict == Verdict.UNCLEAR);
     json.writeBooleanField("new", known.isNew());
+    json.writeBooleanField("gone", known.isGone());
   }
 
   static void judgements(JsonGenerator json, Judgements judgements) throws IOException {

@@ -22,10 +22,14 @@ import skilltide.dashboard.trend.Judged.Interval;
 public final class Judge {
   /** Part of the verdicts that may be false. */
   static final double RATE = 0.05;
-  private static final int LEAST_POSTINGS = 10;
-  private static final int LEAST_POSTERS = 8;
-  private static final int LEAST_NEW_POSTINGS = 20;
-  private static final int LEAST_NEW_POSTERS = 10;
+  // Of both windows together: to ask for so many in each would leave out just those that changed, and intervals would not hold.
+  private static final int LEAST_POSTINGS = 20;
+  private static final int LEAST_POSTERS = 16;
+  /** With fewer in a window there is as good as nothing: no ratio can be told. */
+  private static final int NOTHING = 5;
+  /** As many in the other one make that news. */
+  private static final int SOMETHING = 20;
+  private static final int SOMETHINGS_POSTERS = 10;
   /** Degrees of freedom of a skill's own dispersion, and of what the family's is worth. */
   private static final int OWN = Comparison.GROUPS - 1;
   private static final int FAMILY = 12;
@@ -34,32 +38,36 @@ public final class Judge {
   private static final double TRIMMED = 0.25;
   private static final double STEADY = Math.log(1.1);
 
+  /** A skill of which there is as good as nothing in one window. */
+  private record Extreme(Estimate estimate, boolean isNew) {}
+
   private Judge() {}
 
   /** Looks once. */
   public static Look look(Comparison comparison) {
     SortedMap<String, Estimate> family = new TreeMap<>();
-    SortedMap<String, Estimate> fresh = new TreeMap<>();
+    SortedMap<String, Extreme> extremes = new TreeMap<>();
     comparison.skills().forEach((skill, cells) -> {
       if (isOfFamily(cells)) {
         family.put(skill, Estimate.of(comparison.all(), cells, Scale.LOG));
-      } else if (isNew(cells)) {
-        fresh.put(skill, Estimate.of(comparison.all(), cells, Scale.LINEAR));
+      } else if (isOnly(1, cells) || isOnly(0, cells)) {
+        extremes.put(skill, new Extreme(Estimate.of(comparison.all(), cells, Scale.LINEAR), isOnly(1, cells)));
       }
     });
     double dispersion = median(family.values().stream().filter(each -> each.binomial() > 0)
         .mapToDouble(Estimate::dispersion).toArray());
     double tide = trimmedMean(family.values().stream().mapToDouble(Estimate::change).toArray());
-    // Those that are new were chosen by what is to be tested; among all others they are judged as strictly as these.
+    // Those that are new, or gone, were chosen by what is to be tested; among all others they are judged as strictly as these.
     double[] q = adjusted(DoubleStream.concat(
         family.values().stream().mapToDouble(each -> p(distance(each.change(), tide), deviation(each, dispersion))),
-        fresh.values().stream().mapToDouble(each -> p(each.change(), deviation(each, dispersion)))).toArray());
+        extremes.values().stream().map(Extreme::estimate)
+            .mapToDouble(each -> p(each.change(), deviation(each, dispersion)))).toArray());
     int moved = (int) Arrays.stream(q).filter(each -> each <= RATE).count();
     double drawnAt = T.inverseSurvivalProbability(RATE * Math.max(moved, 1) / Math.max(q.length, 1) / 2);
     List<Judged> skills = new ArrayList<>();
     family.forEach((skill, estimate) -> skills.add(judged(skill, estimate, deviation(estimate, dispersion),
         q[skills.size()], tide, drawnAt)));
-    fresh.forEach((skill, estimate) -> skills.add(fresh(skill, estimate, q[skills.size()])));
+    extremes.forEach((skill, extreme) -> skills.add(judged(skill, extreme, q[skills.size()])));
     return Look.of(skills, new Interval(Math.expm1(Math.min(0, tide)), Math.expm1(Math.max(0, tide))), q.length, moved,
         dispersion, comparison);
   }
@@ -72,25 +80,28 @@ public final class Judge {
     boolean steady = direction == Verdict.UNCLEAR && change - half > -STEADY && change + half < STEADY;
     double drawn = drawnAt * deviation;
     return new Judged(skill, Math.expm1(change), Interval.around(change, half), Interval.around(change, drawn),
-        deviation == 0 ? Double.NaN : Math.expm1(drawn), q, direction, steady, false);
+        deviation == 0 ? Double.NaN : Math.expm1(drawn), q, direction, steady, false, false);
   }
 
   // There is no ratio to nothing, so no interval.
-  private static Judged fresh(String skill, Estimate estimate, double q) {
-    boolean rising = q <= RATE && estimate.change() > 0;
+  private static Judged judged(String skill, Extreme extreme, double q) {
+    Estimate estimate = extreme.estimate;
+    boolean isNew = extreme.isNew;
+    boolean moved = q <= RATE && estimate.change() > 0 == isNew;
+    Verdict direction = !moved ? Verdict.UNCLEAR : isNew ? Verdict.RISING : Verdict.FALLING;
     double change = estimate.before() == 0 ? Double.NaN : estimate.now() / estimate.before() - 1;
-    return new Judged(skill, change, Interval.NONE, Interval.NONE, Double.NaN, q,
-        rising ? Verdict.RISING : Verdict.UNCLEAR, false, true);
+    return new Judged(skill, change, Interval.NONE, Interval.NONE, Double.NaN, q, direction, false, isNew, !isNew);
   }
 
   private static boolean isOfFamily(Cells skill) {
-    return skill.of(0) >= LEAST_POSTINGS && skill.of(1) >= LEAST_POSTINGS && skill.posters(0) >= LEAST_POSTERS
-        && skill.posters(1) >= LEAST_POSTERS;
+    return skill.of(0) + skill.of(1) >= LEAST_POSTINGS && skill.posters(0) + skill.posters(1) >= LEAST_POSTERS
+        && Math.min(skill.of(0), skill.of(1)) >= NOTHING;
   }
 
-  private static boolean isNew(Cells skill) {
-    return skill.of(0) < LEAST_POSTINGS && skill.of(1) >= LEAST_NEW_POSTINGS
-        && skill.posters(1) >= LEAST_NEW_POSTERS;
+  /** Whether there is something in a window and as good as nothing in the other. */
+  private static boolean isOnly(int window, Cells skill) {
+    return skill.of(1 - window) < NOTHING && skill.of(window) >= SOMETHING
+        && skill.posters(window) >= SOMETHINGS_POSTERS;
   }
 
   private static double deviation(Estimate estimate, double familys) {

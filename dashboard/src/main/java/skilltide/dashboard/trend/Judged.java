@@ -12,10 +12,12 @@ package skilltide.dashboard.trend;
  * @param significance the false discovery rate at which there would be a direction (q)
  * @param direction whether the change is more than chance and the tide
  * @param steady whether the change is surely less than a tenth, up or down
- * @param isNew whether there was hardly anything before: then there are no intervals
+ * @param isNew whether there was as good as nothing before: then there are no intervals
+ * @param isGone whether there is as good as nothing left: then there are none either
  */
 public record Judged(String skill, double change, Interval interval, Interval drawn, double detectable,
-    double significance, Verdict direction, boolean steady, boolean isNew) {
+    double significance, Verdict direction, boolean steady, boolean isNew,
+    boolean isGone) {
 
   /**
    * From one change to another.

@@ -75,7 +75,7 @@ class JudgeTest {
         .comparison());
 
     assertThat(look.moved()).isPositive();
-    assertThat(look.skills().values()).filteredOn(each -> !each.isNew()).allSatisfy(each -> {
+    assertThat(look.skills().values()).filteredOn(each -> each.interval().isKnown()).allSatisfy(each -> {
       boolean clear = each.drawn().low() > look.tide().high() || each.drawn().high() < look.tide().low();
       assertThat(clear).isEqualTo(each.direction() != Verdict.UNCLEAR);
       assertThat(each.drawn().low()).isLessThanOrEqualTo(each.interval().low());
@@ -113,6 +113,31 @@ class JudgeTest {
     assertThat(fresh.isNew()).isTrue();
     assertThat(fresh.direction()).isEqualTo(Verdict.RISING);
     assertThat(fresh.interval().isKnown()).isFalse();
+  }
+
+  @Test
+  void callsGoneWhatIsHardlyThereAnyMore() {
+    List<Posting> postings = postings(1_000);
+    IntStream.range(0, 40).forEach(i -> postings.add(new Posting(0, "a", "q" + i, List.of("stale"))));
+    postings.add(new Posting(1, "a", "q1", List.of("stale")));
+    Judged stale = Judge.look(comparison(postings)).of("stale").orElseThrow();
+
+    assertThat(stale.isGone()).isTrue();
+    assertThat(stale.isNew()).isFalse();
+    assertThat(stale.direction()).isEqualTo(Verdict.FALLING);
+    assertThat(stale.change()).isBetween(-1.0, -0.9);
+    assertThat(stale.interval().isKnown()).isFalse();
+  }
+
+  @Test
+  void testsWhatFellFromEnoughToFew() {
+    List<Posting> postings = postings(1_000);
+    IntStream.range(0, 60).forEach(i -> postings.add(new Posting(0, "a", "q" + i, List.of("stale"))));
+    IntStream.range(0, 6).forEach(i -> postings.add(new Posting(1, "a", "q" + i, List.of("stale"))));
+    Judged stale = Judge.look(comparison(postings)).of("stale").orElseThrow();
+
+    assertThat(stale.direction()).isEqualTo(Verdict.FALLING);
+    assertThat(stale.interval().high()).isLessThan(-0.5);
   }
 
   @Test
