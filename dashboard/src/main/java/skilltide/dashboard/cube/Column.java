@@ -1,5 +1,6 @@
 package skilltide.dashboard.cube;
 
+import skilltide.streams.result.Counts;
 import skilltide.streams.result.Input;
 
 /** What can be added up. */
@@ -9,11 +10,11 @@ public enum Column {
   /** Postings taken down, on the day of that. */
   WITHDRAWN(Input.POSTINGS, 1),
   /** Glossary views. */
-  VIEWS(Input.VIEWS, 2),
+  VIEWS(Input.VIEWS, 0),
   /** Of those posted, postings that the same poster had posted before. */
-  REPOSTED(Input.MARKS, 3),
+  REPOSTED(Input.MARKS, 0),
   /** Glossary views by robots. */
-  ROBOTS(Input.VIEWS, 4);
+  ROBOTS(Input.VIEWS, 1);
 
   private final Input input;
   private final int place;
@@ -28,8 +29,18 @@ public enum Column {
     return input;
   }
 
-  /** Where it stands in arrays of one element a column. */
+  /** Which of its input's two columns it is: 0 or 1. */
   int place() {
     return place;
+  }
+
+  int of(Counts counts) {
+    return switch (this) {
+      case POSTED -> counts.posted();
+      case WITHDRAWN -> counts.withdrawn();
+      case VIEWS -> counts.views();
+      case REPOSTED -> counts.reposted();
+      case ROBOTS -> counts.robots();
+    };
   }
 }

@@ -15,8 +15,13 @@ public interface CubeReader {
   /** The latest event time among all postings counted; empty while there are none. */
   Optional<Instant> newestPosting();
 
+  /** Ids of all skills, by number; the same list as long as there is no other one. */
+  List<String> skills();
+
   /** The id of the skill with this number. */
-  String skill(int number);
+  default String skill(int number) {
+    return skills().get(number);
+  }
 
   /** A column added up over a slice's buckets from {@code from} to before {@code to}. */
   default Sums sum(Slice slice, Column column, Selection skills, long from, long to) {

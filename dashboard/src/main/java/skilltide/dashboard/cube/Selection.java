@@ -16,7 +16,7 @@ public sealed interface Selection {
   /**
    * Some skills, each at its place here.
    *
-   * @param ids of skills, whether or not they were ever counted
+   * @param ids of skills, no two the same, whether or not they were ever counted
    */
   record Some(List<String> ids) implements Selection {
     public Some {

@@ -2,11 +2,30 @@ package skilltide.dashboard.cube;
 
 /** One column added up over some buckets: the total, and a sum for each skill of a {@link Selection}. */
 public final class Sums {
-  long total;
-  final long[] skills;
+  private final long[] skills;
+  private long total;
 
   Sums(int skills) {
     this.skills = new long[skills];
+  }
+
+  void add(Node node, Column column) {
+    total += node.total(column);
+    node.counts(column).addTo(skills);
+  }
+
+  void subtract(Node node, Column column) {
+    total -= node.total(column);
+    node.counts(column).takeFrom(skills);
+  }
+
+  /** Adds the counts of chosen skills, and takes them away from others, in one go. */
+  void addInsteadOf(Sums others, Node node, Column column, Chosen chosen) {
+    total += node.total(column);
+    others.total -= node.total(column);
+    if (chosen.size() > 0) {
+      node.counts(column).addTo(skills, others.skills, chosen);
+    }
   }
 
   /** Over all events, whether or not they name a skill. */

@@ -50,6 +50,9 @@ record Figures(List<Sums> stretches, Sums all) {
   }
 
   private static Figures flow(List<Sums> stretches) {
+    if (stretches.size() == 1) {
+      return new Figures(stretches, stretches.get(0));
+    }
     Sums all = stretches.get(0).copy();
     stretches.stream().skip(1).forEach(all::add);
     return new Figures(stretches, all);

@@ -45,7 +45,7 @@ public final class Judging {
   /** What is judged: until a day, or between days that somebody chose. */
   private record Asked(Selected selected, LocalDate monday, LocalDate month, @Nullable Windows own) {}
 
-  private record Kept(ReadingStore store, long version, long time, Optional<Judgements> judgements) {}
+  private record Kept(ReadingStore store, long version, long time, Said said) {}
 
   private final Readings readings;
   private final boolean byEvents;
@@ -104,7 +104,7 @@ public final class Judging {
       if (kept.version != store.version() && nanos.getAsLong() - kept.time > REST) {
         later(asked, store);
       }
-      return Said.of(kept.judgements);
+      return kept.said;
     }
     if (waits) {
       return judge(asked, store);
@@ -127,9 +127,9 @@ public final class Judging {
 
   private Said judge(Asked asked, ReadingStore store) {
     long of = store.version();
-    Optional<Judgements> judgements;
+    Said said;
     try {
-      judgements = store.ask(connection -> judge(connection, asked));
+      said = Said.of(store.ask(connection -> judge(connection, asked)));
     } catch (ReadingStoreException e) {
       log.warn("Changes cannot be judged just now: {}", e.getMessage());
       return Said.PENDING;
@@ -137,12 +137,12 @@ public final class Judging {
     if (known.size() >= MOST_KEPT) {
       known.clear();
     }
-    Kept before = known.put(asked, new Kept(store, of, nanos.getAsLong(), judgements));
-    if (before == null || !before.judgements.equals(judgements)) {
+    Kept before = known.put(asked, new Kept(store, of, nanos.getAsLong(), said));
+    if (before == null || !before.said.equals(said)) {
       version.incrementAndGet();
       listener.run();
     }
-    return Said.of(judgements);
+    return said;
   }
 
   private Optional<Judgements> judge(Connection connection, Asked asked) throws SQLException {

@@ -2,8 +2,6 @@ package skilltide.dashboard.query;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import skilltide.dashboard.cube.Column;
 import skilltide.dashboard.cube.CubeReader;
 import skilltide.dashboard.cube.Selection;
@@ -31,13 +29,11 @@ public final class TopQuery {
   /** How many postings a point of a trend should rest on, on average: with fewer it shows chance. */
   private static final int TREND_POINT = 40;
 
-  private record Ranked(int number, Skill skill, long count) {}
-
-  private final Map<String, Skill> skills;
+  private final SkillOrder order;
   private final Supplier<Freshness> freshness;
 
   public TopQuery(Taxonomy taxonomy, Supplier<Freshness> freshness) {
-    this.skills = taxonomy.skills().stream().collect(Collectors.toMap(Skill::id, skill -> skill));
+    this.order = new SkillOrder(taxonomy);
     this.freshness = freshness;
   }
 
@@ -51,21 +47,11 @@ public final class TopQuery {
     Window window = Window.of(view, step(view), now);
     Window before = window.baseline(view.baseline());
     Slice slice = slice(view);
-    Figures figures = Figures.of(reader, slice, view.measure(), Selection.ALL,
-        window.edges(LEAST_TREND_POINTS, trendPoints(reader, slice, view.measure(), window)));
-    Sums previous = Figures.of(reader, slice, view.measure(), Selection.ALL, new long[]{before.from(), before.to()})
-        .all();
-    Map<Integer, Integer> placesBefore = places(ranked(reader, view, previous));
-    List<TopRow> rows = new ArrayList<>();
-    for (Ranked ranked : ranked(reader, view, figures.all())) {
-      if (rows.size() == view.limit()) {
-        break;
-      }
-      rows.add(row(rows.size() + 1, ranked, figures, previous, placesBefore, said.judgements()));
-    }
-    long judged = said.judgements().map(each -> (long) each.toString().hashCode()).orElse(0L);
-    return new TopAnswer(now, revision(reader, view, window, before) + judged, view, window,
-        Window.provisional(view.measure().input(), window.end(), now), figures.all().total(), previous.total(), rows,
+    Sums sums = all(reader, view, slice, window);
+    Sums previous = all(reader, view, slice, before);
+    List<TopRow> rows = rows(reader, view, window, sums, previous, said.judgements());
+    return new TopAnswer(now, revision(reader, view, window, before) + said.digest(), view, window,
+        Window.provisional(view.measure().input(), window.end(), now), sums.total(), previous.total(), rows,
         quality(reader, view, window), said);
   }
 
@@ -88,53 +74,47 @@ public final class TopQuery {
     return view.step().filter(step -> step == Step.HOUR).orElse(Step.DAY);
   }
 
-  private static int trendPoints(CubeReader reader, Slice slice, Measure measure, Window window) {
-    if (measure == Measure.OPEN) {
-      // What is open is all that is open at every point, however many there are.
-      return MOST_TREND_POINTS;
-    }
-    long total = Figures.of(reader, slice, measure, Selection.NONE, new long[]{window.from(), window.to()}).all()
-        .total();
-    return (int) Math.max(LEAST_TREND_POINTS, Math.min(MOST_TREND_POINTS, total / TREND_POINT));
+  private static Sums all(CubeReader reader, View view, Slice slice, Window window) {
+    return Figures.of(reader, slice, view.measure(), Selection.ALL, new long[]{window.from(), window.to()}).all();
   }
 
-  private List<Ranked> ranked(CubeReader reader, View view, Sums sums) {
-    List<Ranked> ranked = new ArrayList<>();
-    for (int number = 0; number < sums.size(); number++) {
-      // A skill that this program's taxonomy does not have was counted under another one.
-      Skill skill = sums.of(number) > 0 ? skills.get(reader.skill(number)) : null;
-      if (skill != null && view.kind().map(kind -> kind == skill.kind()).orElse(true)
-          && (view.skills().isEmpty() || view.skills().contains(skill.id()))) {
-        ranked.add(new Ranked(number, skill, sums.of(number)));
-      }
-    }
-    ranked.sort(Comparator.comparingLong(Ranked::count).reversed()
-        .thenComparing(each -> each.skill().name(), String.CASE_INSENSITIVE_ORDER)
-        .thenComparing(each -> each.skill().id()));
-    return ranked;
-  }
-
-  private static Map<Integer, Integer> places(List<Ranked> ranked) {
-    Map<Integer, Integer> places = new HashMap<>();
-    for (Ranked each : ranked) {
-      places.put(each.number(), places.size() + 1);
-    }
-    return places;
-  }
-
-  private static TopRow row(int rank, Ranked ranked, Figures figures, Sums previous, Map<Integer, Integer> before,
+  private List<TopRow> rows(CubeReader reader, View view, Window window, Sums sums, Sums previous,
       Optional<Judgements> judgements) {
-    int number = ranked.number();
-    Sums all = figures.all();
-    Integer placeBefore = before.get(number);
-    Trend trend = new Trend(figures.stretches().stream()
-        .mapToDouble(stretch -> Share.atAll(stretch.of(number), stretch.total())).toArray());
-    return new TopRow(rank, placeBefore == null ? OptionalInt.empty() : OptionalInt.of(placeBefore - rank),
-        ranked.skill(), ranked.count(), Share.of(ranked.count(), all.total()), previous.of(number),
-        Share.of(previous.of(number), previous.total()),
-        Share.change(ranked.count(), all.total(), previous.of(number), previous.total()), trend,
-        judgements.flatMap(each -> each.of(ranked.skill().id())),
-        judgements.map(each -> each.verdict(ranked.skill().id())));
+    Ranks ranks = Ranks.of(reader, view, sums, order);
+    int[] before = Ranks.of(reader, view, previous, order).byPlace();
+    int size = Math.min(view.limit(), ranks.size());
+    List<String> shown = IntStream.range(0, size).mapToObj(rank -> ranks.skill(rank).id()).toList();
+    // Only what is shown has a trend: sums of all skills at all of its points would be most of the work.
+    List<Sums> points = Figures.of(reader, slice(view), view.measure(), new Selection.Some(shown),
+        window.edges(LEAST_TREND_POINTS, trendPoints(view.measure(), sums.total()))).stretches();
+    List<TopRow> rows = new ArrayList<>(size);
+    for (int rank = 0; rank < size; rank++) {
+      Skill skill = ranks.skill(rank);
+      int rankBefore = before[ranks.place(rank)];
+      long count = ranks.count(rank);
+      long countBefore = previous.of(ranks.number(rank));
+      rows.add(new TopRow(rank + 1, rankBefore == 0 ? OptionalInt.empty() : OptionalInt.of(rankBefore - rank - 1),
+          skill, count, Share.of(count, sums.total()), countBefore, Share.of(countBefore, previous.total()),
+          Share.change(count, sums.total(), countBefore, previous.total()), trend(points, rank),
+          judgements.flatMap(each -> each.of(skill.id())), judgements.map(each -> each.verdict(skill.id()))));
+    }
+    return rows;
+  }
+
+  private static Trend trend(List<Sums> points, int rank) {
+    double[] shares = new double[points.size()];
+    for (int i = 0; i < shares.length; i++) {
+      Sums point = points.get(i);
+      shares[i] = Share.atAll(point.of(rank), point.total());
+    }
+    return new Trend(shares);
+  }
+
+  // What is open is all that is open at every point, however many there are.
+  private static int trendPoints(Measure measure, long total) {
+    return measure == Measure.OPEN
+        ? MOST_TREND_POINTS
+        : (int) Math.max(LEAST_TREND_POINTS, Math.min(MOST_TREND_POINTS, total / TREND_POINT));
   }
 
   // Of every measure of postings the answer tells the reposts in its window too.

@@ -12,7 +12,10 @@ public final class Trend {
   private final double[] shares;
 
   Trend(double[] shares) {
-    this.shares = Arrays.stream(shares).map(Trend::rounded).toArray();
+    this.shares = shares.clone();
+    for (int i = 0; i < shares.length; i++) {
+      this.shares[i] = rounded(shares[i]);
+    }
   }
 
   public int size() {
