@@ -92,7 +92,7 @@ final class DuckCounts implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute("""
           create table counts as
-          select slice, day, floor((day + 3) / 7)::integer week,
+          select slice, day, floor((day + 3) / 7)::integer as week,
             (date_diff('month', date '1970-01-01', date '1970-01-01' + day))::integer as month, skill,
             sum(posted)::integer posted, sum(withdrawn)::integer withdrawn, sum(reposted)::integer reposted
           from raw group by all order by slice, day, skill""");

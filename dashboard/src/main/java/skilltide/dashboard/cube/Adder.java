@@ -19,6 +19,19 @@ final class Adder {
     add(node.digest, node.newest, node.firstTotal, node.secondTotal, node.first, node.second);
   }
 
+  /** Takes away what was added, but for its newest time. */
+  void subtract(Node node) {
+    digest -= node.digest;
+    firstTotal -= node.firstTotal;
+    secondTotal -= node.secondTotal;
+    first.subtract(node.first);
+    second.subtract(node.second);
+  }
+
+  void setNewest(long time) {
+    newest = time;
+  }
+
   void add(long itsDigest, long itsNewest, long itsFirstTotal, long itsSecondTotal, SkillCounts itsFirst,
       SkillCounts itsSecond) {
     digest += itsDigest;

@@ -1,7 +1,5 @@
 package skilltide.dashboard.cube;
 
-import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sixteen buckets in a row, or sixteen smaller blocks: those in which anything was counted, and their sum. */
@@ -28,6 +26,7 @@ final class Block extends Node {
   static @Nullable Block with(@Nullable Block before, int level, RowUpdate[] updates, int from, int to, Adder adder) {
     @Nullable
     Node[] children = before == null ? EMPTY.clone() : before.children.clone();
+    int changed = 0;
     int end;
     for (int i = from; i < to; i = end) {
       int child = child(updates[i].bucket(), level);
@@ -38,15 +37,39 @@ final class Block extends Node {
       children[child] = level == 1
           ? Bucket.with((Bucket) children[child], updates, i, end, adder)
           : with((Block) children[child], level - 1, updates, i, end, adder);
+      changed++;
     }
-    if (Arrays.stream(children).allMatch(Objects::isNull)) {
-      return null;
-    }
+    return of(children, before, changed, adder);
+  }
+
+  private static @Nullable Block of(@Nullable Node[] children, @Nullable Block before, int changed, Adder adder) {
+    int present = 0;
+    long newest = Long.MIN_VALUE;
     for (Node child : children) {
       if (child != null) {
+        present++;
+        newest = Math.max(newest, child.newest);
+      }
+    }
+    if (present == 0) {
+      return null;
+    }
+    // Whichever takes fewer: what has changed, or all.
+    boolean amended = before != null && 1 + 2 * changed < present;
+    if (before != null && amended) {
+      adder.add(before);
+    }
+    for (int i = 0; i < CHILDREN; i++) {
+      Node old = before == null ? null : before.children[i];
+      if (amended && old != null && old != children[i]) {
+        adder.subtract(old);
+      }
+      Node child = children[i];
+      if (child != null && (!amended || old != child)) {
         adder.add(child);
       }
     }
+    adder.setNewest(newest);
     return new Block(children, adder);
   }
 

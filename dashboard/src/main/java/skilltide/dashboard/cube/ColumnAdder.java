@@ -36,6 +36,18 @@ final class ColumnAdder {
     }
   }
 
+  /** Takes away what was added as a part of something. */
+  void subtract(SkillCounts counts) {
+    if (counts == SkillCounts.NONE) {
+      return;
+    }
+    if (parts == 1) {
+      only.addTo(sums, counted);
+    }
+    parts++;
+    counts.takeFrom(sums);
+  }
+
   /** The sum; begins anew. */
   SkillCounts take() {
     SkillCounts sum = parts > 1 ? packed() : only;
@@ -53,7 +65,9 @@ final class ColumnAdder {
       end = skill + 1;
       largest = Math.max(largest, sums[skill]);
     }
-    SkillCounts packed = size * DENSE >= end && largest <= Integer.MAX_VALUE ? many(end) : few();
+    SkillCounts packed = size == 0
+        ? SkillCounts.NONE
+        : size * DENSE >= end && largest <= Integer.MAX_VALUE ? many(end) : few();
     Arrays.fill(sums, 0, end, 0);
     Arrays.fill(counted, 0);
     return packed;

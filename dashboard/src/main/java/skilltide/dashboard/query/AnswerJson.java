@@ -7,14 +7,18 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import skilltide.dashboard.query.SeriesAnswer.Line;
 import skilltide.dashboard.query.SeriesAnswer.Point;
 
 /** Answers as JSON. What is not known is absent. */
 public final class AnswerJson {
   private static final JsonFactory JSON = new JsonFactory();
+  /** Shares to four places as text, once they have been written: a ranking has a thousand of them, most of its time. */
+  private static final AtomicReferenceArray<String> SHARES = new AtomicReferenceArray<>(10_000);
 
   /** Writes an object's fields. */
   @FunctionalInterface
@@ -44,7 +48,7 @@ public final class AnswerJson {
 
   /** A revision as text. */
   public static String revision(long revision) {
-    return "%016x".formatted(revision);
+    return HexFormat.of().toHexDigits(revision);
   }
 
   /**
@@ -243,10 +247,23 @@ public final class AnswerJson {
   }
 
   private static void share(JsonGenerator json, double share) throws IOException {
+    int place = (int) Math.round(share * SHARES.length());
     if (Double.isNaN(share)) {
       json.writeNull();
-    } else {
+    } else if (place < 0 || place >= SHARES.length() || share != (double) place / SHARES.length()) {
       json.writeNumber(share);
+    } else {
+      json.writeNumber(text(place));
     }
+  }
+
+  private static String text(int place) {
+    String known = SHARES.get(place);
+    if (known != null) {
+      return known;
+    }
+    String text = Double.toString((double) place / SHARES.length());
+    SHARES.set(place, text);
+    return text;
   }
 }

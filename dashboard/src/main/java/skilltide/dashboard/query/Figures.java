@@ -1,6 +1,8 @@
 package skilltide.dashboard.query;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import skilltide.dashboard.cube.Column;
 import skilltide.dashboard.cube.CubeReader;
 import skilltide.dashboard.cube.Selection;
@@ -60,13 +62,15 @@ record Figures(List<Sums> stretches, Sums all) {
 
   // What is open at the end of a stretch was posted at any time before, and not withdrawn.
   private static Figures stock(CubeReader reader, Slice slice, Selection skills, long[] edges) {
-    Sums open = reader.sum(slice, Column.POSTED, skills, BEGINNING, edges[0])
-        .subtract(reader.sum(slice, Column.WITHDRAWN, skills, BEGINNING, edges[0]));
-    List<Sums> stretches = reader.split(slice, Column.POSTED, skills, edges);
-    List<Sums> withdrawn = reader.split(slice, Column.WITHDRAWN, skills, edges);
-    for (int i = 0; i < stretches.size(); i++) {
-      open = stretches.get(i).add(open).subtract(withdrawn.get(i));
+    long[] all = LongStream.concat(LongStream.of(BEGINNING), Arrays.stream(edges)).toArray();
+    List<Sums> open = reader.split(slice, Column.POSTED, skills, all);
+    List<Sums> withdrawn = reader.split(slice, Column.WITHDRAWN, skills, all);
+    for (int i = 0; i < open.size(); i++) {
+      open.get(i).subtract(withdrawn.get(i));
+      if (i > 0) {
+        open.get(i).add(open.get(i - 1));
+      }
     }
-    return new Figures(stretches, open);
+    return new Figures(open.subList(1, open.size()), open.get(open.size() - 1));
   }
 }

@@ -84,33 +84,47 @@ public final class Judging {
    * @param waits whether to work it out when it is not known yet; else that goes on in the background
    */
   Said of(View view, Window window, Window before, Instant now, boolean waits) {
+    Optional<Said> known = known(view, window, before, now);
+    Optional<ReadingStore> shown = readings.shown();
+    if (known.isPresent() || shown.isEmpty()) {
+      return known.orElse(Said.PENDING);
+    }
+    Asked asked = asked(view, own(view, window, before), now);
+    if (waits) {
+      return judge(asked, shown.get());
+    }
+    later(asked, shown.get());
+    return Said.PENDING;
+  }
+
+  /** What can be said at once; empty where it has to be worked out. */
+  Optional<Said> known(View view, Window window, Window before, Instant now) {
     Optional<ReadingStore> shown = readings.shown();
     if (view.measure().input() != Input.POSTINGS) {
-      return Said.NOTHING;
+      return Optional.of(Said.NOTHING);
     }
     if (shown.isEmpty()) {
-      return Said.PENDING;
+      return Optional.of(Said.PENDING);
     }
     ReadingStore store = shown.get();
-    LocalDate settled = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(Windows.LATENESS);
     Optional<Windows> own = own(view, window, before);
     if (own.isEmpty() && isOwn(view)) {
-      return Said.NO_BASELINE;
+      return Optional.of(Said.NO_BASELINE);
     }
-    Asked asked = new Asked(view.filter(), Rhythm.WEEK.floor(settled),
-        Rhythm.MONTH.floor(settled), own.orElse(null));
+    Asked asked = asked(view, own, now);
     Kept kept = known.get(asked);
-    if (kept != null && kept.store == store) {
-      if (kept.version != store.version() && nanos.getAsLong() - kept.time > REST) {
-        later(asked, store);
-      }
-      return kept.said;
+    if (kept == null || kept.store != store) {
+      return Optional.empty();
     }
-    if (waits) {
-      return judge(asked, store);
+    if (kept.version != store.version() && nanos.getAsLong() - kept.time > REST) {
+      later(asked, store);
     }
-    later(asked, store);
-    return Said.PENDING;
+    return Optional.of(kept.said);
+  }
+
+  private static Asked asked(View view, Optional<Windows> own, Instant now) {
+    LocalDate settled = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(Windows.LATENESS);
+    return new Asked(view.filter(), Rhythm.WEEK.floor(settled), Rhythm.MONTH.floor(settled), own.orElse(null));
   }
 
   private void later(Asked asked, ReadingStore store) {

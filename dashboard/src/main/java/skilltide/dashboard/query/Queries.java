@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import skilltide.dashboard.cube.Cube;
@@ -22,6 +23,9 @@ import skilltide.streams.taxonomy.Taxonomy;
 
 /** Asks the cube, and the readings for what it does not count. Thread-safe. */
 public final class Queries {
+  /** More rows than this take their time to be written. */
+  private static final int AT_HAND = 100;
+
   private final Cube cube;
   private final Readings readings;
   private final Judging judging;
@@ -82,6 +86,17 @@ public final class Queries {
   /** Ranks skills, at once: what is not judged yet has no verdict. */
   public TopAnswer topSoon(View view) {
     return top(view, false);
+  }
+
+  /** Ranks skills where that takes well below a millisecond, verdicts and all; empty where there is to be waited, or much to be told. */
+  public Optional<TopAnswer> topAtHand(View view) {
+    if (!view.filter().isCounted() || view.limit() > AT_HAND) {
+      return Optional.empty();
+    }
+    Instant asOf = now();
+    List<Window> windows = TopQuery.windows(view, asOf);
+    return judging.known(view, windows.get(0), windows.get(1), asOf)
+        .map(said -> cube.read(reader -> top.answer(reader, view, asOf, said)));
   }
 
   private TopAnswer top(View view, boolean waits) {
