@@ -50,7 +50,7 @@ final class Drawn {
       int part = month == 0 ? 0 : month == MONTHS - 1 ? 2 : 1;
       postings[part][window][group]++;
       for (String skill : posting.skills()) {
-        int number = numbers.get(skill);
+        int number = numbers.getOrDefault(skill, -1);
         mentions[number][part][window][group]++;
         named.get(window).add(number);
       }
@@ -78,8 +78,9 @@ final class Drawn {
       changed[number] = new int[PARTS][][];
       for (int part = 0; part < PARTS; part++) {
         int[][] before = mentions[number][part];
-        changed[number][part] = new int[][]{Arrays.stream(before[0]).map(count -> kept(count, 1 / times, random)).toArray(),
-            before[1]};
+        changed[number][part] = new int[][]{
+          Arrays.stream(before[0]).map(count -> kept(count, 1 / times, random)).toArray(),
+          before[1]};
       }
     }
     Drawn other = new Drawn(skills, changed, posters);
