@@ -45,6 +45,11 @@ record Operation(String path, String summary, List<String> parameters, String ex
       new Operation("skills/{id}/related",
           "What is asked for together with a skill, and how many times as often as by chance.",
           all("limit"), "from=now-1y", true),
+      new Operation("skills/{id}/verdicts",
+          "When a skill was judged rising or falling: what was said at the end of each month, or week.",
+          all(), "from=now-5y", true),
+      new Operation("skills/{id}/lag",
+          "By how many months demand comes after interest, or why that cannot be told.", List.of(), "", false),
       new Operation("status", "What this instance shows, and how it is doing.", List.of(), "", false));
 
   /** The one with this path. */

@@ -11,8 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import skilltide.dashboard.query.SeriesAnswer.Line;
-import skilltide.dashboard.query.SeriesAnswer.Point;
 
 /** Answers as JSON. What is not known is absent. */
 public final class AnswerJson {
@@ -117,36 +115,10 @@ public final class AnswerJson {
 
   /** Series. */
   public static String of(SeriesAnswer answer, World world) {
-    return object(json -> {
-      marks(json, answer.asOf(), world, answer.revision());
-      json.writeObjectFieldStart("view");
-      view(json, answer.view(), answer.window());
-      json.writeEndObject();
-      json.writeStringField("step", answer.view().step().orElseThrow().word());
-      json.writeArrayFieldStart("points");
-      for (Point point : answer.points()) {
-        json.writeString(point.start().toString());
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("provisional");
-      for (Point point : answer.points()) {
-        json.writeBoolean(point.provisional());
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("total");
-      for (Point point : answer.points()) {
-        json.writeNumber(point.total());
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("series");
-      for (Line line : answer.series()) {
-        line(json, line, answer);
-      }
-      json.writeEndArray();
-    });
+    return object(json -> SeriesJson.write(json, answer, world));
   }
 
-  private static void view(JsonGenerator json, View view, Window window) throws IOException {
+  static void view(JsonGenerator json, View view, Window window) throws IOException {
     if (view.kind().isPresent()) {
       json.writeStringField("kind", view.kind().get().word());
     }
@@ -192,28 +164,6 @@ public final class AnswerJson {
     json.writeEndObject();
   }
 
-  private static void line(JsonGenerator json, Line line, SeriesAnswer answer) throws IOException {
-    Measure measure = answer.view().measure();
-    json.writeStartObject();
-    json.writeStringField("skill", line.skill().id());
-    json.writeStringField("name", line.skill().name());
-    json.writeArrayFieldStart("values");
-    for (int i = 0; i < line.counts().size(); i++) {
-      if (measure == Measure.SHARE) {
-        share(json, answer.share(line, i));
-      } else {
-        json.writeNumber(line.counts().get(i));
-      }
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart(measure.counted());
-    for (long count : line.counts()) {
-      json.writeNumber(count);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
   private static void quality(JsonGenerator json, Quality quality, String counted) throws IOException {
     json.writeNumberField(counted, quality.counted());
     if (quality.sources().isPresent()) {
@@ -240,13 +190,13 @@ public final class AnswerJson {
     return duration.toMillis() / 1e3;
   }
 
-  private static void number(JsonGenerator json, String name, OptionalDouble number) throws IOException {
+  static void number(JsonGenerator json, String name, OptionalDouble number) throws IOException {
     if (number.isPresent()) {
       json.writeNumberField(name, number.getAsDouble());
     }
   }
 
-  private static void share(JsonGenerator json, double share) throws IOException {
+  static void share(JsonGenerator json, double share) throws IOException {
     int place = (int) Math.round(share * SHARES.length());
     if (Double.isNaN(share)) {
       json.writeNull();

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import skilltide.dashboard.query.SeriesAnswer.Line;
 import skilltide.dashboard.query.SeriesAnswer.Point;
+import skilltide.dashboard.trend.ShareInterval;
 
 /** A few skills side by side along time: how many, which part of all, and how that went. */
 public final class Comparing {
@@ -15,11 +16,11 @@ public final class Comparing {
 
   /**
    * One row a step and skill: the count, its share of all, and that as an index, which is 100 in the first step in which there is a
-   * share above zero. Of fewer than ten in all a share is withheld, and with it the index.
+   * share above zero; beside it the share of constant sources, where not all are. Of fewer than ten in all a share is withheld, and with it the index.
    */
   public static Table table(SeriesAnswer answer) {
-    Table table = new Table("time", "skill", "name", answer.view().measure().counted(), "total", "share", "index",
-        "provisional");
+    Table table = new Table("time", "skill", "name", answer.view().measure().counted(), "total", "share", "low",
+        "high", "constantShare", "index", "provisional");
     for (Line line : answer.series()) {
       List<OptionalDouble> shares = shares(answer, line);
       double first = shares.stream().filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble)
@@ -28,14 +29,15 @@ public final class Comparing {
         Point point = answer.points().get(i);
         double index = 100 * shares.get(i).orElse(Double.NaN) / first;
         table.row(point.start(), line.skill().id(), line.skill().name(), line.counts().get(i), point.total(),
-            shares.get(i), Double.isNaN(index) ? index : Math.round(index * 10) / 10.0, point.provisional());
+            shares.get(i), AnswerCsv.interval(answer, line, i, ShareInterval::low),
+            AnswerCsv.interval(answer, line, i, ShareInterval::high), AnswerCsv.constantShare(answer, line, i),
+            Double.isNaN(index) ? index : Math.round(index * 10) / 10.0, point.provisional());
       }
     }
     return table;
   }
 
   private static List<OptionalDouble> shares(SeriesAnswer answer, Line line) {
-    return IntStream.range(0, answer.points().size())
-        .mapToObj(i -> Share.of(line.counts().get(i), answer.points().get(i).total())).toList();
+    return IntStream.range(0, answer.points().size()).mapToObj(i -> answer.share(line, i)).toList();
   }
 }

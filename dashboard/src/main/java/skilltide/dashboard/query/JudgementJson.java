@@ -21,6 +21,10 @@ final class JudgementJson {
       return;
     }
     Judged known = judged.get();
+    json.writeObjectFieldStart("constant");
+    json.writeNumberField("share", rounded(known.now()));
+    json.writeNumberField("previous", rounded(known.before()));
+    json.writeEndObject();
     if (!Double.isNaN(known.change())) {
       json.writeNumberField("estimate", rounded(known.change()));
     }

@@ -2,29 +2,24 @@ package skilltide.dashboard.query;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import skilltide.dashboard.readings.Comparisons;
+import skilltide.dashboard.readings.Clusters;
+import skilltide.dashboard.readings.Clusters.Length;
 import skilltide.dashboard.readings.Histories;
-import skilltide.dashboard.readings.Histories.History;
-import skilltide.dashboard.readings.ReadingStore;
-import skilltide.dashboard.readings.ReadingStoreException;
 import skilltide.dashboard.readings.Readings;
 import skilltide.dashboard.readings.Selected;
-import skilltide.dashboard.trend.Judge;
 import skilltide.dashboard.trend.Judgements;
 import skilltide.dashboard.trend.Look;
 import skilltide.dashboard.trend.Rhythm;
@@ -32,29 +27,36 @@ import skilltide.dashboard.trend.Windows;
 import skilltide.streams.result.Input;
 
 /**
- * Judges the changes that a view shows, from the readings. A judgement is of weeks or months that are final, so it is worked out once
- * and kept; when more readings have come it is looked at again, in the background and once in a while. Thread-safe.
+ * Judges the changes that a view shows, from the readings, and tells what else only these know: how postings cluster, and since when
+ * sources are watched. It rests on days that are final, so it is worked out once and {@link Kept}. Thread-safe.
  */
 public final class Judging {
-  private static final Logger log = LoggerFactory.getLogger(Judging.class);
-  private static final long REST = 10_000_000_000L;
-  private static final int MOST_KEPT = 500;
-  /** A source that makes up this part of a facet has its rhythm heard. */
-  private static final double HEARD = 0.1;
+  private static final Kept.Manner OFTEN = new Kept.Manner(Duration.ofSeconds(10), 500);
+  /** Years of looks, and how postings cluster, hardly change by a late reading, and take longer. */
+  private static final Kept.Manner SELDOM = new Kept.Manner(Duration.ofMinutes(10), 50);
 
   /** What is judged: until a day, or between days that somebody chose. */
-  private record Asked(Selected selected, LocalDate monday, LocalDate month, @Nullable Windows own) {}
+  private record Asked(Selected selected, Ends ends, @Nullable Windows own) {}
 
-  private record Kept(ReadingStore store, long version, long time, Said said) {}
+  /** The days after the last week and month that are final. */
+  private record Ends(LocalDate monday, LocalDate month) {
+    LocalDate of(Rhythm rhythm) {
+      return rhythm == Rhythm.WEEK ? monday : month;
+    }
+  }
+
+  private record Past(Selected selected, Ends ends) {}
+
+  private record Clustered(Selected selected, LocalDate month, Length length, boolean unique) {}
 
   private final Readings readings;
   private final boolean byEvents;
-  private final Executor background;
-  private final LongSupplier nanos;
-  private final Map<Asked, Kept> known = new ConcurrentHashMap<>();
-  private final Set<Asked> busy = ConcurrentHashMap.newKeySet();
   private final AtomicLong version = new AtomicLong();
   private volatile Runnable listener = () -> {};
+  private final Kept<Asked, Said> judgements;
+  private final Kept<Past, List<Judgements>> past;
+  private final Kept<Clustered, OptionalDouble> clusters;
+  private final Kept<LocalDate, Map<String, LocalDate>> watched;
 
   /**
    * @param byEvents whether the world is one of history
@@ -64,8 +66,12 @@ public final class Judging {
   public Judging(Readings readings, boolean byEvents, Executor background, LongSupplier nanos) {
     this.readings = readings;
     this.byEvents = byEvents;
-    this.background = background;
-    this.nanos = nanos;
+    judgements = new Kept<>(new Kept.Means(readings, background, nanos, this::changed), OFTEN,
+        (connection, asked) -> Said.of(judge(connection, asked)));
+    Kept.Means quietly = new Kept.Means(readings, background, nanos, () -> {});
+    past = new Kept<>(quietly, SELDOM, this::lookBack);
+    clusters = new Kept<>(quietly, SELDOM, Judging::cluster);
+    watched = new Kept<>(quietly, SELDOM, (connection, day) -> Histories.firsts(connection, byEvents));
   }
 
   /** Runs whenever a judgement has changed, on any thread. */
@@ -84,117 +90,90 @@ public final class Judging {
    * @param waits whether to work it out when it is not known yet; else that goes on in the background
    */
   Said of(View view, Window window, Window before, Instant now, boolean waits) {
-    Optional<Said> known = known(view, window, before, now);
-    Optional<ReadingStore> shown = readings.shown();
-    if (known.isPresent() || shown.isEmpty()) {
-      return known.orElse(Said.PENDING);
-    }
-    Asked asked = asked(view, own(view, window, before), now);
-    if (waits) {
-      return judge(asked, shown.get());
-    }
-    later(asked, shown.get());
-    return Said.PENDING;
+    return said(view, window, before, now,
+        asked -> Optional.of(judgements.of(asked, waits).orElse(Said.PENDING))).orElse(Said.PENDING);
   }
 
   /** What can be said at once; empty where it has to be worked out. */
   Optional<Said> known(View view, Window window, Window before, Instant now) {
-    Optional<ReadingStore> shown = readings.shown();
+    return said(view, window, before, now, judgements::known);
+  }
+
+  private Optional<Said> said(View view, Window window, Window before, Instant now,
+      Function<Asked, Optional<Said>> judged) {
     if (view.measure().input() != Input.POSTINGS) {
       return Optional.of(Said.NOTHING);
     }
-    if (shown.isEmpty()) {
+    if (readings.shown().isEmpty()) {
       return Optional.of(Said.PENDING);
     }
-    ReadingStore store = shown.get();
     Optional<Windows> own = own(view, window, before);
     if (own.isEmpty() && isOwn(view)) {
       return Optional.of(Said.NO_BASELINE);
     }
-    Asked asked = asked(view, own, now);
-    Kept kept = known.get(asked);
-    if (kept == null || kept.store != store) {
-      return Optional.empty();
-    }
-    if (kept.version != store.version() && nanos.getAsLong() - kept.time > REST) {
-      later(asked, store);
-    }
-    return Optional.of(kept.said);
+    return judged.apply(new Asked(view.filter(), ends(now), own.orElse(null)));
   }
 
-  private static Asked asked(View view, Optional<Windows> own, Instant now) {
-    LocalDate settled = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(Windows.LATENESS);
-    return new Asked(view.filter(), Rhythm.WEEK.floor(settled), Rhythm.MONTH.floor(settled), own.orElse(null));
+  /**
+   * What was said of some postings whenever a week or month had become final, oldest first; empty as long as that is being worked out,
+   * which goes on in the background.
+   */
+  Optional<List<Judgements>> past(Selected selected, Instant now) {
+    return past.of(new Past(selected, ends(now)), false);
   }
 
-  private void later(Asked asked, ReadingStore store) {
-    if (busy.add(asked)) {
-      background.execute(() -> {
-        try {
-          judge(asked, store);
-        } finally {
-          busy.remove(asked);
-        }
-      });
-    }
+  /**
+   * How many times the binomial variance that of shares in steps of a series is, since postings of one poster are alike, as lately known;
+   * empty when it is not known.
+   */
+  OptionalDouble dispersion(View view, Step step, Instant now) {
+    return view.measure().isPosted()
+        ? clusters.of(new Clustered(view.filter(), ends(now).month, length(step), view.measure() == Measure.UNIQUE),
+            true).orElse(OptionalDouble.empty())
+        : OptionalDouble.empty();
   }
 
-  private Said judge(Asked asked, ReadingStore store) {
-    long of = store.version();
-    Said said;
-    try {
-      said = Said.of(store.ask(connection -> judge(connection, asked)));
-    } catch (ReadingStoreException e) {
-      log.warn("Changes cannot be judged just now: {}", e.getMessage());
-      return Said.PENDING;
-    }
-    if (known.size() >= MOST_KEPT) {
-      known.clear();
-    }
-    Kept before = known.put(asked, new Kept(store, of, nanos.getAsLong(), said));
-    if (before == null || !before.said.equals(said)) {
-      version.incrementAndGet();
-      listener.run();
-    }
-    return said;
+  /** From which day on each source was watched; empty as long as it is not known. */
+  Optional<Map<String, LocalDate>> watched(Instant now) {
+    return watched.of(ends(now).monday, true);
+  }
+
+  private void changed() {
+    version.incrementAndGet();
+    listener.run();
   }
 
   private Optional<Judgements> judge(Connection connection, Asked asked) throws SQLException {
-    List<History> histories = Histories.of(connection, asked.selected, asked.monday, byEvents);
+    Looking looking = new Looking(connection, asked.selected, asked.ends.monday, byEvents);
     if (asked.own != null) {
-      Look look = look(connection, asked.selected, asked.own, histories);
-      return look.sources().isEmpty()
-          ? Optional.empty()
-          : Optional.of(new Judgements(asked.own, false, look, null));
+      Optional<Look> look = looking.at(asked.own);
+      return look.map(each -> new Judgements(asked.own, false, each, null));
     }
-    Rhythm rhythm = rhythm(histories);
-    LocalDate end = rhythm == Rhythm.WEEK ? asked.monday : asked.month;
-    Optional<LocalDate> first = histories.stream().map(History::first).min(LocalDate::compareTo);
-    Optional<Windows> windows = first.flatMap(day -> Windows.standard(rhythm, end.plusDays(Windows.LATENESS), day));
-    if (windows.isEmpty()) {
-      return Optional.empty();
-    }
-    Look look = look(connection, asked.selected, windows.get(), histories);
-    Look before = look(connection, asked.selected, windows.get().before(rhythm), histories);
-    return look.sources().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Judgements(windows.get(), true, look, before));
+    Rhythm rhythm = looking.rhythm();
+    return looking.atEnd(rhythm, asked.ends.of(rhythm));
   }
 
-  private static Look look(Connection connection, Selected selected, Windows windows, List<History> histories)
-      throws SQLException {
-    // A source that began in the middle of the older window's first month has that one too short, which hides nothing.
-    Set<String> watched = histories.stream()
-        .filter(history -> Rhythm.MONTH.floor(history.first()).compareTo(windows.baselineFrom()) <= 0)
-        .map(History::source).collect(Collectors.toSet());
-    return Judge.look(Comparisons.of(connection, selected, windows, watched));
+  private List<Judgements> lookBack(Connection connection, Past asked) throws SQLException {
+    Looking looking = new Looking(connection, asked.selected, asked.ends.monday, byEvents);
+    Rhythm rhythm = looking.rhythm();
+    return looking.untilEnd(rhythm, asked.ends.of(rhythm));
   }
 
-  private static Rhythm rhythm(List<History> histories) {
-    long all = histories.stream().mapToLong(History::postings).sum();
-    return histories.stream().filter(history -> history.postings() >= HEARD * all)
-        .map(history -> Rhythm.of(history.weeks().stream().mapToLong(Long::longValue).toArray()))
-        .anyMatch(rhythm -> rhythm == Rhythm.MONTH) ? Rhythm.MONTH : Rhythm.WEEK;
+  private static OptionalDouble cluster(Connection connection, Clustered asked) throws SQLException {
+    return Clusters.dispersion(connection, asked.selected, asked.month, asked.length, asked.unique);
+  }
+
+  private static Length length(Step step) {
+    return switch (step) {
+      case HOUR, DAY -> Length.DAY;
+      case WEEK -> Length.WEEK;
+      case MONTH -> Length.MONTH;
+    };
+  }
+
+  private static Ends ends(Instant now) {
+    LocalDate settled = day(now).minusDays(Windows.LATENESS);
+    return new Ends(Rhythm.WEEK.floor(settled), Rhythm.MONTH.floor(settled));
   }
 
   private static boolean isOwn(View view) {

@@ -28,6 +28,11 @@ public enum Measure {
     return this == SHARE ? POSTINGS.word() : word();
   }
 
+  /** Whether it counts postings by the day that they were posted. */
+  public boolean isPosted() {
+    return this == POSTINGS || this == UNIQUE || this == SHARE;
+  }
+
   /** Which events it rests on first; what a repost is rests on others too. */
   public Input input() {
     return this == VIEWS ? Input.VIEWS : Input.POSTINGS;

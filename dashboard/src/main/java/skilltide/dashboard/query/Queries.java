@@ -1,6 +1,7 @@
 package skilltide.dashboard.query;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.cube.CubeReader;
+import skilltide.dashboard.cube.Sums;
+import skilltide.dashboard.query.SeriesAnswer.Beside;
+import skilltide.dashboard.query.SeriesAnswer.Constant;
+import skilltide.dashboard.readings.Attribute;
 import skilltide.dashboard.readings.ReadingStore;
 import skilltide.dashboard.readings.ReadingStoreException;
 import skilltide.dashboard.readings.Readings;
@@ -16,6 +21,7 @@ import skilltide.dashboard.readings.SelectedRows;
 import skilltide.dashboard.readings.SelectedRows.Days;
 import skilltide.dashboard.readings.SelectedRows.Wanted;
 import skilltide.dashboard.trend.Judged;
+import skilltide.dashboard.trend.Judgements;
 import skilltide.dashboard.trend.Verdict;
 import skilltide.streams.result.Facet;
 import skilltide.streams.taxonomy.Skill;
@@ -132,7 +138,54 @@ public final class Queries {
    */
   public SeriesAnswer series(View view) {
     Instant asOf = now();
+    SeriesAnswer answer = counted(view, asOf);
+    Step step = answer.view().step().orElseThrow();
+    return answer.with(new Beside(judging.dispersion(answer.view(), step, asOf), constant(answer)));
+  }
+
+  private SeriesAnswer counted(View view, Instant asOf) {
     return read(view, List.of(SeriesQuery.window(view, asOf)), reader -> series.answer(reader, view, asOf));
+  }
+
+  /** By how many months the demand for a skill comes after the interest in it. */
+  public LagAnswer lag(Skill skill) {
+    Instant asOf = now();
+    return LagAnswer.of(counted(LagAnswer.months(skill, Measure.VIEWS), asOf),
+        counted(LagAnswer.months(skill, Measure.UNIQUE), asOf));
+  }
+
+  private Optional<Constant> constant(SeriesAnswer answer) {
+    View view = answer.view();
+    if (!view.measure().isPosted() || view.filter().values().containsKey(Attribute.SOURCE)) {
+      return Optional.empty();
+    }
+    return judging.watched(answer.asOf())
+        .flatMap(watched -> cube.read(reader -> ConstantSources.of(reader, answer.window(), watched)))
+        .map(sources -> constant(answer, sources));
+  }
+
+  private Constant constant(SeriesAnswer answer, List<String> sources) {
+    long[] totals = new long[answer.points().size()];
+    long[][] counts = new long[answer.series().size()][totals.length];
+    for (String source : sources) {
+      View of = answer.view().from(source);
+      List<Sums> sums = read(of, List.of(answer.window()), reader -> SeriesQuery.sums(reader, of, answer));
+      for (int point = 0; point < totals.length; point++) {
+        totals[point] += sums.get(point).total();
+        for (int skill = 0; skill < counts.length; skill++) {
+          counts[skill][point] += sums.get(point).of(skill);
+        }
+      }
+    }
+    return new Constant(sources, Arrays.stream(totals).boxed().toList(),
+        Arrays.stream(counts).map(each -> Arrays.stream(each).boxed().toList()).toList());
+  }
+
+  /**
+   * What was said of a view's postings whenever a week or month had become final, oldest first; empty as long as that is being worked out.
+   */
+  public Optional<List<Judgements>> past(View view) {
+    return judging.past(view.filter(), now());
   }
 
   /** Grows whenever an answer to a view may have changed. */

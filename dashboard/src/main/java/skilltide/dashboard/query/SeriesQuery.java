@@ -40,8 +40,7 @@ public final class SeriesQuery {
     Step step = view.step().orElseThrow();
     Window window = Window.of(view, step, now);
     List<Instant> starts = starts(window, step);
-    long[] edges = new long[starts.size() + 1];
-    Arrays.setAll(edges, i -> i < starts.size() ? window.grain().bucket(starts.get(i)) : window.to());
+    long[] edges = edges(starts, window);
     Slice slice = Figures.slice(view, window.grain());
     List<Sums> sums = Figures.of(reader, slice, view.measure(), new Selection.Some(view.skills()), edges).stretches();
     List<Point> points = new ArrayList<>();
@@ -53,12 +52,26 @@ public final class SeriesQuery {
     long from = view.measure() == Measure.OPEN ? Figures.BEGINNING : window.from();
     long revision = Figures.slices(view, window.grain()).stream()
         .mapToLong(each -> reader.revision(each, from, window.to())).sum();
-    return new SeriesAnswer(now, revision, view, window, points, series);
+    return new SeriesAnswer(now, revision, view, window, points, series, SeriesAnswer.Beside.NOTHING);
   }
 
   /** The view's window. */
   static Window window(View view, Instant now) {
     return Window.of(view, step(view, now), now);
+  }
+
+  private static long[] edges(List<Instant> starts, Window window) {
+    long[] edges = new long[starts.size() + 1];
+    Arrays.setAll(edges, i -> i < starts.size() ? window.grain().bucket(starts.get(i)) : window.to());
+    return edges;
+  }
+
+  /** What a view's steps come to, as those of an answer. */
+  static List<Sums> sums(CubeReader reader, View view, SeriesAnswer answer) {
+    Window window = answer.window();
+    long[] edges = edges(answer.points().stream().map(Point::start).toList(), window);
+    return Figures.of(reader, Figures.slice(view, window.grain()), view.measure(), new Selection.Some(view.skills()),
+        edges).stretches();
   }
 
   private Line line(View view, int skill, List<Sums> sums) {

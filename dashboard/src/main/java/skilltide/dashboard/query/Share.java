@@ -28,7 +28,7 @@ final class Share {
     return OptionalDouble.of(round((double) part / whole * wholeBefore / partBefore - 1));
   }
 
-  private static double round(double share) {
+  static double round(double share) {
     return Math.round(share * PLACES) / PLACES;
   }
 }

@@ -2,6 +2,9 @@ package skilltide.dashboard.query;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import skilltide.dashboard.readings.Attribute;
 import skilltide.dashboard.readings.Selected;
 import skilltide.streams.taxonomy.Kind;
 
@@ -32,6 +35,13 @@ public record View(Optional<Kind> kind, List<String> skills, Selected filter, Mo
   /** This view with all its rows. */
   public View unlimited() {
     return new View(kind, skills, filter, from, to, step, measure, baseline, MAX_LIMIT);
+  }
+
+  /** This view of one source alone. */
+  View from(String source) {
+    SortedMap<Attribute, String> values = new TreeMap<>(filter.values());
+    values.put(Attribute.SOURCE, source);
+    return new View(kind, skills, new Selected(values), from, to, step, measure, baseline, limit);
   }
 
   /** This view with another step. */

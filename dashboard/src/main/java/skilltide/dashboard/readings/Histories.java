@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** How long sources have been watched, and how their postings come. */
 public final class Histories {
@@ -52,6 +54,21 @@ public final class Histories {
       }
     }
     return histories;
+  }
+
+  /** From which day on each source was watched. */
+  public static Map<String, LocalDate> firsts(Connection connection, boolean byEvents) throws SQLException {
+    Map<String, LocalDate> firsts = new TreeMap<>();
+    try (
+        PreparedStatement all = connection
+            .prepareStatement("select source, greatest(min(day), %s) from readings group by source"
+                .formatted(byEvents ? WATCHED_EVER : WATCHED));
+        ResultSet rows = all.executeQuery()) {
+      while (rows.next()) {
+        firsts.put(rows.getString(1), rows.getObject(2, LocalDate.class));
+      }
+    }
+    return firsts;
   }
 
   private static List<Long> weeks(Connection connection, Selected selected, String source, LocalDate first,

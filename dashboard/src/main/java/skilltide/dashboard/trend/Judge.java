@@ -80,7 +80,8 @@ public final class Judge {
     double half = LEVEL * deviation;
     boolean steady = direction == Verdict.UNCLEAR && change - half > -STEADY && change + half < STEADY;
     double drawn = drawnAt * deviation;
-    return new Judged(skill, Math.expm1(change), Interval.around(change, half), Interval.around(change, drawn),
+    return new Judged(skill, estimate.before(), estimate.now(), Math.expm1(change), Interval.around(change, half),
+        Interval.around(change, drawn),
         deviation == 0 ? Double.NaN : Math.expm1(drawn), q, direction, steady, false, false);
   }
 
@@ -91,7 +92,8 @@ public final class Judge {
     boolean moved = q <= RATE && estimate.change() > 0 == isNew;
     Verdict direction = !moved ? Verdict.UNCLEAR : isNew ? Verdict.RISING : Verdict.FALLING;
     double change = estimate.before() == 0 ? Double.NaN : estimate.now() / estimate.before() - 1;
-    return new Judged(skill, change, Interval.NONE, Interval.NONE, Double.NaN, q, direction, false, isNew, !isNew);
+    return new Judged(skill, estimate.before(), estimate.now(), change, Interval.NONE, Interval.NONE, Double.NaN, q,
+        direction, false, isNew, !isNew);
   }
 
   private static boolean isOfFamily(Cells skill) {

@@ -4,6 +4,8 @@ package skilltide.dashboard.trend;
  * What one look says of one skill. Changes are relative: 0.5 is half as much again.
  *
  * @param skill its id
+ * @param before the share in the older window, 0 to 1, every source weighing the same in both
+ * @param now the share in the newer one
  * @param change of the share
  * @param interval that covers the change in 95 of 100 cases
  * @param drawn the interval at the level of the whole family, clear of the tide when and only when there is a direction
@@ -15,7 +17,8 @@ package skilltide.dashboard.trend;
  * @param isNew whether there was as good as nothing before: then there are no intervals
  * @param isGone whether there is as good as nothing left: then there are none either
  */
-public record Judged(String skill, double change, Interval interval, Interval drawn, double detectable,
+public record Judged(String skill, double before, double now, double change, Interval interval, Interval drawn,
+    double detectable,
     double significance, Verdict direction, boolean steady, boolean isNew,
     boolean isGone) {
 

@@ -29,6 +29,11 @@ public enum Rhythm {
     return this == WEEK ? day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)) : day.withDayOfMonth(1);
   }
 
+  /** A week or month later. */
+  public LocalDate next(LocalDate day) {
+    return plus(day, 1);
+  }
+
   /** As many weeks or months later. */
   LocalDate plus(LocalDate day, int units) {
     return this == WEEK ? day.plusWeeks(units) : day.plusMonths(units);

@@ -55,11 +55,13 @@ class AnswersTest {
     assertThat(top.at("/rows/0/share").asDouble()).isEqualTo(0.2);
     assertThat(top.get("quality")).isEqualTo(json("{\"postings\":20,\"sources\":[],\"repostShare\":0.25}"));
     assertThat(series.at("/series/0"))
-        .isEqualTo(json("{\"skill\":\"go\",\"name\":\"Go\",\"values\":[3],\"unique\":[3]}"));
+        .isEqualTo(json(
+            "{\"skill\":\"go\",\"name\":\"Go\",\"values\":[3],\"unique\":[3],\"low\":[0.070475],\"high\":[0.451854]}"));
     assertThat(AnswerCsv.of(queries.top(view))).startsWith("rank,rankChange,skill,name,kind,unique,share,")
         .contains("1,,go,Go,language,3,0.2,");
-    assertThat(AnswerCsv.of(queries.series(view))).startsWith("time,skill,name,unique,total,share,provisional")
-        .contains(",go,Go,3,15,0.2,");
+    assertThat(AnswerCsv.of(queries.series(view)))
+        .startsWith("time,skill,name,unique,total,share,low,high,constantShare,provisional")
+        .contains(",go,Go,3,15,0.2,0.070475,0.451854,,");
   }
 
   @Test
@@ -73,7 +75,22 @@ class AnswersTest {
     assertThat(series.get("points")).isEqualTo(json("[\"2018-04-26T00:00:00Z\",\"2018-04-27T00:00:00Z\"]"));
     assertThat(series.get("total")).isEqualTo(json("[20,0]"));
     assertThat(series.get("series"))
-        .isEqualTo(json("[{\"skill\":\"go\",\"name\":\"Go\",\"values\":[0.2,null],\"postings\":[4,0]}]"));
+        .isEqualTo(json(
+            "[{\"skill\":\"go\",\"name\":\"Go\",\"values\":[0.2,null],\"postings\":[4,0],\"low\":[0.080658,null],\"high\":[0.416017,null]}]"));
+  }
+
+  @Test
+  void ofFewerThanTenPostingsAShareIsWithheld() throws Exception {
+    cube.apply(List.of(posted("2018-04-26", 9, Map.of("go", 4))));
+
+    JsonNode line = json(AnswerJson
+        .of(queries.series(queries.view(Map.of("skills", "go", "from", "2018-04-26", "to", "2018-04-27", "measure",
+            "share"))), WORLD))
+        .at("/series/0");
+
+    assertThat(line.get("values")).isEqualTo(json("[null]"));
+    assertThat(line.get("postings")).isEqualTo(json("[4]"));
+    assertThat(line.get("low")).isEqualTo(json("[null]"));
   }
 
   @Test
@@ -81,8 +98,8 @@ class AnswersTest {
     cube.apply(List.of(posted("2018-04-26", 20, Map.of("go", 4))));
 
     assertThat(AnswerCsv.of(queries.top(queries.view(Map.of()))).split("\r\n", -1)).containsExactly(
-        "rank,rankChange,skill,name,kind,postings,share,previous,previousShare,change,verdict,estimate,low,high,detectable,judged,provisional",
-        "1,,go,Go,language,4,0.2,0,,,,,,,,,true", "");
+        "rank,rankChange,skill,name,kind,postings,share,previous,previousShare,change,verdict,estimate,low,high,detectable,constantShare,constantPrevious,judged,provisional",
+        "1,,go,Go,language,4,0.2,0,,,,,,,,,,,true", "");
   }
 
   @Test

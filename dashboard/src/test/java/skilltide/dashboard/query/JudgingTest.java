@@ -6,6 +6,7 @@ import static skilltide.dashboard.cube.CubeRows.posted;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.readings.ReadingStore;
 import skilltide.dashboard.readings.Readings;
+import skilltide.dashboard.readings.SelectedRows.Days;
 import skilltide.dashboard.readings.Written;
+import skilltide.dashboard.trend.Judgements;
+import skilltide.dashboard.trend.Verdict;
 import skilltide.streams.taxonomy.Taxonomy;
 
 /** Verdicts of rankings, from readings. Go rises from one in five to two in three; SQL stays. */
@@ -47,6 +51,8 @@ class JudgingTest {
       assertThat(row(top, "go").at("/interval/0").asDouble()).isGreaterThan(1);
       assertThat(row(top, "go").get("detectable").asDouble()).isBetween(0.0, row(top, "go").get("estimate").asDouble());
       assertThat(row(top, "go").get("new").asBoolean()).isFalse();
+      assertThat(row(top, "go").at("/constant/share").asDouble()).isEqualTo(0.6);
+      assertThat(row(top, "go").at("/constant/previous").asDouble()).isEqualTo(0.2);
       assertThat(row(top, "sql").get("verdict").asText()).isEqualTo("unclear");
       assertThat(row(top, "sql").get("steady").asBoolean()).isTrue();
       assertThat(row(top, "cobol").get("new").asBoolean()).isTrue();
@@ -131,6 +137,33 @@ class JudgingTest {
     try (ReadingStore other = new Written().daily("2017-01-01", "2018-04-27", 3, "go").store()) {
       readings.show(other);
       assertThat(queries.top(view).revision()).isNotEqualTo(revision);
+    }
+  }
+
+  @Test
+  void whenASkillWasJudgedRisingIsToldAfterwards() {
+    View view = queries.view(Map.of("from", "2015-01-01"));
+    assertThat(queries.past(view)).isEmpty();
+    try (ReadingStore store = risingGo()) {
+      readings.show(store);
+      assertThat(queries.past(view)).as("worked out in the background").isEmpty();
+      later.get(0).run();
+      List<Judgements> past = queries.past(view).orElseThrow();
+      Judgements last = past.get(past.size() - 1);
+
+      // Weeks from the first eight of the history on, and what is said now is the last of them.
+      assertThat(past.get(0).windows().judged()).isEqualTo("2017-02-19");
+      assertThat(past.size()).isEqualTo(61);
+      assertThat(last).isEqualTo(queries.top(view).said().judgements().orElse(last));
+      assertThat(last.verdict("go")).isEqualTo(Verdict.RISING);
+      assertThat(past.stream().filter(each -> each.windows().judged().isBefore(LocalDate.parse("2018-01-15")))
+          .map(each -> each.verdict("go"))).containsOnly(Verdict.UNCLEAR);
+      assertThat(PastVerdicts.table(past, "go", new Days(LocalDate.parse("2018-04-01"), LocalDate.parse("2018-05-01")))
+          .csv()).contains("2018-04-15,rising,").hasLineCount(4);
+      assertThat(
+          PastVerdicts.table(past, "cobol", new Days(LocalDate.parse("2017-01-01"), LocalDate.parse("2017-04-01")))
+              .csv())
+          .contains("too-few-postings");
     }
   }
 

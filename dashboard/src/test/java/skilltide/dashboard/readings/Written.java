@@ -11,9 +11,10 @@ public final class Written {
   private final ReadingBatch batch = new ReadingBatch();
   private int last;
   private String industry = "fintech";
+  private String source = "http";
   private String reading = "";
 
-  /** A posting of the source {@code http} in fintech. */
+  /** A posting of the source {@code http}, unless another was named, in fintech. */
   public Written posting(String day, String poster, String... skills) {
     last++;
     String mentions = List.of(skills).stream()
@@ -23,10 +24,10 @@ public final class Written {
             skill, skill))
         .collect(Collectors.joining(","));
     reading = """
-        {"source":"http","id":"%d","title":"Engineer %d","poster":"%s","employer":"%s","posted":"%sT10:00:00Z",
+        {"source":"%s","id":"%d","title":"Engineer %d","poster":"%s","employer":"%s","posted":"%sT10:00:00Z",
          "firstSeen":"%sT10:00:00Z","industry":"%s","roles":["backend"],"countries":["DE"],"skills":[%s]}"""
-        .formatted(last, last, poster, poster, day, day, industry, mentions);
-    batch.add(Kind.READING, "http:" + last, reading);
+        .formatted(source, last, last, poster, poster, day, day, industry, mentions);
+    batch.add(Kind.READING, source + ":" + last, reading);
     return this;
   }
 
@@ -48,15 +49,21 @@ public final class Written {
     return this;
   }
 
+  /** Those that follow are of another source. */
+  public Written source(String other) {
+    source = other;
+    return this;
+  }
+
   private Written again(String more) {
     reading = reading.strip().replaceFirst("}$", "," + more + "}");
-    batch.add(Kind.READING, "http:" + last, reading);
+    batch.add(Kind.READING, source + ":" + last, reading);
     return this;
   }
 
   /** The last one repeats another. */
   public Written repeating(String original) {
-    batch.add(Kind.REPOST, "0/http:" + last, "{\"of\":\"" + original + "\"}");
+    batch.add(Kind.REPOST, "0/" + source + ":" + last, "{\"of\":\"" + original + "\"}");
     return this;
   }
 

@@ -140,6 +140,15 @@ class ArchiveJudgingTest {
     }
   }
 
+  @Test
+  void intervalsOfSharesHoldTheTruth() {
+    Coverage[] coverage = ShareIntervalTest.coverage(Archive.world(postings, YEAR), WORLDS, new SplittableRandom(3));
+    System.out.printf("share intervals: %.2f %% hold the truth; binomial ones %.2f %%%n", 100 * coverage[0].part(),
+        100 * coverage[1].part());
+
+    assertThat(coverage[0].part()).isBetween(0.94, 0.96);
+  }
+
   private static double[] verdicts(World world, double kept) {
     SplittableRandom random = new SplittableRandom(1);
     int judged = 0;

@@ -50,7 +50,7 @@ final class Drawn {
       int part = month == 0 ? 0 : month == MONTHS - 1 ? 2 : 1;
       postings[part][window][group]++;
       for (String skill : posting.skills()) {
-        int number = numbers.get(skill);
+        int number = numbers.getOrDefault(skill, -1);
         mentions[number][part][window][group]++;
         named.get(window).add(number);
       }

@@ -84,6 +84,32 @@ record World(List<List<Posting>> posters) {
         .collect(Collectors.groupingBy(each -> each, TreeMap::new, Collectors.counting()));
   }
 
+  /** How the postings that name each skill are distributed over posters. */
+  Map<String, Cluster> clusters() {
+    long all = 0;
+    long squares = 0;
+    Map<String, long[]> sums = new TreeMap<>();
+    for (List<Posting> postings : posters) {
+      long n = postings.size();
+      all += n;
+      squares += n * n;
+      postings.stream().flatMap(each -> each.skills.stream())
+          .collect(Collectors.groupingBy(each -> each, Collectors.counting())).forEach((skill, y) -> {
+            long[] sum = sums.computeIfAbsent(skill, each -> new long[3]);
+            sum[0] += y;
+            sum[1] += y * y;
+            sum[2] += y * n;
+          });
+    }
+    Map<String, Cluster> clusters = new TreeMap<>();
+    long posting = posters.stream().filter(each -> !each.isEmpty()).count();
+    for (Map.Entry<String, long[]> each : sums.entrySet()) {
+      long[] sum = each.getValue();
+      clusters.put(each.getKey(), new Cluster(posting, all, squares, sum[0], sum[1], sum[2]));
+    }
+    return clusters;
+  }
+
   /** Today's habit: how many skills two independent counts, compared at 5 %, call changed. */
   static long comparedCounts(Comparison comparison) {
     return comparison.skills().keySet().stream().filter(skill -> {

@@ -1,0 +1,76 @@
+package skilltide.dashboard.query;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import skilltide.dashboard.cube.Column;
+import skilltide.dashboard.cube.CubeReader;
+import skilltide.dashboard.cube.Selection;
+import skilltide.dashboard.cube.Slice;
+import skilltide.dashboard.cube.Sums;
+import skilltide.dashboard.trend.Rhythm;
+import skilltide.streams.result.Facet;
+import skilltide.streams.result.Grain;
+import skilltide.streams.result.Input;
+
+/**
+ * Which sources were there throughout a time: watched from its first month on, and with postings in every stretch of it in which there are
+ * any. Stretches have 31 days, so that whoever posts on the first of a month stands in each. A source that came later brought its
+ * postings, not demand; one that left took them.
+ */
+final class ConstantSources {
+  private static final int STRETCH = 31;
+
+  private ConstantSources() {}
+
+  /**
+   * Those of a time; empty where all of its sources are.
+   *
+   * @param watched from which day on each source was
+   */
+  static Optional<List<String>> of(CubeReader reader, Window window, Map<String, LocalDate> watched) {
+    long[] edges = edges(window);
+    Map<String, List<Sums>> sources = new TreeMap<>();
+    for (String source : reader.values(Facet.SOURCE)) {
+      List<Sums> stretches = reader.split(new Slice(Input.POSTINGS, Grain.DAY, Facet.SOURCE, source), Column.POSTED,
+          Selection.NONE, edges);
+      if (stretches.stream().anyMatch(stretch -> stretch.total() > 0)) {
+        sources.put(source, stretches);
+      }
+    }
+    LocalDate start = LocalDate.ofInstant(window.start(), ZoneOffset.UTC);
+    List<String> constant = new ArrayList<>();
+    sources.forEach((source, stretches) -> {
+      LocalDate first = watched.get(source);
+      if (first != null && !Rhythm.MONTH.floor(first).isAfter(start) && isThroughout(stretches, sources)) {
+        constant.add(source);
+      }
+    });
+    return constant.size() == sources.size() ? Optional.empty() : Optional.of(constant);
+  }
+
+  private static boolean isThroughout(List<Sums> stretches, Map<String, List<Sums>> sources) {
+    for (int i = 0; i < stretches.size(); i++) {
+      int stretch = i;
+      if (stretches.get(i).total() == 0 && sources.values().stream().anyMatch(all -> all.get(stretch).total() > 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // The last one is the longer; what is shorter than two is one.
+  private static long[] edges(Window window) {
+    int stretches = (int) Math.max(1, (window.to() - window.from()) / STRETCH);
+    long[] edges = new long[stretches + 1];
+    for (int i = 0; i < stretches; i++) {
+      edges[i] = window.from() + (long) i * STRETCH;
+    }
+    edges[stretches] = window.to();
+    return edges;
+  }
+}

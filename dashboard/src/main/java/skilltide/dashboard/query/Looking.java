@@ -1,0 +1,104 @@
+package skilltide.dashboard.query;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import skilltide.dashboard.readings.Comparisons;
+import skilltide.dashboard.readings.Histories;
+import skilltide.dashboard.readings.Histories.History;
+import skilltide.dashboard.readings.Selected;
+import skilltide.dashboard.trend.Judge;
+import skilltide.dashboard.trend.Judgements;
+import skilltide.dashboard.trend.Look;
+import skilltide.dashboard.trend.Rhythm;
+import skilltide.dashboard.trend.Windows;
+
+/** Looks at the readings of some postings, each pair of windows once. For one thread, and one state of the readings. */
+final class Looking {
+  /** A source that makes up this part of a facet has its rhythm heard. */
+  private static final double HEARD = 0.1;
+
+  private final Connection connection;
+  private final Selected selected;
+  private final List<History> histories;
+  private final Map<Windows, Look> known = new HashMap<>();
+
+  /** @param monday the day after the last week that is final */
+  Looking(Connection connection, Selected selected, LocalDate monday, boolean byEvents) throws SQLException {
+    this.connection = connection;
+    this.selected = selected;
+    histories = Histories.of(connection, selected, monday, byEvents);
+  }
+
+  /** How often these postings are judged. */
+  Rhythm rhythm() {
+    long all = histories.stream().mapToLong(History::postings).sum();
+    return histories.stream().filter(history -> history.postings() >= HEARD * all)
+        .map(history -> Rhythm.of(history.weeks().stream().mapToLong(Long::longValue).toArray()))
+        .anyMatch(rhythm -> rhythm == Rhythm.MONTH) ? Rhythm.MONTH : Rhythm.WEEK;
+  }
+
+  /** What two windows say; empty where no source stands in both. */
+  Optional<Look> at(Windows windows) throws SQLException {
+    Look look = look(windows);
+    return look.sources().isEmpty() ? Optional.empty() : Optional.of(look);
+  }
+
+  /**
+   * What is said when a week or month has become final; empty where there is nothing to compare with.
+   *
+   * @param end the day after its last
+   */
+  Optional<Judgements> atEnd(Rhythm rhythm, LocalDate end) throws SQLException {
+    Optional<LocalDate> first = first();
+    Optional<Windows> windows = first.flatMap(day -> Windows.standard(rhythm, end.plusDays(Windows.LATENESS), day));
+    if (windows.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Look> look = at(windows.get());
+    return look.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Judgements(windows.get(), true, look.get(), look(windows.get().before(rhythm))));
+  }
+
+  /**
+   * What was said whenever a week or month had become final, oldest first, by what is known today.
+   *
+   * @param end the day after the last one
+   */
+  List<Judgements> untilEnd(Rhythm rhythm, LocalDate end) throws SQLException {
+    List<Judgements> all = new ArrayList<>();
+    Optional<LocalDate> first = first();
+    for (LocalDate each = rhythm.floor(first.orElse(end)); !each.isAfter(end); each = rhythm.next(each)) {
+      atEnd(rhythm, each).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private Optional<LocalDate> first() {
+    return histories.stream().map(History::first).min(LocalDate::compareTo);
+  }
+
+  private Look look(Windows windows) throws SQLException {
+    Look kept = known.get(windows);
+    if (kept != null) {
+      return kept;
+    }
+    // A source that began in the middle of the older window's first week or month has that one too short, which hides nothing.
+    Set<String> watched = histories.stream()
+        .filter(history -> Arrays.stream(Rhythm.values())
+            .anyMatch(each -> !each.floor(history.first()).isAfter(windows.baselineFrom())))
+        .map(History::source).collect(Collectors.toSet());
+    Look look = Judge.look(Comparisons.of(connection, selected, windows, watched));
+    known.put(windows, look);
+    return look;
+  }
+}

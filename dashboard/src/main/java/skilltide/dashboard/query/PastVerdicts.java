@@ -1,0 +1,42 @@
+package skilltide.dashboard.query;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import skilltide.dashboard.readings.SelectedRows.Days;
+import skilltide.dashboard.trend.Judged;
+import skilltide.dashboard.trend.Judgements;
+import skilltide.dashboard.trend.Windows;
+
+/** What was said of a skill whenever a week or month had become final. */
+public final class PastVerdicts {
+
+  private PastVerdicts() {}
+
+  /**
+   * One row a look, oldest first.
+   *
+   * @param days in which the looks are that are told: by the last day that they see
+   */
+  public static Table table(List<Judgements> past, String skill, Days days) {
+    Table table = new Table("judged", "verdict", "estimate", "low", "high", "detectable", "from", "to", "baselineFrom",
+        "baselineTo", "reason");
+    for (Judgements look : past) {
+      Windows windows = look.windows();
+      LocalDate day = windows.judged();
+      if (!day.isBefore(days.from()) && day.isBefore(days.to())) {
+        Optional<Judged> judged = look.of(skill);
+        table.row(day, look.verdict(skill).word(), rounded(judged.map(Judged::change)),
+            rounded(judged.map(each -> each.interval().low())), rounded(judged.map(each -> each.interval().high())),
+            rounded(judged.map(Judged::detectable)), windows.from(), windows.to(), windows.baselineFrom(),
+            windows.baselineTo(), judged.isPresent() ? Optional.empty() : Optional.of("too-few-postings"));
+      }
+    }
+    return table;
+  }
+
+  private static double rounded(Optional<Double> figure) {
+    double known = figure.orElse(Double.NaN);
+    return Double.isNaN(known) ? known : Math.round(known * 1e6) / 1e6;
+  }
+}
