@@ -89,7 +89,7 @@ export class Store extends EventTarget {
       this.#changed();
       return;
     }
-    this.#latest = apply(this.#latest, frame);
+    this.#latest = apply(this.pending ? undefined : this.#latest, frame);
     if (frame.quality) this.#age(frame.quality.newestAgeSeconds);
     if (this.pending && frame.type === 'snapshot') {
       this.pending = false;
