@@ -61,7 +61,8 @@ public final class Judge {
     double[] q = adjusted(DoubleStream.concat(
         family.values().stream().mapToDouble(each -> p(distance(each.change(), tide), deviation(each, dispersion))),
         extremes.values().stream().map(Extreme::estimate)
-            .mapToDouble(each -> p(each.change(), deviation(each, dispersion)))).toArray());
+            .mapToDouble(each -> p(each.change(), deviation(each, dispersion))))
+        .toArray());
     int moved = (int) Arrays.stream(q).filter(each -> each <= RATE).count();
     double drawnAt = T.inverseSurvivalProbability(RATE * Math.max(moved, 1) / Math.max(q.length, 1) / 2);
     List<Judged> skills = new ArrayList<>();

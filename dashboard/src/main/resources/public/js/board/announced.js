@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { Pace } from '../pace.js';
 import { Part } from '../part/part.js';
-import { isMove, verdictOf } from '../view/verdicts.js';
+import { directionOf, verdictOf } from '../view/verdicts.js';
 import { together } from '../view/words.js';
 
 /** Milliseconds between two announcements. */
@@ -42,7 +42,7 @@ class Announced extends Part {
 }
 
 function verdictsOf({ rows, judgement }) {
-  return new Map(rows.map((row) => [row.skill, { name: row.name, moves: isMove(verdictOf(row, judgement)) ? row.verdict : '' }]));
+  return new Map(rows.map((row) => [row.skill, { name: row.name, moves: directionOf(verdictOf(row, judgement)) ?? '' }]));
 }
 
 function changesOf(before, now) {

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { Part } from '../part/part.js';
-import { isMove, verdictOf } from '../view/verdicts.js';
+import { directionOf, verdictOf } from '../view/verdicts.js';
 import { kindNamed } from '../view/kinds.js';
 import { skillAddress } from '../view/view.js';
 import { count, counted, span } from '../view/words.js';
@@ -27,7 +27,7 @@ class Headline extends Part {
     if (!rows.length) return `No ${kind.many} asked for${where}`;
     // The server gives no share where there are too few postings for one; then no order is worth a headline either.
     if (rows[0].share === undefined) return 'Too few postings yet to say what is asked for most';
-    const moved = judgement?.judged && this.movers?.rows.filter((row) => isMove(verdictOf(row, this.movers.judgement)));
+    const moved = judgement?.judged && this.movers?.rows.filter((row) => directionOf(verdictOf(row, this.movers.judgement)));
     if (moved?.length) return this.#moves(moved, where);
     const leaders = html`${this.#named(rows.slice(0, MOST_NAMED))} ${rows.length === 1 ? 'is' : 'are'} ${view.measure === 'views' ? 'looked up' : 'asked for'} most${where}`;
     return moved ? html`Nothing moved beyond chance${where}; ${this.#named(rows.slice(0, MOST_NAMED))} lead` : leaders;
@@ -67,7 +67,7 @@ class Headline extends Part {
     if (!judgement?.judged && !this.board.quality.postings) return rests;
     if (!judgement?.judged) return `${rests} There is nothing to compare with yet: changes are judged once there are nine weeks of postings.`;
     const { tested, moved, steady, looks } = judgement;
-    if (!tested) return `${rests} No skill has the 10 postings of 8 posters that it takes to judge one.`;
+    if (!tested) return `${rests} No skill has the 20 postings of 16 posters that it takes to judge one.`;
     const unclear = tested - moved - steady;
     return `Of ${counted(tested, 'skill')}, ${moved ? count(moved) : 'none'} moved beyond chance; ${count(unclear)} cannot be told at this sample${
       steady ? `, ${count(steady)} held steady` : ''}.${looks === 1 ? ' One look, at your own times.' : ''}`;

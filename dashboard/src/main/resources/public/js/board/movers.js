@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Part } from '../part/part.js';
-import { isMove, signOf, verdictOf } from '../view/verdicts.js';
+import { directionOf, signOf, verdictOf, wordsOf } from '../view/verdicts.js';
 import { skillAddress } from '../view/view.js';
 import { percent } from '../view/words.js';
 import { strip } from './strip.js';
@@ -14,7 +14,7 @@ class Movers extends Part {
 
   render() {
     const judgement = this.movers?.judgement;
-    const rows = (this.movers?.rows ?? []).filter((row) => isMove(verdictOf(row, judgement))).slice(0, MOST);
+    const rows = (this.movers?.rows ?? []).filter((row) => directionOf(verdictOf(row, judgement))).slice(0, MOST);
     return html`
       <section class="panel side movers" aria-labelledby="movers-title" data-testid="movers">
         <h2 id="movers-title">Sure movers</h2>
@@ -26,13 +26,13 @@ class Movers extends Part {
 
   #mover(row, judgement) {
     const verdict = verdictOf(row, judgement);
-    const colour = verdict === 'falling' ? 'falling' : 'rising';
+    const colour = directionOf(verdict);
     return html`
       <li class="explained" .why=${{ row, judgement }}>
         <span class="direction ${colour}" aria-hidden="true">${signOf(verdict)}</span>
         <a href=${skillAddress(row.skill, this.view)}>${row.name}</a><span class="unseen"> is ${row.verdict}</span>
         ${strip(row, judgement)}
-        <span class="by ${colour}">${row.estimate === undefined || verdict === 'new' ? 'New' : percent(row.estimate)}</span>
+        <span class="by ${colour}">${row.interval ? percent(row.estimate) : wordsOf(verdict)}</span>
       </li>`;
   }
 

@@ -1,5 +1,5 @@
 import { html, nothing, svg } from 'lit';
-import { corridorOf, isMove, verdictOf } from '../view/verdicts.js';
+import { corridorOf, directionOf, verdictOf } from '../view/verdicts.js';
 import { percent } from '../view/words.js';
 
 /** The axis that all strips share: from half to double, on the log scale, so that both lie as far from no change. */
@@ -10,14 +10,12 @@ const at = (change) => ((Math.log1p(change) - Math.log1p(LOW)) / (Math.log1p(HIG
 const within = (x) => Math.min(Math.max(x, 0), 100);
 const share = (x) => `${x.toFixed(1)}%`;
 
-const NAMES = { rising: 'rising', falling: 'falling', new: 'rising' };
-
 /** A change with what chance and the tide leave of it: the corridor of the tide, the interval, the estimate; arrows where they leave the scale. */
 export function strip(row, judgement) {
   const verdict = verdictOf(row, judgement);
   const tide = corridorOf(judgement).map((change) => within(at(change)));
   return html`
-    <svg class="strip ${isMove(verdict) ? NAMES[verdict] : ''}" role="img" aria-label=${label(row)}>
+    <svg class="strip ${directionOf(verdict) ?? ''}" role="img" aria-label=${label(row)}>
       ${tide[1] > tide[0] ? svg`<rect class="tide" x=${share(tide[0])} width=${share(tide[1] - tide[0])} height="100%"></rect>` : nothing}
       <line class="zero" x1=${share(at(0))} x2=${share(at(0))} y1="0" y2="100%"></line>
       ${mark(row)}
@@ -34,9 +32,10 @@ export function stripAxis() {
     </svg>`;
 }
 
-function mark({ estimate, drawn, new: isNew }) {
-  if (estimate === undefined && !isNew) return nothing;
-  const x = isNew && estimate === undefined ? Infinity : at(estimate);
+/** What is new, or gone, has no interval, and may have no estimate: there is no ratio to nothing. */
+function mark({ estimate, drawn, new: isNew, gone }) {
+  if (estimate === undefined && !isNew && !gone) return nothing;
+  const x = estimate !== undefined ? at(estimate) : isNew ? Infinity : -Infinity;
   const [from, to] = drawn?.map(at) ?? [x, x];
   return svg`
     ${drawn && to > 0 && from < 100 ? svg`<rect class="interval" x=${share(within(from))} width=${share(within(to) - within(from))} y="50%" height="6"></rect>` : nothing}
@@ -47,9 +46,10 @@ function mark({ estimate, drawn, new: isNew }) {
 
 const arrow = (x, path) => svg`<svg class="arrow" x=${x} y="50%"><path d=${path}></path></svg>`;
 
-function label({ estimate, interval, verdict, new: isNew }) {
+function label({ estimate, interval, verdict, new: isNew, gone }) {
   if (verdict === undefined) return 'not judged';
-  if (isNew) return 'hardly named before';
+  if (isNew) return 'as good as nothing before';
+  if (gone) return 'as good as nothing left';
   if (estimate === undefined) return 'too few postings to judge';
   return `${percent(estimate)}, between ${percent(interval[0])} and ${percent(interval[1])}`;
 }

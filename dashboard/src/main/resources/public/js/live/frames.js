@@ -1,5 +1,5 @@
 /** What is said of a row's change. */
-const SAID = ['verdict', 'reason', 'estimate', 'interval', 'drawn', 'detectable', 'steady', 'new'];
+const SAID = ['verdict', 'reason', 'estimate', 'interval', 'drawn', 'detectable', 'steady', 'new', 'gone'];
 
 /**
  * The board as the server last told it: rows by rank, and what they rest on.

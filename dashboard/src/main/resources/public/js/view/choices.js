@@ -21,7 +21,7 @@ export function choicesOf(view, names) {
     remote: { label: 'Remote', options: [['', 'Anywhere'], ['true', 'Remote'], ['false', 'On site']] },
     source: { label: 'Source', options: [['', 'All sources'], ...names.sources] },
     measure: { label: 'Counted', options: MEASURES },
-    baseline: { label: 'Ranks moved since', options: [['previous', 'The time before'], ['year', 'A year before']] },
+    baseline: { label: 'Moves since', options: [['previous', 'The time before'], ['year', 'A year before']] },
     step: { label: 'Whole', options: [['', 'Days'], ['week', 'Weeks'], ['month', 'Months']] },
   };
 }

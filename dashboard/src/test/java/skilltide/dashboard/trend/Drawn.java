@@ -78,8 +78,9 @@ final class Drawn {
       changed[number] = new int[PARTS][][];
       for (int part = 0; part < PARTS; part++) {
         int[][] before = mentions[number][part];
-        changed[number][part] = new int[][]{Arrays.stream(before[0]).map(count -> kept(count, 1 / times, random)).toArray(),
-            before[1]};
+        changed[number][part] = new int[][]{
+          Arrays.stream(before[0]).map(count -> kept(count, 1 / times, random)).toArray(),
+          before[1]};
       }
     }
     Drawn other = new Drawn(skills, changed, posters);
