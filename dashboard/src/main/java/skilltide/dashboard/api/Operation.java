@@ -35,6 +35,8 @@ record Operation(String path, String summary, List<String> parameters, String ex
       new Operation("explain",
           "Why a count of postings, or of those that name one of the skills, differs from its baseline's, in parts that add up.",
           all("skills", "baseline"), "skills=java&from=now-30d", true),
+      new Operation("latest", "The postings that came in last, with some of their words and the skills marked in them.",
+          choosing("limit"), "limit=3", false),
       new Operation("skills", "The skills that there are; those like a name that none begins with.",
           List.of("kind", "q"),
           "kind=database", true),
@@ -64,9 +66,14 @@ record Operation(String path, String summary, List<String> parameters, String ex
   }
 
   private static List<String> all(String... own) {
+    List<String> names = choosing(own);
+    names.addAll(TIME);
+    return names;
+  }
+
+  private static List<String> choosing(String... own) {
     List<String> names = new ArrayList<>(List.of(own));
     names.addAll(CHOOSING);
-    names.addAll(TIME);
     return names;
   }
 }

@@ -12,7 +12,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import skilltide.dashboard.cube.Column;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.cube.CubeReader;
@@ -62,6 +64,7 @@ final class StatusController {
   HttpResponse<String> status(HttpRequest<?> request) {
     ViewParser.requireOnly(Parameters.of(request).keySet(), List.of());
     Postings postings = cube.read(StatusController::postings);
+    Set<String> countries = cube.read(reader -> new TreeSet<>(reader.values(Facet.COUNTRY)));
     FeedState state = feed.state();
     Freshness freshness = feed.freshness();
     String status = AnswerJson.object(json -> {
@@ -83,6 +86,8 @@ final class StatusController {
         json.writeEndObject();
       }
       json.writeEndArray();
+      json.writeFieldName("countries");
+      json.writeArray(countries.toArray(String[]::new), 0, countries.size());
       json.writeObjectFieldStart("feed");
       json.writeBooleanField("caughtUp", state.caughtUp());
       json.writeNumberField("behind", state.behind());

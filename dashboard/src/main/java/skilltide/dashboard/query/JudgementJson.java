@@ -48,6 +48,7 @@ final class JudgementJson {
     json.writeNumberField("looks", judgements.twice() ? 2 : 1);
     json.writeNumberField("tested", judgements.look().tested());
     json.writeNumberField("moved", judgements.moved());
+    json.writeNumberField("steady", judgements.steady());
     interval(json, "tide", judgements.look().tide());
     json.writeNumberField("postings", judgements.look().postings().get(1));
     json.writeNumberField("baselinePostings", judgements.look().postings().get(0));

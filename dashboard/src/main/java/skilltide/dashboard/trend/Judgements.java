@@ -31,4 +31,10 @@ public record Judgements(Windows windows, boolean twice, Look look, @Nullable Lo
   public long moved() {
     return look.skills().keySet().stream().filter(skill -> verdict(skill) != Verdict.UNCLEAR).count();
   }
+
+  /** How many have surely changed by less than a tenth. */
+  public long steady() {
+    return look.skills().values().stream().filter(each -> each.steady() && verdict(each.skill()) == Verdict.UNCLEAR)
+        .count();
+  }
 }

@@ -1,70 +1,86 @@
 import { html, nothing } from 'lit';
-import { KINDS, kindNamed } from '../view/kinds.js';
-import { RANGES, rangeLabel } from '../view/ranges.js';
-import { queryOf } from '../view/view.js';
-import { capital } from '../view/words.js';
 import { Part } from '../part/part.js';
+import { choicesOf, chosenWords } from '../view/choices.js';
+import { KINDS, kindNamed } from '../view/kinds.js';
+import { filtersOf, queryOf, viewOf } from '../view/view.js';
+import { capital } from '../view/words.js';
 
-/** What the board shows: kind, industry and period. The tabs are links, so that they can be copied and opened elsewhere. */
+const FIRST = ['period', 'industry', 'country', 'role'];
+const MORE = ['seniority', 'remote', 'source', 'measure', 'baseline', 'step'];
+const USUAL = viewOf('');
+
+/** What the board shows. The tabs are links, so that they can be copied and opened elsewhere. */
 class Filters extends Part {
-  static properties = { view: {}, industries: {}, open: { state: true } };
+  static properties = { view: {}, names: {}, open: { state: true }, more: { state: true } };
+  #away = (event) => { if (this.more && !this.contains(event.target)) this.more = false; };
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('pointerdown', this.#away);
+    this.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !this.more) return;
+      this.more = false;
+      this.querySelector('.more-button').focus();
+    });
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('pointerdown', this.#away);
+  }
 
   render() {
+    const choices = choicesOf(this.view, this.names);
+    const more = MORE.filter((name) => this.view[name] !== USUAL[name]).length;
     return html`
       <div class="filters ${this.open ? 'open' : ''}">
         <button class="filters-button" aria-expanded=${Boolean(this.open)} aria-controls="filters"
-          @click=${() => { this.open = !this.open; }}>Filters <span class="chosen">${this.#chosen()}</span></button>
+          @click=${() => { this.open = !this.open; }}>Filters <span class="chosen">${this.#chosen(choices)}</span></button>
         <div class="filters-body" id="filters">
           <nav class="kinds" aria-label="Kind of skill">${KINDS.map((kind) => this.#tab(kind.id))}</nav>
-          <label><span class="unseen">Industry</span>${this.#industry()}</label>
-          <label><span class="unseen">Period</span>${this.#range()}</label>
+          ${FIRST.map((name) => this.#choice(name, choices[name]))}
+          <div class="more">
+            <button class="more-button" aria-expanded=${Boolean(this.more)} aria-controls="more" @click=${() => { this.more = !this.more; }}>More${more ? html`<span class="badge">${more}</span>` : nothing}</button>
+            <div class="more-panel panel" id="more" ?hidden=${!this.more && !this.open}>
+              ${MORE.map((name) => this.#choice(name, choices[name]))}
+              <button ?disabled=${!this.#anyChosen} @click=${() => this.tell('choose', { ...USUAL, kind: this.view.kind })}>Clear all filters</button>
+            </div>
+          </div>
         </div>
       </div>`;
+  }
+
+  get #anyChosen() {
+    return queryOf({ ...this.view, kind: '', limit: 0 }) !== '';
   }
 
   #tab(kind) {
     const current = kind === this.view.kind;
     return html`<a href="/${queryOf({ ...this.view, kind, limit: 0 })}" data-testid="kind-${kind || 'all'}"
-      aria-current=${current ? 'true' : 'false'} @click=${(event) => this.#open(event, kind)}>${this.#kindLabel(kind)}</a>`;
+      aria-current=${current ? 'true' : 'false'}>${kindLabel(kind)}</a>`;
   }
 
-  #kindLabel(kind) {
-    return kind === '' ? 'All' : capital(kindNamed(kind).many);
-  }
-
-  #open(event, kind) {
-    // A new tab or window is the browser's business.
-    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    this.tell('choose', { kind, limit: 0 });
-  }
-
-  #industry() {
-    const known = this.industries ?? [];
-    const { industry } = this.view;
-    const missing = industry && !known.some((each) => each.id === industry);
-    const all = missing ? [...known, { id: industry, name: industry }] : known;
+  #choice(name, { label, options }) {
+    const value = name === 'period' ? this.view.from : this.view[name];
+    const all = options.some(([id]) => id === value) ? options : [...options, [value, value]];
+    const chosen = name === 'period' ? value !== USUAL.from || this.view.to !== USUAL.to : value !== USUAL[name];
     return html`
-      <select data-testid="industry" @change=${(event) => this.tell('choose', { industry: event.target.value })}>
-        <option value="" .selected=${!industry}>All industries</option>
-        ${all.map(({ id, name }) => html`<option value=${id} .selected=${id === industry}>${name}</option>`)}
-      </select>`;
+      <label class="choice ${chosen ? 'set' : ''}"><span class="label">${label}</span>
+        <select data-testid=${name} @change=${({ target }) => this.#choose(name, target.value)}>
+          ${all.map(([id, words]) => html`<option value=${id} .selected=${id === value}>${words}</option>`)}
+        </select></label>`;
   }
 
-  #range() {
-    const { from, to } = this.view;
-    const chosen = to === 'now' && RANGES.some((range) => range.from === from) ? from : 'own';
-    return html`
-      <select data-testid="range" @change=${(event) => this.tell('choose', { from: event.target.value, to: 'now' })}>
-        ${chosen === 'own' ? html`<option value="own" selected>${rangeLabel(this.view)}</option>` : nothing}
-        ${RANGES.map((range) => html`<option value=${range.from} .selected=${range.from === chosen}>${range.label}</option>`)}
-      </select>`;
+  #choose(name, value) {
+    this.tell('choose', name === 'period' ? { from: value, to: 'now' } : { [name]: value });
   }
 
-  #chosen() {
-    const industry = this.industries?.find(({ id }) => id === this.view.industry)?.name ?? this.view.industry;
-    return [this.#kindLabel(this.view.kind), industry, rangeLabel(this.view)].filter(Boolean).join(' · ');
+  #chosen(choices) {
+    const filters = Object.entries(filtersOf(this.view)).map(([name, value]) => chosenWords(choices[name], value));
+    return [kindLabel(this.view.kind), ...filters, chosenWords(choices.period, this.view.from)].join(' · ');
   }
 }
+
+const kindLabel = (kind) => (kind ? capital(kindNamed(kind).many) : 'All');
 
 customElements.define('skilltide-filters', Filters);

@@ -1,22 +1,29 @@
 import { html, nothing } from 'lit';
+import { Part } from '../part/part.js';
+import { choicesOf, chosenWords } from '../view/choices.js';
 import { kindNamed } from '../view/kinds.js';
 import { WIDEST, rangeLabel } from '../view/ranges.js';
-import { Part } from '../part/part.js';
+import { filtersOf } from '../view/view.js';
+import { together } from '../view/words.js';
 
 /** A view without rows though there are postings: says so, and which filter to loosen. */
 class NoRows extends Part {
-  static properties = { view: {}, industries: {} };
+  static properties = { view: {}, names: {} };
 
   render() {
-    const { kind, industry, from, to } = this.view;
-    const name = this.industries?.find(({ id }) => id === industry)?.name ?? industry;
+    const { kind, from, to, measure, skills } = this.view;
+    const choices = choicesOf(this.view, this.names);
+    const chosen = Object.entries(filtersOf(this.view));
+    const words = chosen.map(([name, value]) => chosenWords(choices[name], value));
     return html`
       <section class="panel notice">
         <h2>No ${kindNamed(kind).many} here</h2>
-        <p>No posting${industry ? ` in ${name}` : ''} names ${!kind ? 'a skill' : `a ${kindNamed(kind).one}`} in this period (${rangeLabel({ from, to }).toLowerCase()}).</p>
+        <p>${measure === 'views' ? 'No glossary view is of' : 'No posting names'} ${skills.length ? 'one of these skills' : `a ${kindNamed(kind).one}`} in this period (${rangeLabel({ from, to }).toLowerCase()})${
+          words.length ? ` where all of this holds: ${together(words)}` : ''}.</p>
         <p class="choices">
           ${from !== WIDEST.from || to !== 'now' ? this.#loosen(`Look at ${WIDEST.label.toLowerCase()}`, { from: WIDEST.from, to: 'now' }) : nothing}
-          ${industry ? this.#loosen('Look at all industries', { industry: '' }) : nothing}
+          ${chosen.map(([name], i) => this.#loosen(`Without “${words[i]}”`, { [name]: '' }))}
+          ${skills.length ? this.#loosen('Look at all skills', { skills: [] }) : nothing}
           ${kind ? this.#loosen('Look at all kinds of skill', { kind: '' }) : nothing}
         </p>
       </section>`;

@@ -1,36 +1,32 @@
 import { html, nothing } from 'lit';
-import { count, inHundred, percent } from '../view/words.js';
 import { kindNamed } from '../view/kinds.js';
 import { skillAddress } from '../view/view.js';
 import { shareBar } from './share-bar.js';
+import { strip } from './strip.js';
 import { trendLine } from './trend-line.js';
+import { verdictWords } from './verdict.js';
 
 /**
  * One skill's row.
  * @param row as the server gives it
  * @param place the rank and move that go with where the row stands
- * @param {{scale: object, baseline: boolean, kinds: boolean, view: object}} shown `baseline`: whether there is anything to compare with
+ * @param {{scale: object, baseline: boolean, judgement: object, view: object, measure: string}} shown
+ *   `baseline`: whether there is anything to compare with
  */
-export function skillRow(row, place, shown) {
+export function skillRow(row, place, { scale, baseline, judgement, view, measure }) {
+  const why = { row, judgement };
   return html`
     <tr data-skill=${row.skill} data-testid="row-${row.skill}">
-      <td class="rank"><span>${place.rank}</span>${shown.baseline ? moveOf(place.rankChange) : nothing}</td>
+      <td class="rank"><span>${place.rank}</span>${baseline ? moveOf(place.rankChange) : nothing}</td>
       <th scope="row" class="name">
-        <a href=${skillAddress(row.skill, shown.view)}>${row.name}</a>
-        ${shown.kinds ? html`<span class="kind">${kindNamed(row.kind).one}</span>` : nothing}
+        <a href=${skillAddress(row.skill, view)} title=${row.name}>${row.name}</a>
+        ${view.kind ? nothing : html`<span class="kind">${kindNamed(row.kind).one}</span>`}
       </th>
-      <td class="number">${count(row.postings)}</td>
-      <td class="share-cell">${shareBar(row, shown.scale)}</td>
+      <td class="share-cell">${shareBar(row, scale, measure)}</td>
       <td class="trend-cell">${row.share === undefined ? nothing : trendLine(row.trend)}</td>
-      <td class="number muted">${row.previous ? beforeOf(row) : nothing}</td>
-      <td class="number muted change">${row.change === undefined ? nothing : percent(row.change)}</td>
+      <td class="strip-cell explained" .why=${why}>${strip(row, judgement)}</td>
+      <td class="verdict-cell explained" .why=${why}><button type="button">${verdictWords(row, judgement)}</button></td>
     </tr>`;
-}
-
-/** The figure before, in the unit of the row's share, which is only read out; nothing where the two cannot be compared. */
-function beforeOf({ share, previous }) {
-  if (share === undefined) return html`${count(previous.postings)}<span class="unseen"> before</span>`;
-  return previous.share === undefined ? nothing : html`${inHundred(previous.share)}<span class="unseen"> in 100 before</span>`;
 }
 
 /** Places gained or lost. They stay uncoloured: a difference that was not tested is not news. */
@@ -42,4 +38,4 @@ function moveOf(change) {
 }
 
 /** Keeps the place of a row that is still to come. */
-export const blankRow = () => html`<tr class="blank" aria-hidden="true">${Array.from({ length: 7 }, () => html`<td></td>`)}</tr>`;
+export const blankRow = () => html`<tr class="blank" aria-hidden="true">${Array.from({ length: 6 }, () => html`<td></td>`)}</tr>`;

@@ -1,22 +1,24 @@
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { pathOf } from '../live/answers.js';
-import { ALL_ROWS } from '../view/view.js';
-import { capital, span } from '../view/words.js';
-import { kindNamed } from '../view/kinds.js';
-import './no-rows.js';
 import { Part } from '../part/part.js';
+import { kindNamed } from '../view/kinds.js';
+import { ALL_ROWS } from '../view/view.js';
+import { capital, monthOf, span } from '../view/words.js';
+import './no-rows.js';
 import { blankRow, skillRow } from './row.js';
 import { glide, placesOf } from './row-moves.js';
 import { heldOrder, orderOf, sameOrder } from './row-order.js';
 import { scaleOf } from './share-bar.js';
+import { stripAxis } from './strip.js';
 
 /** Milliseconds between two changes of the rows' places. */
 const REST = 3000;
 
 /** The skills of the view by rank. Rows change places seldom, and never under the pointer or the keyboard. */
 class Table extends Part {
-  static properties = { board: {}, view: {}, rows: {}, pending: {}, request: {}, industries: {}, order: { state: true } };
+  static properties = { board: {}, view: {}, rows: {}, pending: {}, request: {}, names: {}, embedded: {}, order: { state: true } };
   #moved = -Infinity;
   #before;
   #pointer = false;
@@ -63,39 +65,42 @@ class Table extends Part {
 
   render() {
     if (this.board && !this.pending && !this.board.rows.length) {
-      return html`<skilltide-no-rows .view=${this.view} .industries=${this.industries}></skilltide-no-rows>`;
+      return html`<skilltide-no-rows .view=${this.view} .names=${this.names}></skilltide-no-rows>`;
     }
     return html`
-      <section class="panel table-panel" aria-busy=${this.pending}>
+      <section class="panel table-panel" aria-busy=${this.pending} aria-label="Ranking">
         <table class="skills" @pointerenter=${this.#hover} @pointerleave=${this.#hover}>
           <caption class="unseen">${this.#caption()}</caption>
+          <colgroup><col><col><col><col><col><col></colgroup>
           <thead><tr>
             <th scope="col" class="rank"><span aria-hidden="true">#</span><span class="unseen">Rank and places moved</span></th>
-            <th scope="col">${capital(kindNamed(this.view.kind).one)}</th>
-            <th scope="col" class="number">Postings</th>
-            <th scope="col">Share of postings</th>
-            <th scope="col">Trend</th>
-            <th scope="col" class="number">Before</th>
-            <th scope="col" class="number">Change</th>
+            <th scope="col" class="name">${capital(kindNamed(this.view.kind).one)}</th>
+            <th scope="col" class="share-cell">Share of ${this.view.measure === 'views' ? 'views' : 'postings'}</th>
+            <th scope="col" class="trend-cell">Trend</th>
+            <th scope="colgroup" colspan="2" class="changes">
+              <span class="unseen">Change of share, and verdict. </span><span class="legend">${this.#legend()}</span>
+              <span class="scale">${stripAxis()}<span>${this.#compared()}</span></span>
+            </th>
           </tr></thead>
           <tbody>${this.order ? this.#body() : Array.from({ length: this.rows }, blankRow)}</tbody>
         </table>
-        ${this.#foot()}
+        ${this.embedded ? nothing : this.#foot()}
       </section>`;
   }
 
   #body() {
-    const rows = new Map(this.board.rows.map((row) => [row.skill, row]));
-    const shown = {
-      scale: scaleOf(this.board.rows),
-      baseline: this.board.total.previous > 0,
-      kinds: !this.view.kind,
-      view: this.view,
-    };
+    const { board, view } = this;
+    const rows = new Map(board.rows.map((row) => [row.skill, row]));
+    const measure = board.view.measure === 'share' ? 'postings' : board.view.measure;
+    const scale = scaleOf(board.rows, measure);
+    const shown = { scale, baseline: board.total.previous > 0, judgement: board.judgement, view, measure };
     return repeat(
       this.order,
       ({ skill }) => skill,
-      (place) => skillRow(rows.get(place.skill), place, shown),
+      (place) => guard(
+        [rows.get(place.skill), place.rank, place.rankChange, scale.share ?? scale.amount, shown.baseline, board.judgement, view],
+        () => skillRow(rows.get(place.skill), place, shown),
+      ),
     );
   }
 
@@ -105,25 +110,31 @@ class Table extends Part {
     return `${capital(kindNamed(this.view.kind).many)} by share of postings, ${span(from, to)}`;
   }
 
-  #notes() {
-    const rows = this.board?.rows ?? [];
-    return [
-      rows.some((row) => row.change !== undefined) ? 'Changes are plain differences, not tested against chance.' : '',
-      rows.some((row) => row.provisional) ? 'The newest days may still gain postings.' : '',
-    ].join(' ');
+  /** What the changes are against, said where they stand. */
+  #compared() {
+    const { judgement } = this.board ?? {};
+    return judgement?.judged ? `on ${monthOf(dayBefore(judgement.baselineTo))}` : nothing;
+  }
+
+  #legend() {
+    const { judgement } = this.board ?? {};
+    return judgement?.judged || judgement?.reason === 'pending' || !this.board ? 'Bar clear of the grey = more than chance' : 'Plain change, not judged';
   }
 
   #foot() {
     const all = this.view.limit === ALL_ROWS;
     const more = all || (this.order?.length ?? 0) >= (this.view.limit || this.rows);
+    const provisional = this.board?.rows.some((row) => row.provisional);
     return html`
       <div class="table-foot">
-        ${more ? html`<button @click=${() => this.tell('choose', { limit: all ? 0 : ALL_ROWS })}>${all ? 'Show fewer' : 'Show all'}</button>` : nothing}
-        <span class="note">${this.#notes()}</span>
+        ${more ? html`<button @click=${() => this.tell('choose', { limit: all ? 0 : ALL_ROWS })}>${all ? 'Show fewer' : `Show all ${kindNamed(this.view.kind).many}`}</button>` : nothing}
+        <span class="note">${provisional ? 'The newest days may still gain postings.' : nothing}</span>
         <a href=${pathOf('/api/v1/top.csv', this.request)} download>CSV</a>
         <a href=${pathOf('/api/v1/top', this.request)}>JSON</a>
       </div>`;
   }
 }
+
+const dayBefore = (end) => new Date(new Date(end) - 1);
 
 customElements.define('skilltide-table', Table);

@@ -2,11 +2,12 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 
 /**
- * The live connection: sends the view, hands on frames in unbroken sequence, and comes back when it is cut.
- * After a gap it asks again for the whole view rather than guess what it missed.
+ * The live connection: sends the view, hands on frames in unbroken sequence, and comes back when it is cut. Then it says where it was,
+ * and is given what it missed; after any other gap it asks again for the whole view rather than guess.
  */
 export class Connection {
   #url;
+  #seen;
   #onFrame;
   #onState;
   #socket;
@@ -16,11 +17,13 @@ export class Connection {
   #timer;
 
   /**
+   * @param {() => string[]} seen the skills that were shown last, by rank: also another instance can then say what has changed since
    * @param {(frame: object) => void} onFrame a snapshot, a delta that follows the last frame, or an error
-   * @param {(state: 'connecting'|'live'|'reconnecting') => void} onState
+   * @param {(state: 'connecting'|'live'|'reconnecting', reason: string) => void} onState with the server's reason for a cut, if it gave one
    */
-  constructor(url, onFrame, onState) {
+  constructor(url, seen, onFrame, onState) {
     this.#url = url;
+    this.#seen = seen;
     this.#onFrame = onFrame;
     this.#onState = onState;
     // A cut cable does not close the socket; the browser knows of it long before TCP does.
@@ -39,14 +42,16 @@ export class Connection {
     this.#timer = undefined;
     const socket = new WebSocket(this.#url);
     this.#socket = socket;
-    socket.addEventListener('open', () => this.#ask());
+    socket.addEventListener('open', () => this.#ask(this.#at));
     socket.addEventListener('message', (message) => this.#read(message.data));
-    socket.addEventListener('close', () => this.#lost(socket));
+    socket.addEventListener('close', ({ reason }) => this.#lost(socket, reason));
   }
 
-  #ask() {
-    this.#at = undefined;
-    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(this.#request));
+  /** @param {{stream: string, seq: number}} [resume] the last frame that was seen, where the view is still the same */
+  #ask(resume) {
+    this.#at = resume;
+    if (this.#socket.readyState !== WebSocket.OPEN) return;
+    this.#socket.send(JSON.stringify(resume ? { ...this.#request, resume: { ...resume, ranks: this.#seen() } } : this.#request));
   }
 
   #read(text) {
@@ -54,8 +59,8 @@ export class Connection {
     if (frame.type === 'delta' && !this.#follows(frame)) return;
     if (frame.type !== 'error') this.#at = { stream: frame.stream, seq: frame.seq };
     this.#losses = 0;
-    this.#onState('live');
-    this.#onFrame(frame);
+    this.#onState('live', '');
+    if (frame.type !== 'resumed') this.#onFrame(frame);
   }
 
   #follows(frame) {
@@ -66,9 +71,9 @@ export class Connection {
     return false;
   }
 
-  #lost(socket) {
+  #lost(socket, reason) {
     if (socket !== this.#socket) return;
-    this.#onState('reconnecting');
+    this.#onState('reconnecting', reason);
     const longest = Math.min(FIRST_WAIT * 2 ** this.#losses++, LONGEST_WAIT);
     // Jitter, so that a server which restarts is not met by all its viewers at once.
     this.#timer = setTimeout(() => this.#open(), longest * (0.5 + Math.random() / 2));

@@ -6,6 +6,8 @@ import { apply } from './frames.js';
 const FIGURES = 1000;
 const STATUS = 15_000;
 const STATUS_WHEN_EMPTY = 3000;
+/** So many rows somebody may be told of who was away. */
+const MOST_SEEN = 50;
 
 /**
  * What the page knows of the server. There is one; views say what it is to watch, and are drawn from it whenever it says `change`.
@@ -20,11 +22,17 @@ export class Store extends EventTarget {
   pending = true;
   /** `connecting`, `live` or `reconnecting`. */
   connection = 'connecting';
+  /** Why the server cut the connection, in its words. */
+  reason = '';
   paused = false;
   /** Frames that came while paused. */
   waiting = 0;
   /** What the server says is wrong with the request. */
   problem;
+  /** Why the server cannot answer it just now; what is shown stays. */
+  trouble;
+  /** The skills that changed places while the connection was cut: `{skill, from, to}`, ranks; and when that was told. */
+  away;
   /** The server's status, once known. */
   status;
   /** How old the newest posting was, in seconds, and when that was so. */
@@ -35,10 +43,10 @@ export class Store extends EventTarget {
   #pace = new Pace(FIGURES, () => this.#show());
   #statusTimer;
 
-  /** @param {(onFrame: Function, onState: Function) => {watch: (request: object) => void}} connect */
+  /** @param {(seen: Function, onFrame: Function, onState: Function) => {watch: (request: object) => void}} connect */
   constructor(connect) {
     super();
-    this.#connection = connect((frame) => this.#receive(frame), (state) => this.#connected(state));
+    this.#connection = connect(() => this.#seen(), (frame) => this.#receive(frame), (state, reason) => this.#connected(state, reason));
   }
 
   /** Whether there is no posting at all, whatever the view. */
@@ -75,21 +83,24 @@ export class Store extends EventTarget {
     this.#statusTimer = setTimeout(() => this.refreshStatus(), this.empty ? STATUS_WHEN_EMPTY : STATUS);
   }
 
-  #connected(state) {
-    if (state === this.connection) return;
+  #connected(state, reason) {
+    if (state === this.connection && reason === this.reason) return;
     this.connection = state;
+    this.reason = reason;
     if (state === 'live') this.refreshStatus();
     this.#changed();
   }
 
   #receive(frame) {
     if (frame.type === 'error') {
-      this.problem = frame.detail ?? frame.title;
-      this.pending = false;
+      if (frame.status === 503) this.trouble = frame.detail;
+      else this.#refuse(frame.detail ?? frame.title);
       this.#changed();
       return;
     }
-    this.#latest = apply(this.#latest, frame);
+    this.trouble = undefined;
+    if (frame.type === 'snapshot') this.away = frame.away?.length ? { moved: frame.away, at: performance.now() } : undefined;
+    this.#latest = apply(this.pending ? undefined : this.#latest, frame);
     if (frame.quality) this.#age(frame.quality.newestAgeSeconds);
     if (this.pending && frame.type === 'snapshot') {
       this.pending = false;
@@ -101,6 +112,15 @@ export class Store extends EventTarget {
     }
     if (this.paused) this.waiting++;
     this.#pace.request();
+  }
+
+  #seen() {
+    return this.#latest?.rows.slice(0, MOST_SEEN).map(({ skill }) => skill) ?? [];
+  }
+
+  #refuse(words) {
+    this.problem = words;
+    this.pending = false;
   }
 
   #age(seconds) {

@@ -29,7 +29,7 @@ class Page extends Part {
     document.documentElement.toggleAttribute('data-embedded', this.#embedded);
     const url = new URL('/ws/v1/live', location.href);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-    this.#store = new Store((onFrame, onState) => new Connection(url, onFrame, onState));
+    this.#store = new Store((...listeners) => new Connection(url, ...listeners));
     this.#store.addEventListener('change', () => this.requestUpdate());
     this.#store.refreshStatus();
     addEventListener('keydown', this.#keys);

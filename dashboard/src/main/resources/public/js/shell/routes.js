@@ -12,7 +12,7 @@
  * Its `h1` gets the focus when the viewer comes to it by a link, if it has `tabindex="-1"`.
  */
 export const ROUTES = [
-  { name: 'board', path: '/', label: 'Board', live: true, load: () => import('../views/board.js'), styles: ['filters', 'table', 'table-phone'] },
+  { name: 'board', path: '/', label: 'Board', live: true, load: () => import('../views/board.js'), styles: ['filters', 'table', 'verdicts', 'sides', 'table-phone'] },
 ];
 
 /** The route of a path, with what stands in it for each `:name`; undefined when it is none of the page's. */

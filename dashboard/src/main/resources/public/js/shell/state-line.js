@@ -3,6 +3,9 @@ import { LivePart } from '../part/live-part.js';
 import { ago, counted, dayOf, shortDayOf } from '../view/words.js';
 
 const SECOND = 1000;
+/** Milliseconds for which it is told what happened while the connection was cut, and how much of it. */
+const TOLD = 20_000;
+const MOST_TOLD = 3;
 
 /** Whether the figures are live, how old the newest posting is, and what they rest on. */
 class StateLine extends LivePart {
@@ -22,7 +25,7 @@ class StateLine extends LivePart {
   get #state() {
     const { connection, paused } = this.store;
     if (connection === 'connecting') return { name: 'connecting', words: 'Connecting…' };
-    if (connection === 'reconnecting') return { name: 'reconnecting', words: 'Reconnecting…' };
+    if (connection === 'reconnecting') return { name: 'reconnecting', words: `Reconnecting…${this.store.reason ? ` (${this.store.reason})` : ''}` };
     return paused ? { name: 'paused', words: 'Paused' } : { name: 'live', words: 'Live' };
   }
 
@@ -36,7 +39,8 @@ class StateLine extends LivePart {
           <span>${state.words}${state.name === 'paused' ? html` <span class="waiting">(${counted(waiting, 'change')} waiting)</span>` : nothing}</span>
           ${board?.demo ? html`<span class="pill">Demo${newest ? html` <span aria-hidden="true">·</span> <span class="date">${dayOf(board.asOf)}</span>` : nothing}</span>` : nothing}
         </span>
-        <span class="facts">${this.#age()}${board ? this.#rests(board) : nothing}</span>
+        <span class="facts">${this.#age()}${board ? this.#rests(board) : nothing}${this.#away()}</span>
+        ${this.store.trouble ? html`<span class="trouble" role="alert">${this.store.trouble}</span>` : nothing}
         ${this.embedded ? html`<a class="whole" href=${wholePage()} target="_blank" rel="noopener">Skilltide ↗</a>` : nothing}
         <button class="pause" data-testid="pause" aria-pressed=${paused} title="${paused ? 'Resume' : 'Pause'} (p)"
           aria-keyshortcuts="p" @click=${() => this.tell('pause')}>${paused ? 'Resume' : 'Pause'}</button>
@@ -49,6 +53,14 @@ class StateLine extends LivePart {
     if (!newest) return nothing;
     const seconds = newest.seconds + (performance.now() - newest.at) / SECOND;
     return html`<span class="age"><span class="word">newest posting </span>${ago(seconds)}</span>`;
+  }
+
+  #away() {
+    const { away, board } = this.store;
+    if (!away || performance.now() - away.at > TOLD) return nothing;
+    const name = (skill) => board.rows.find((row) => row.skill === skill)?.name ?? skill;
+    const told = away.moved.slice(0, MOST_TOLD).map(({ skill, from, to }) => `${name(skill)} ${from ?? 'new'} → ${to ?? 'out'}`);
+    return html`<span class="away">While away: ${told.join(', ')}${away.moved.length > MOST_TOLD ? '…' : ''}</span>`;
   }
 
   #rests({ quality, judgement }) {

@@ -1,21 +1,36 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import '../board/announced.js';
 import '../board/empty.js';
 import '../board/filters.js';
 import '../board/headline.js';
+import '../board/just-in.js';
+import '../board/movers.js';
+import '../board/questions.js';
 import '../board/table.js';
+import '../board/why.js';
+import { Asked } from '../live/asked.js';
 import { LivePart } from '../part/live-part.js';
 import '../part/problem.js';
 import { kindNamed } from '../view/kinds.js';
+import { namesOf } from '../view/names.js';
 import { queryOf, requestOf, viewOf } from '../view/view.js';
 import { capital } from '../view/words.js';
 
 /** Rows that fit: a wall screen holds more. */
 const ROWS = matchMedia('(min-width: 2200px)').matches ? 25 : 15;
+/** Movers that are asked for: a headline names a few and counts the rest. */
+const MOVERS = 50;
+/** Milliseconds between two looks at them: a sentence that changes faster cannot be read. */
+const PACE = 3000;
 
 /** What is asked for: a sentence, and the table that proves it. */
 class Board extends LivePart {
   static properties = { place: {}, embedded: {} };
+  #movers = new Asked(this, PACE);
+  #judgement;
   #view;
+  #names = namesOf();
+  #status;
 
   constructor() {
     super();
@@ -27,32 +42,50 @@ class Board extends LivePart {
   }
 
   willUpdate(changed) {
-    if (!changed.has('place')) return;
-    this.#view = viewOf(this.place.search);
-    this.store.watch(requestOf({ ...this.#view, limit: this.#view.limit || ROWS }));
+    const { board, status } = this.store;
+    if (changed.has('place')) {
+      this.#view = viewOf(this.place.search);
+      this.store.watch(requestOf({ ...this.#view, limit: this.#view.limit || ROWS }));
+      this.#movers.ask('/api/v1/movers', requestOf({ ...this.#view, limit: MOVERS }));
+    }
+    if (board && board.judgement !== this.#judgement) {
+      this.#judgement = board.judgement;
+      this.#movers.again();
+    }
+    if (status !== this.#status) {
+      this.#status = status;
+      this.#names = namesOf(status);
+    }
   }
 
   updated(changed) {
     if (changed.has('place')) this.tell('title', capital(kindNamed(this.#view.kind).many));
   }
 
-  get #industries() {
-    return this.store.status?.taxonomy?.industries;
-  }
-
   render() {
     const { store } = this;
     if (store.empty) return html`<skilltide-empty .demo=${store.status.demo}></skilltide-empty>`;
-    const filters = html`<skilltide-filters .view=${this.#view} .industries=${this.#industries}></skilltide-filters>`;
+    const filters = this.embedded ? nothing : html`<skilltide-filters .view=${this.#view} .names=${this.#names}></skilltide-filters>`;
     if (store.problem) {
       return html`${filters}<skilltide-problem .heading=${'This view cannot be shown'} .words=${store.problem}
         .way=${{ words: 'Show the usual board', go: () => this.#go(viewOf('')) }}></skilltide-problem>`;
     }
+    const movers = this.#movers.answer;
     return html`
-      <skilltide-headline .board=${store.board} .industries=${this.#industries}></skilltide-headline>
+      <skilltide-headline .board=${store.board} .movers=${movers} .view=${this.#view} .names=${this.#names}></skilltide-headline>
       ${filters}
-      <skilltide-table .board=${store.board} .view=${this.#view} .rows=${ROWS} .pending=${store.pending} .request=${store.request}
-        .industries=${this.#industries}></skilltide-table>`;
+      <div class="columns">
+        <skilltide-table .board=${store.board} .view=${this.#view} .rows=${ROWS} .pending=${store.pending} .request=${store.request}
+          .names=${this.#names} .embedded=${this.embedded}></skilltide-table>
+        ${this.embedded ? nothing : html`
+          <div class="sides">
+            <skilltide-movers .movers=${movers} .board=${store.board} .view=${this.#view}></skilltide-movers>
+            <skilltide-questions .board=${store.board} .view=${this.#view}></skilltide-questions>
+            <skilltide-just-in .board=${store.board} .view=${this.#view} .paused=${store.paused}></skilltide-just-in>
+          </div>`}
+      </div>
+      <skilltide-announced .board=${store.board}></skilltide-announced>
+      <skilltide-why></skilltide-why>`;
   }
 }
 

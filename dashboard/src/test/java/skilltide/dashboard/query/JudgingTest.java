@@ -60,7 +60,7 @@ class JudgingTest {
       // The last week that has ended and is older than seven days ends on Sunday, 15 April.
       assertThat(top.get("judgement")).isEqualTo(json("""
           {"judged":"2018-04-15","from":"2018-01-15","to":"2018-04-16","baselineFrom":"2017-01-16",
-           "baselineTo":"2017-04-17","looks":2,"tested":3,"moved":2,"tide":[%s,%s],"postings":455,
+           "baselineTo":"2017-04-17","looks":2,"tested":3,"moved":2,"steady":1,"tide":[%s,%s],"postings":455,
            "baselinePostings":455,"sources":["http"]}""".formatted(top.at("/judgement/tide/0"),
           top.at("/judgement/tide/1"))));
     }

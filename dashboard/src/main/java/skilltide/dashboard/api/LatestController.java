@@ -1,0 +1,117 @@
+package skilltide.dashboard.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import skilltide.dashboard.query.AnswerJson;
+import skilltide.dashboard.query.Queries;
+import skilltide.dashboard.query.Revision;
+import skilltide.dashboard.query.View;
+import skilltide.dashboard.query.World;
+import skilltide.dashboard.readings.Latest;
+import skilltide.dashboard.readings.Latest.Posting;
+import skilltide.dashboard.readings.Marked.Mark;
+import skilltide.dashboard.readings.ReadingStore;
+import skilltide.dashboard.readings.Readings;
+import skilltide.dashboard.readings.Selected;
+import skilltide.streams.taxonomy.Skill;
+import skilltide.streams.taxonomy.Taxonomy;
+
+/** What just came in. Many watch it, so an answer holds for a second, whoever asks. */
+@Controller("/api/v1/latest")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class LatestController {
+  private static final Operation LATEST = Operation.of("latest");
+  private static final int MOST = 50;
+  private static final long HOLDS = Duration.ofSeconds(1).toNanos();
+  private static final int MOST_KEPT = 500;
+
+  private record Kept(ReadingStore store, long version, long time, Latest latest) {
+    boolean holds(ReadingStore asked) {
+      return store == asked && (version == asked.version() || System.nanoTime() - time < HOLDS);
+    }
+  }
+
+  private final Readings readings;
+  private final Queries queries;
+  private final Taxonomy taxonomy;
+  private final World world;
+  private final Map<Selected, Kept> known = new ConcurrentHashMap<>();
+
+  LatestController(Readings readings, Queries queries, Taxonomy taxonomy, World world) {
+    this.readings = readings;
+    this.queries = queries;
+    this.taxonomy = taxonomy;
+    this.world = world;
+  }
+
+  @Get
+  HttpResponse<String> latest(HttpRequest<?> request) {
+    View view = queries.view(Parameters.of(request, LATEST));
+    Latest latest = latest(view.filter());
+    long revision = Revision.of(latest.toString());
+    String tag = Answered.tag(revision, view);
+    return Answered.tagged(request, tag, true, MediaType.APPLICATION_JSON_TYPE, () -> AnswerJson.object(json -> {
+      AnswerJson.marks(json, queries.now(), world, revision);
+      json.writeArrayFieldStart("postings");
+      for (Posting each : latest.postings().stream().limit(view.limit()).toList()) {
+        posting(json, each);
+      }
+      json.writeEndArray();
+    }));
+  }
+
+  private Latest latest(Selected selected) {
+    ReadingStore store = readings.awaited();
+    Kept kept = known.get(selected);
+    if (kept != null && kept.holds(store)) {
+      return kept.latest;
+    }
+    if (known.size() >= MOST_KEPT) {
+      known.clear();
+    }
+    long version = store.version();
+    Latest latest = Latest.of(store, selected, MOST);
+    known.put(selected, new Kept(store, version, System.nanoTime(), latest));
+    return latest;
+  }
+
+  private void posting(JsonGenerator json, Posting posting) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("posting", posting.id());
+    json.writeStringField("source", posting.source());
+    optional(json, "title", posting.title());
+    optional(json, "employer", posting.employer());
+    optional(json, "link", posting.link());
+    json.writeStringField("posted", posting.posted().toString());
+    json.writeStringField("seen", posting.seen().toString());
+    json.writeStringField("text", posting.text().text());
+    json.writeArrayFieldStart("marks");
+    for (Mark each : posting.text().marks()) {
+      json.writeStartObject();
+      json.writeStringField("skill", each.skill());
+      json.writeStringField("name", taxonomy.skill(each.skill()).map(Skill::name).orElse(each.skill()));
+      json.writeNumberField("start", each.start());
+      json.writeNumberField("end", each.end());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void optional(JsonGenerator json, String name, @Nullable String value) throws IOException {
+    if (value != null) {
+      json.writeStringField(name, value);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package skilltide.dashboard.page;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A browser whose pages are listened to: what they complain of on the console is kept. */
+public final class Chromium implements AutoCloseable {
+  private static final Path PROGRAM = Path.of(System.getenv().getOrDefault("SKILLTIDE_CHROMIUM", "/usr/bin/chromium"));
+
+  private final Playwright playwright;
+  private final Browser browser;
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+  private Chromium(Playwright playwright) {
+    this.playwright = playwright;
+    browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(PROGRAM)
+        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+  }
+
+  /** Launches one; where there is none the test is skipped with a message. */
+  public static Chromium launch() {
+    assumeTrue(Files.isExecutable(PROGRAM),
+        "No browser at " + PROGRAM + ": install Chromium or set SKILLTIDE_CHROMIUM");
+    return new Chromium(
+        Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+  }
+
+  /** A page of a context of its own, 1280 by 900 pixels. */
+  public Page page() {
+    return page(new Browser.NewPageOptions().setViewportSize(1280, 900));
+  }
+
+  public Page page(Browser.NewPageOptions options) {
+    Page page = browser.newPage(options);
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error") || message.type().equals("warning")) {
+        complaints.add(message.text());
+      }
+    });
+    page.onPageError(complaints::add);
+    return page;
+  }
+
+  /** Errors and warnings of all pages. */
+  public List<String> complaints() {
+    return complaints;
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}
