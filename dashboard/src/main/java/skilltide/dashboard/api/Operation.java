@@ -47,6 +47,9 @@ record Operation(String path, String summary, List<String> parameters, String ex
       new Operation("skills/{id}/related",
           "What is asked for together with a skill, and how many times as often as by chance.",
           all("limit"), "from=now-1y", true),
+      new Operation("skills/{id}/split",
+          "How many unique postings of each industry, role, level, country and source name a skill.",
+          all(), "from=now-1y", true),
       new Operation("status", "What this instance shows, and how it is doing.", List.of(), "", false));
 
   /** The one with this path. */
