@@ -8,6 +8,7 @@ const DASH = [3, 4];
 /** Lines after the fifth take the colours again, in long dashes. */
 const REPEATED = [10, 5];
 const COLOURS = 5;
+const RATIOS = { distr: 3, range: (u, low, high) => [Math.min(low ?? 100, 50) / 1.1, Math.max(high ?? 100, 200) * 1.1] };
 /** A shorter drag is a click. */
 const SHORTEST = 8;
 
@@ -37,7 +38,7 @@ export function lineChart(host, model, colours, on) {
         points: { size: 8, stroke: (u, i) => colourOf(Math.ceil(i / 2) - 1)(), fill: () => colours.get('--panel') },
       },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-      scales: { x: { range: widened }, y: { range: (u, low, high) => [0, Math.max(high ?? 0, highest(shown), model.unit.least) * 1.08] } },
+      scales: { x: { range: widened }, y: model.unit.log ? RATIOS : { range: (u, low, high) => [0, Math.max(high ?? 0, highest(shown), model.unit.least) * 1.08] } },
       axes: axesOf(type, colours, model.unit),
       series: [{}, ...model.lines.flatMap(({ name }, i) => {
         const line = { stroke: colourOf(i), width: 2, points: { show: false, filter: alone, size: 5, width: 0, fill: colourOf(i) } };
@@ -96,6 +97,12 @@ function widened(chart, first, last) {
   return first === last ? [first - day, last + day] : [first, last];
 }
 
+/** Round marks on an axis of ratios: 1, 2 and 5 times powers of ten. */
+function halvings(chart, axis, low, high) {
+  const powers = Array.from({ length: 8 }, (_, i) => 10 ** i);
+  return powers.flatMap((power) => [power, 2 * power, 5 * power]).filter((mark) => mark >= low && mark <= high);
+}
+
 function axesOf(type, colours, unit) {
   const axis = {
     font: `${type.size}px ${type.family}`,
@@ -112,6 +119,6 @@ function axesOf(type, colours, unit) {
       gap: 8,
       values: (chart, splits, index, space, seconds) => splits.map((time) => tickOf(seconds, time * 1000)),
     },
-    { ...axis, space: type.size * 3, size: type.size * 3.5, gap: 6, values: (chart, splits) => splits.map(unit.tick) },
+    { ...axis, space: type.size * 3, size: type.size * 3.5, gap: 6, values: (chart, splits) => splits.map(unit.tick), ...(unit.log ? { splits: halvings, filter: (chart, splits) => splits } : {}) },
   ];
 }

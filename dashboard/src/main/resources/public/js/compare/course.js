@@ -29,7 +29,7 @@ function drawn(values, total, measure) {
   // Without any posting nothing is known of a time: a gap, as with shares.
   if (measure === 'postings') return values.map((value, i) => (total[i] ? value : null));
   const first = values.find((value) => value > 0);
-  return values.map((value) => (value === null || value === undefined || !first ? null : (value / first) * 100));
+  return values.map((value) => (value === null || value === undefined || !first ? null : (value / first) * 100 || null)); // an axis of ratios has no zero
 }
 
 function summaryOf({ asOf, points, total, series }, all) {

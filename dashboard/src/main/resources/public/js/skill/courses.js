@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import '../chart/chart.js';
 import { FEWEST, known, sum } from '../chart/columns.js';
 import { linesOf } from '../chart/model.js';
@@ -7,6 +7,7 @@ import { UNITS } from '../chart/units.js';
 import { Asked } from '../live/asked.js';
 import { Part } from '../part/part.js';
 import { filtersOf } from '../view/view.js';
+import { judgedOf } from './judged.js';
 import { count, counted, inHundred, span } from '../view/words.js';
 
 const TOGETHER = 'skill';
@@ -16,6 +17,7 @@ class Courses extends Part {
   static properties = { skill: {}, view: {}, now: {}, changed: {} };
   #demand = new Asked(this, 5000);
   #interest = new Asked(this, 5000);
+  #looks = new Asked(this, 5000);
   #models = {};
 
   willUpdate(changed) {
@@ -26,6 +28,8 @@ class Courses extends Part {
     const skills = this.skill.id;
     this.#demand.ask('/api/v1/series', { skills, ...filtersOf(this.view), ...time, measure: 'share' });
     this.#interest.ask('/api/v1/series', { skills, ...time, measure: 'views' });
+    this.#looks.ask(`/api/v1/skills/${encodeURIComponent(skills)}/verdicts`, { ...filtersOf(this.view), from, to });
+    if (changed.has('changed') || this.#looks.answer?.reason === 'pending') this.#looks.again();
     if (changed.has('changed')) {
       this.#demand.again();
       this.#interest.again();
@@ -44,14 +48,14 @@ class Courses extends Part {
     const interest = this.#interest.answer;
     return html`
       <div class="panel courses" aria-busy=${!demand}>
-        <skilltide-chart data-testid="demand" .heading=${'Demand: share of postings that name it'} .model=${demand && this.#model('demand', [demand, this.skill], demandOf)}></skilltide-chart>
+        <skilltide-chart data-testid="demand" .heading=${'Demand: share of postings that name it'} .model=${demand && this.#model('demand', [demand, this.skill, this.#looks.answer], demandOf)}></skilltide-chart>
         <skilltide-chart data-testid="interest" low .heading=${'Interest: views of its definition'} .model=${demand && interest && this.#model('interest', [interest, demand, this.skill], interestOf)}></skilltide-chart>
-        <p class="note">Drag over a chart to zoom, double-click to leave. The band is where the true share lies, in 95 of 100 cases; dashed is what may still gain postings.</p>
+        <p class="note">Drag over a chart to zoom, double-click to leave. The band is where the true share lies, in 95 of 100 cases; dashed is what may still gain postings${this.#looks.answer?.rows.some(({ verdict }) => verdict !== 'unclear') ? '; the stripe at the foot is when it was judged rising (above) or falling (below)' : nothing}.</p>
       </div>`;
   }
 }
 
-function demandOf(answer, skill) {
+function demandOf(answer, skill, looks) {
   const { cut } = known(answer.total);
   const [{ postings }] = answer.series;
   const all = sum(answer.total);
@@ -64,6 +68,7 @@ function demandOf(answer, skill) {
     provisional: cut(answer.provisional),
     total: cut(answer.total),
     lines: linesOf(answer, UNITS.share, cut),
+    judged: judgedOf(looks?.rows, points, answer.step),
     unit: UNITS.share,
     caption: `Share of postings that name ${skill.name}`,
     summary: all < FEWEST

@@ -2,7 +2,7 @@ import { html, nothing, svg } from 'lit';
 import { SKILL_VIEW } from '../view/skill-view.js';
 import { queryOf } from '../view/view.js';
 import { wilson } from '../view/wilson.js';
-import { capital, counted, inHundred } from '../view/words.js';
+import { capital, count, counted, inHundred } from '../view/words.js';
 import { Question } from './question.js';
 
 /** Of fewer postings a share says nothing. */
@@ -29,19 +29,20 @@ class Split extends Question {
   #part({ by, heading, place }, rows) {
     const shown = rows.filter(({ total }) => total >= FEWEST).map(withInterval).sort((a, b) => b.low - a.low || b.total - a.total);
     const all = this.all?.[by];
-    const listed = all ? shown : shown.slice(0, SHOWN);
+    // Where nobody names it there is nothing to set side by side.
+    const listed = !shown[0]?.postings ? [] : all ? shown : shown.slice(0, SHOWN);
     const scale = niceAbove(Math.max(...listed.map(({ high }) => high), 0));
     return html`
       <section class="panel split" aria-labelledby="split-${by}" aria-busy=${!this.answer}>
         <h2 id="split-${by}">${heading}</h2>
-        <p class="chart-words">${this.answer ? summaryOf(this.skill, listed[0], place, shown.length) : '\u00a0'}</p>
-        <table class="dots">
+        <p class="chart-words">${this.answer ? summaryOf(this.skill, shown[0], place) : '\u00a0'}</p>
+        ${this.answer && !listed.length ? nothing : html`<table class="dots">
           <caption class="unseen">${heading}: share of unique postings that name ${this.skill?.name}</caption>
           <thead><tr><th scope="col">${capital(by)}</th><th scope="col" class="scale"><span class="unseen">Interval</span>${listed.length ? html`<span aria-hidden="true">0</span><span aria-hidden="true">${inHundred(scale)}</span>` : nothing}</th><th scope="col" class="number">In 100</th><th scope="col" class="number">Postings</th></tr></thead>
           <tbody>${this.answer ? listed.map((row) => this.#row(by, row, scale)) : nothing}</tbody>
-        </table>
+        </table>`}
         <div class="split-foot">
-          ${shown.length > SHOWN ? html`<button class="quiet" aria-expanded=${Boolean(all)} @click=${() => { this.all = { ...this.all, [by]: !all }; }}>${all ? 'Fewer' : `All ${shown.length}`}</button>` : nothing}
+          ${listed.length && shown.length > SHOWN ? html`<button class="quiet" aria-expanded=${Boolean(all)} @click=${() => { this.all = { ...this.all, [by]: !all }; }}>${all ? 'Fewer' : `All ${shown.length}`}</button>` : nothing}
         </div>
       </section>`;
   }
@@ -58,7 +59,7 @@ class Split extends Question {
           ${svg`<rect class="interval" x=${at(row.low)} width=${at(row.high - row.low)} y="50%" height="4"></rect><circle cx=${at(row.postings / row.total)} cy="50%" r="4"></circle>`}
         </svg></td>
         <td class="number">${inHundred(row.postings / row.total)}</td>
-        <td class="number muted">${row.postings}<span class="of"> of ${row.total.toLocaleString('en')}</span></td>
+        <td class="number muted">${count(row.postings)}<span class="of"> of ${count(row.total)}</span></td>
       </tr>`;
   }
 }
@@ -68,11 +69,11 @@ function withInterval(row) {
   return { ...row, low, high };
 }
 
-function summaryOf({ name }, first, place, known) {
-  if (!known) return 'Of no value are there ten postings: too few to say.';
+function summaryOf({ name }, first, place) {
+  if (!first) return 'Of no value are there ten postings: too few to say.';
   if (!first.postings) return `Nobody names ${name} here.`;
   const where = first.name ?? (first.by === 'country' ? countryOf(first.value) : first.value);
-  return `Most surely ${place} ${where}: ${first.postings} of ${counted(first.total, 'posting')}, at least ${inHundred(first.low)} in 100.`;
+  return `Most surely ${place} ${where}: ${count(first.postings)} of ${counted(first.total, 'posting')}, at least ${inHundred(first.low)} in 100.`;
 }
 
 function countryOf(code) {
@@ -84,7 +85,7 @@ function countryOf(code) {
 }
 
 function niceAbove(share) {
-  return [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5].find((scale) => scale >= share) ?? 1;
+  return [0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8].find((scale) => scale >= share) ?? 1;
 }
 
 customElements.define('skilltide-split', Split);
