@@ -52,6 +52,9 @@ record Operation(String path, String summary, List<String> parameters, String ex
           all(), "from=now-5y", true),
       new Operation("skills/{id}/lag",
           "By how many months demand comes after interest, or why that cannot be told.", List.of(), "", false),
+      new Operation("skills/{id}/split",
+          "How many unique postings of each industry, role, level, country and source name a skill.",
+          all(), "from=now-1y", true),
       new Operation("status", "What this instance shows, and how it is doing.", List.of(), "", false));
 
   /** The one with this path. */

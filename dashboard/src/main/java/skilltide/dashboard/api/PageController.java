@@ -29,15 +29,16 @@ final class PageController {
   private final String policy;
   private final String embeddedPolicy;
 
-  PageController() {
+  PageController(ViewsAddress views) {
     String html = Asset.load(FOLDER, "index.html")
         .orElseThrow(() -> new IllegalStateException("Not on the class path: " + FOLDER + "index.html")).text();
     for (Library library : Library.values()) {
       html = html.replace(library.path(), library.versionedPath());
     }
     index = Asset.of(html.getBytes(StandardCharsets.UTF_8), MediaType.of("text/html; charset=utf-8"));
-    policy = policy(html, "'none'");
-    embeddedPolicy = policy(html, "*");
+    String reached = views.site().map(site -> "'self' " + site).orElse("'self'");
+    policy = policy(html, reached, "'none'");
+    embeddedPolicy = policy(html, reached, "*");
   }
 
   /** The one page behind all views: which one it shows, it reads from its own address. Other sites may frame it with {@code ?embed}. */
@@ -78,11 +79,11 @@ final class PageController {
 
   // The page's one inline script is its import map, which browsers do not take from elsewhere. Its own WebSocket is
   // 'self' too, as CSP 3 has it.
-  private static String policy(String html, String ancestors) {
+  private static String policy(String html, String reached, String ancestors) {
     String inline = INLINE_SCRIPT.matcher(html).results()
         .map(script -> " 'sha256-" + Asset.sha256(script.group(1).getBytes(StandardCharsets.UTF_8)) + "'")
         .collect(Collectors.joining());
-    return "default-src 'self'; script-src 'self'" + inline + "; style-src 'self'; connect-src 'self'; "
+    return "default-src 'self'; script-src 'self'" + inline + "; style-src 'self'; connect-src " + reached + "; "
         + "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors " + ancestors;
   }
 }

@@ -48,9 +48,10 @@ final class StatusController {
   private final Readings readings;
   private final Now now;
   private final Feed feed;
+  private final ViewsAddress views;
 
   StatusController(World world, @Property(name = "skilltide.version", defaultValue = "unknown") String version,
-      Taxonomy taxonomy, Cube cube, Readings readings, Now now, Feed feed) {
+      Taxonomy taxonomy, Cube cube, Readings readings, Now now, Feed feed, ViewsAddress views) {
     this.world = world;
     this.version = version;
     this.taxonomy = taxonomy;
@@ -58,6 +59,7 @@ final class StatusController {
     this.readings = readings;
     this.now = now;
     this.feed = feed;
+    this.views = views;
   }
 
   @Get
@@ -97,6 +99,9 @@ final class StatusController {
       json.writeEndObject();
       if (readings.shown().isPresent()) {
         json.writeNumberField("readings", readings.shown().get().size());
+      }
+      if (views.address().isPresent()) {
+        json.writeStringField("viewsTo", views.address().get());
       }
       json.writeObjectFieldStart("taxonomy");
       taxonomy(json);

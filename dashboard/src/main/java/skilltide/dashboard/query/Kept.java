@@ -75,7 +75,7 @@ final class Kept<K, V> {
   Optional<V> known(K asked) {
     Known<V> kept = known.get(asked);
     ReadingStore store = means.readings.shown().orElse(null);
-    if (kept == null || kept.store != store) {
+    if (kept == null || store == null || kept.store != store) {
       return Optional.empty();
     }
     if (kept.version != store.version() && means.nanos.getAsLong() - kept.time > manner.rest.toNanos()) {

@@ -2,11 +2,22 @@ import { dayOf, monthOf, shortDayOf, yearOf } from '../view/words.js';
 
 const DAY = 86_400_000;
 
-/** The step that gives a window some 12 to 60 points. */
-export function stepOf({ from, to }) {
-  const days = (new Date(to) - new Date(from)) / DAY;
+const UNITS = { d: 1, w: 7, m: 30, y: 365 };
+
+/**
+ * The step that gives a window some 12 to 60 points.
+ * @param {{from: string, to: string}} window as views have it
+ * @param {string} now what `now` is to the server
+ */
+export function stepOf({ from, to }, now) {
+  const days = (timeOf(to, now) - timeOf(from, now)) / DAY;
   if (days <= 45) return 'day';
   return days <= 200 ? 'week' : 'month';
+}
+
+function timeOf(moment, now) {
+  const [, back, unit] = /^now(?:-(\d+)([dwmy]))?$/.exec(moment) ?? [];
+  return moment.startsWith('now') ? new Date(now) - (back ?? 0) * UNITS[unit ?? 'd'] * DAY : new Date(moment);
 }
 
 /** A point's time in words. */

@@ -10,7 +10,7 @@ const ICONS = {
   dark: svg`<path class="full" d="M8 2.5a7.5 7.5 0 1 0 9.5 9.5A6 6 0 0 1 8 2.5z"></path>`,
 };
 
-/** The name, the ways to the views, and the choice of theme. */
+/** The name, the ways to the views, the search, and the choice of theme. */
 class Bar extends Part {
   static properties = { current: {} };
 
@@ -28,6 +28,10 @@ class Bar extends Part {
           ${ROUTES.filter(({ label }) => label).map(({ name, path, label }) => html`
             <a href=${path} aria-current=${name === this.current ? 'page' : nothing}>${label}</a>`)}
         </nav>
+        <button class="search-button" aria-keyshortcuts="Control+K" @click=${() => this.tell('search')}>
+          <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="8.5" cy="8.5" r="5"></circle><path d="m12.5 12.5 4.5 4.5"></path></svg>
+          <span class="search-word">Search</span><kbd>Ctrl K</kbd>
+        </button>
         <fieldset class="theme">
           <legend class="unseen">Theme</legend>
           ${THEMES.map((theme) => html`

@@ -4,6 +4,7 @@ import { Store } from '../live/store.js';
 import { Part } from '../part/part.js';
 import '../part/problem.js';
 import './bar.js';
+import { openDialog } from './dialogs.js';
 import { Router } from './router.js';
 import { sheetsOf } from './sheets.js';
 import './state-line.js';
@@ -35,6 +36,7 @@ class Page extends Part {
     addEventListener('keydown', this.#keys);
     this.addEventListener('go', ({ detail }) => this.#router.go(detail));
     this.addEventListener('title', ({ detail }) => { document.title = [detail, 'Skilltide'].filter(Boolean).join(' · '); });
+    this.addEventListener('search', () => openDialog(this, 'search'));
     this.addEventListener('pause', () => this.#store.togglePause());
     this.#open({});
   }
@@ -73,9 +75,18 @@ class Page extends Part {
   }
 
   #press(event) {
+    if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !this.#embedded) {
+      event.preventDefault();
+      openDialog(this, 'search');
+      return;
+    }
     const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (event.key === 'p') this.#store.togglePause();
+    const dialog = { '/': 'search', '?': 'keys' }[event.key];
+    if (!dialog || this.#embedded) return;
+    event.preventDefault();
+    openDialog(this, dialog);
   }
 
   render() {

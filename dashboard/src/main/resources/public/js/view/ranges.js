@@ -1,3 +1,7 @@
+import { span } from './words.js';
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
 /** The periods that can be chosen; a link may carry any other `from` and `to`. */
 export const RANGES = [
   { from: 'now-30d', label: 'Last 30 days' },
@@ -12,5 +16,6 @@ export const WIDEST = RANGES.at(-1);
 /** The period's words, also for one that only a link has. */
 export function rangeLabel({ from, to }) {
   const known = to === 'now' && RANGES.find((range) => range.from === from);
-  return known ? known.label : `${from} to ${to}`;
+  if (known) return known.label;
+  return DAY.test(from) && DAY.test(to) ? span(from, to) : `${from} to ${to}`;
 }

@@ -13,21 +13,24 @@ export const FILTERS = ['industry', 'role', 'country', 'seniority', 'remote', 's
 /** The most rows that the server gives. */
 export const ALL_ROWS = 2000;
 
-/** @param {string} search an address from its `?` on */
-export function viewOf(search) {
+/**
+ * @param {string} search an address from its `?` on
+ * @param {object} own the defaults of a view that has others; `queryOf` takes the same
+ */
+export function viewOf(search, own = {}) {
   const query = new URLSearchParams(search);
   const view = { skills: [...new Set((query.get('skills') ?? '').split(',').filter(Boolean))] };
-  for (const name in DEFAULTS) view[name] = query.get(name) || DEFAULTS[name];
+  for (const name in DEFAULTS) view[name] = query.get(name) || (own[name] ?? DEFAULTS[name]);
   const limit = Number(view.limit);
   view.limit = Number.isInteger(limit) ? Math.min(Math.max(limit, 0), ALL_ROWS) : DEFAULTS.limit;
   return view;
 }
 
 /** The address's query of a view, with its `?`; empty for the default one. */
-export function queryOf(view) {
+export function queryOf(view, own = {}) {
   const query = new URLSearchParams();
   for (const name in DEFAULTS) {
-    if (view[name] !== undefined && view[name] !== DEFAULTS[name]) query.set(name, view[name]);
+    if (view[name] !== undefined && view[name] !== (own[name] ?? DEFAULTS[name])) query.set(name, view[name]);
   }
   if (view.skills?.length) query.set('skills', view.skills.join(','));
   // Commas and colons are allowed in a query; links stay readable.

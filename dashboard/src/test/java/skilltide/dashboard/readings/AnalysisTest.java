@@ -45,6 +45,18 @@ class AnalysisTest {
   }
 
   @Test
+  void tellsWhereASkillIsAskedForOfUniquePostings() {
+    try (ReadingStore store = new Written().posting("2018-03-05", "a", "go").posting("2018-03-06", "a", "go")
+        .repeating("http:1").posting("2018-03-06", "b", "sql").in("media").posting("2018-03-07", "c", "sql")
+        .posting("2018-04-07", "d", "go").store()) {
+      List<Split> parts = Split.of(store, Selected.ALL, "go", new Days(FROM, TO));
+
+      assertThat(parts).contains(new Split(Attribute.INDUSTRY, "fintech", 2, 1),
+          new Split(Attribute.INDUSTRY, "media", 1, 0), new Split(Attribute.SOURCE, "http", 3, 1));
+    }
+  }
+
+  @Test
   void partsOfADifferenceAddUp() {
     try (ReadingStore store = new Written().posting("2018-02-20", "a", "go").posting("2018-03-02", "b", "go")
         .posting("2018-03-03", "b", "go").repeating("http:2").posting("2018-03-04", "c", "sql")

@@ -1,0 +1,60 @@
+import { html, nothing } from 'lit';
+import { counted, dayOf } from '../view/words.js';
+import { parted } from './mark.js';
+import { Question } from './question.js';
+
+const FIRST = 6;
+const STEP = 24;
+const MOST = 200;
+/** Places of one posting that are shown. */
+const MENTIONS = 2;
+
+/** The postings behind the figures, with the words that were matched marked and the rule that matched them. */
+class Evidence extends Question {
+  static properties = { limit: { state: true } };
+
+  get question() {
+    return [`/api/v1/skills/${encodeURIComponent(this.skill.id)}/evidence`, { limit: this.limit ?? FIRST }];
+  }
+
+  willUpdate(changed) {
+    if (changed.get('skill') && changed.get('skill').id !== this.skill?.id) this.limit = FIRST;
+    super.willUpdate(changed);
+  }
+
+  render() {
+    const { answer } = this;
+    const more = answer && answer.total > answer.postings.length && answer.postings.length < MOST;
+    return html`
+      <section class="panel evidence" aria-labelledby="evidence" aria-busy=${!answer}>
+        <h2 id="evidence">Evidence</h2>
+        <p class="chart-words">${answer ? this.#summary(answer) : '\u00a0'}</p>
+        <ol class="postings">${answer?.postings.map(posting)}</ol>
+        ${more ? html`<button data-testid="more-evidence" @click=${() => { this.limit = Math.min((this.limit ?? FIRST) + STEP, MOST); }}>Show more</button>` : nothing}
+      </section>`;
+  }
+
+  #summary({ total, postings, name }) {
+    if (!total) return `No posting names ${name} in this time.`;
+    return `${counted(total, 'posting')} name${total === 1 ? 's' : ''} ${name}; the newest ${postings.length === 1 ? 'one' : postings.length} first. The words that it was read from are marked.`;
+  }
+}
+
+function posting({ title, employer, link, posted, source, withdrawn, repostOf, mentions }) {
+  const name = [title, employer].filter(Boolean).join(' · ') || 'Untitled';
+  const web = /^https?:\/\//i.test(link ?? '');
+  return html`
+    <li>
+      <p class="posting-name">${web ? html`<a href=${link} target="_blank" rel="noopener noreferrer nofollow">${name}<span aria-hidden="true"> ↗</span></a>` : name}</p>
+      ${mentions.slice(0, MENTIONS).map(mentioned)}
+      <p class="posting-rest">${dayOf(posted)} · ${source}${repostOf ? ' · repost' : ''}${withdrawn ? ' · withdrawn' : ''}${mentions.length > MENTIONS ? ` · named ${mentions.length} times` : ''}</p>
+    </li>`;
+}
+
+/** What came from elsewhere is text, never markup. */
+function mentioned(mention) {
+  const [before, words, behind] = parted(mention);
+  return html`<p class="snippet">${before}${words ? html`<mark title="Rule: ${mention.rule}">${words}</mark><span class="unseen"> (rule: ${mention.rule}) </span>` : nothing}${behind}</p>`;
+}
+
+customElements.define('skilltide-evidence', Evidence);
