@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import skilltide.dashboard.cube.Column;
 import skilltide.dashboard.cube.CubeReader;
@@ -33,9 +34,13 @@ final class ConstantSources {
    * @param watched from which day on each source was
    */
   static Optional<List<String>> of(CubeReader reader, Window window, Map<String, LocalDate> watched) {
+    Set<String> known = reader.values(Facet.SOURCE);
+    if (known.size() < 2) {
+      return Optional.empty();
+    }
     long[] edges = edges(window);
     Map<String, List<Sums>> sources = new TreeMap<>();
-    for (String source : reader.values(Facet.SOURCE)) {
+    for (String source : known) {
       List<Sums> stretches = reader.split(new Slice(Input.POSTINGS, Grain.DAY, Facet.SOURCE, source), Column.POSTED,
           Selection.NONE, edges);
       if (stretches.stream().anyMatch(stretch -> stretch.total() > 0)) {

@@ -33,7 +33,10 @@ import skilltide.streams.result.Input;
 public final class Judging {
   private static final Kept.Manner OFTEN = new Kept.Manner(Duration.ofSeconds(10), 500);
   /** Years of looks, and how postings cluster, hardly change by a late reading, and take longer. */
-  private static final Kept.Manner SELDOM = new Kept.Manner(Duration.ofMinutes(10), 50);
+  private static final Kept.Manner SELDOM = new Kept.Manner(Duration.ofMinutes(10), 500);
+
+  /** Years of looks are a megabyte or two. */
+  private static final int MOST_PAST = 30;
 
   /** What is judged: until a day, or between days that somebody chose. */
   private record Asked(Selected selected, Ends ends, @Nullable Windows own) {}
@@ -69,7 +72,7 @@ public final class Judging {
     judgements = new Kept<>(new Kept.Means(readings, background, nanos, this::changed), OFTEN,
         (connection, asked) -> Said.of(judge(connection, asked)));
     Kept.Means quietly = new Kept.Means(readings, background, nanos, () -> {});
-    past = new Kept<>(quietly, SELDOM, this::lookBack);
+    past = new Kept<>(quietly, new Kept.Manner(SELDOM.rest(), MOST_PAST), this::lookBack);
     clusters = new Kept<>(quietly, SELDOM, Judging::cluster);
     watched = new Kept<>(quietly, SELDOM, (connection, day) -> Histories.firsts(connection, byEvents));
   }
@@ -124,11 +127,12 @@ public final class Judging {
 
   /**
    * How many times the binomial variance that of shares in steps of a series is, since postings of one poster are alike, as lately known;
-   * empty when it is not known.
+   * empty when it is not known. Of several filters that of all postings: of fewer postings of a poster it is less rather than more.
    */
   OptionalDouble dispersion(View view, Step step, Instant now) {
+    Selected selected = view.filter().isCounted() ? view.filter() : Selected.ALL;
     return view.measure().isPosted()
-        ? clusters.of(new Clustered(view.filter(), ends(now).month, length(step), view.measure() == Measure.UNIQUE),
+        ? clusters.of(new Clustered(selected, ends(now).month, length(step), view.measure() == Measure.UNIQUE),
             true).orElse(OptionalDouble.empty())
         : OptionalDouble.empty();
   }
