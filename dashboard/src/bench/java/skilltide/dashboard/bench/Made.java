@@ -14,7 +14,10 @@ record Made(Taxonomy taxonomy, Market market, Ledger ledger) {
   static final int BATCH = 5_000;
 
   static Made of(int postings) {
-    Taxonomy taxonomy = Taxonomy.bundled();
+    return of(Taxonomy.bundled(), postings);
+  }
+
+  static Made of(Taxonomy taxonomy, int postings) {
     Market market = new Market(taxonomy, 42);
     Ledger ledger = new Ledger();
     for (int i = 0; i < postings; i++) {

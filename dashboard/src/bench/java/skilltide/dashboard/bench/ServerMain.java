@@ -23,7 +23,8 @@ final class ServerMain {
         .properties(Map.of("skilltide.roles.dashboard", true, "skilltide.roles.ingest", false,
             "skilltide.roles.streams", false, "micronaut.server.host", "127.0.0.1", "micronaut.server.port",
             arguments[0], "skilltide.version", "bench"))
-        .singletons(new KafkaSettings("127.0.0.1:1", "", Map.of("default.api.timeout.ms", "500")),
+        .singletons(new KafkaSettings("127.0.0.1:1", "", Map.of("default.api.timeout.ms", "500", "reconnect.backoff.ms",
+                "60000", "reconnect.backoff.max.ms", "60000")),
             Clock.fixed(Market.NOW, ZoneOffset.UTC), made.taxonomy())
         .start();
     EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
