@@ -12,14 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.query.Judging;
-import skilltide.dashboard.query.View;
 import skilltide.dashboard.readings.Readings;
 
 /** The one thread that owns the streams. The first change after quiet goes out at once, later ones by the tick. */
 @Context
 final class Broadcast {
   private static final Logger log = LoggerFactory.getLogger(Broadcast.class);
-  /** How often it is looked whether time itself has changed something. */
+  /** How often it is looked whether time itself has changed something, and what may be forgotten. */
   private static final long QUIET = Duration.ofSeconds(1).toNanos();
 
   /** What the thread is asked to do. */
@@ -27,6 +26,8 @@ final class Broadcast {
     record Join(Viewer viewer) implements Request {}
 
     record Leave(Viewer viewer) implements Request {}
+
+    record CatchUp(Viewer viewer, Place seen) implements Request {}
 
     /** Look whether there is anything to tell. */
     record Look() implements Request {}
@@ -39,7 +40,6 @@ final class Broadcast {
   private final Readings readings;
   private final LiveStreams streams;
   private final long tick;
-  private final long ping;
   private final Thread thread = new Thread(this::run, "live");
   private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
   private final AtomicBoolean changed = new AtomicBoolean();
@@ -50,7 +50,6 @@ final class Broadcast {
     this.readings = readings;
     this.streams = streams;
     tick = settings.tick().toNanos();
-    ping = settings.ping().toNanos();
   }
 
   @PostConstruct
@@ -68,11 +67,16 @@ final class Broadcast {
     thread.join(Duration.ofSeconds(5).toMillis());
   }
 
-  /** Shows a viewer a view, instead of the one before, from the next frame on. */
-  void watch(Viewer viewer, View view) {
-    if (viewer.want(view)) {
+  /** Shows a viewer what they want, instead of the view before, from the next frame on. */
+  void watch(Viewer viewer, Wanted wanted) {
+    if (viewer.want(wanted)) {
       requests.add(new Request.Join(viewer));
     }
+  }
+
+  /** Brings a viewer who missed something to the newest state. */
+  void catchUp(Viewer viewer, Place seen) {
+    requests.add(new Request.CatchUp(viewer, seen));
   }
 
   /** Forgets a viewer. */
@@ -88,15 +92,13 @@ final class Broadcast {
 
   private void run() {
     long lastRound = System.nanoTime() - tick;
-    long lastPing = System.nanoTime();
+    long lastLook = System.nanoTime();
     while (true) {
-      boolean due = changed.get() || streams.anybodyBehind();
-      long wait = due
-          ? lastRound + tick - System.nanoTime()
-          : Math.min(QUIET, lastPing + ping - System.nanoTime());
-      switch (next(wait)) {
+      boolean due = changed.get() || streams.owing();
+      switch (next(due ? lastRound + tick - System.nanoTime() : QUIET)) {
         case Request.Join join -> guarded(() -> streams.join(join.viewer()));
         case Request.Leave leave -> guarded(() -> streams.leave(leave.viewer()));
+        case Request.CatchUp behind -> guarded(() -> streams.catchUp(behind.viewer(), behind.seen()));
         case Request.Look ignored -> {
         }
         case Request.Stop ignored -> {
@@ -104,13 +106,13 @@ final class Broadcast {
         }
       }
       long now = System.nanoTime();
-      if (now - lastRound >= tick && (changed.getAndSet(false) || streams.anybodyBehind() || streams.timeMoved())) {
+      if (now - lastRound >= tick && (changed.getAndSet(false) || streams.owing() || streams.timeMoved())) {
         lastRound = now;
         guarded(streams::round);
       }
-      if (now - lastPing >= ping) {
-        lastPing = now;
-        guarded(streams::ping);
+      if (now - lastLook >= QUIET) {
+        lastLook = now;
+        guarded(streams::forget);
       }
     }
   }

@@ -1,67 +1,102 @@
 package skilltide.dashboard.live;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.util.AbstractReferenceCounted;
+import io.netty.util.ReferenceCounted;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import skilltide.dashboard.query.AnswerJson;
-import skilltide.dashboard.query.InvalidViewException;
-import skilltide.dashboard.query.TopAnswer;
-import skilltide.dashboard.query.TopRow;
-import skilltide.dashboard.query.World;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** A frame, encoded once for however many viewers. */
-final class Frame {
-  /** Which stream it belongs to, and where in it. */
-  record Place(String stream, long seq) {}
+/**
+ * A frame, encoded once a wire for however many viewers. Whoever is given one releases it. The thread that makes it
+ * prepares it; any thread may read what was prepared before it was handed over.
+ */
+final class Frame extends AbstractReferenceCounted {
+  private final Place place;
+  private final byte[] json;
+  private final Map<Wire, ByteBuf> bytes = new EnumMap<>(Wire.class);
 
-  private final ByteBuf bytes;
-
-  private Frame(String json) {
-    bytes = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(json.getBytes(StandardCharsets.UTF_8)));
+  private Frame(Place place, byte[] json) {
+    this.place = place;
+    this.json = json;
   }
 
-  /** All of an answer. */
-  static Frame snapshot(Place place, TopAnswer answer, World world) {
-    return new Frame(AnswerJson.object(json -> {
-      json.writeStringField("type", "snapshot");
-      json.writeStringField("stream", place.stream());
-      json.writeNumberField("seq", place.seq());
-      AnswerJson.write(json, answer, answer.rows(), world);
-    }));
+  /** A frame of a stream, to be prepared. */
+  static Frame of(Place place, String json) {
+    return new Frame(place, json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * What changed against the frame before.
-   *
-   * @param changed the rows of the answer that are new or other than before
-   * @param gone the skills that left
-   */
-  static Frame delta(Place place, TopAnswer answer, List<TopRow> changed, List<String> gone, World world) {
-    return new Frame(AnswerJson.object(json -> {
-      json.writeStringField("type", "delta");
-      json.writeStringField("stream", place.stream());
-      json.writeNumberField("seq", place.seq());
-      AnswerJson.write(json, answer, changed, world);
-      json.writeFieldName("gone");
-      json.writeArray(gone.toArray(String[]::new), 0, gone.size());
-    }));
+  /** A frame that stands in no stream, and is not compressed. */
+  static Frame single(String json) {
+    return new Frame(Place.NOWHERE, json.getBytes(StandardCharsets.UTF_8)).uncompressed();
   }
 
-  /** Why a view cannot be shown. */
-  static Frame error(InvalidViewException invalid) {
-    return new Frame(AnswerJson.object(json -> {
-      json.writeStringField("type", "error");
-      json.writeNumberField("status", 400);
-      json.writeStringField("title", "Bad Request");
-      json.writeStringField("detail", invalid.getMessage());
-      json.writeStringField("field", invalid.field());
-    }));
+  /** This one with a field more, for one viewer: it is not compressed. */
+  Frame with(String field) {
+    byte[] more = field.getBytes(StandardCharsets.UTF_8);
+    byte[] all = new byte[json.length + more.length + 1];
+    System.arraycopy(json, 0, all, 0, json.length - 1);
+    all[json.length - 1] = ',';
+    System.arraycopy(more, 0, all, json.length, more.length);
+    all[all.length - 1] = '}';
+    return new Frame(place, all).uncompressed();
   }
 
-  /** These bytes for one viewer. */
-  TextWebSocketFrame forOne() {
-    return new TextWebSocketFrame(bytes.duplicate());
+  private Frame uncompressed() {
+    bytes.put(Wire.TEXT, Encoder.text(json));
+    bytes.put(Wire.EVENTS, Encoder.event(json, id()));
+    return this;
+  }
+
+  /** Encodes it for a wire, if it is not yet. */
+  void prepare(Wire wire, Encoder encoder) {
+    if (!bytes.containsKey(wire)) {
+      bytes.put(wire, switch (wire) {
+        case TEXT -> Encoder.text(json);
+        case DEFLATED -> encoder.deflated(json);
+        case EVENTS -> Encoder.event(json, id());
+      });
+    }
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /** How long the JSON is. */
+  int length() {
+    return json.length;
+  }
+
+  /** The bytes for a wire, shared: to be duplicated. */
+  ByteBuf bytes(Wire wire) {
+    ByteBuf prepared = bytes.get(wire);
+    if (prepared == null && wire == Wire.DEFLATED) {
+      prepared = bytes.get(Wire.TEXT); // a socket that may be sent compressed messages may be sent others too
+    }
+    if (prepared == null) {
+      throw new IllegalStateException("Not prepared for " + wire);
+    }
+    return prepared;
+  }
+
+  private String id() {
+    return place.equals(Place.NOWHERE) ? "" : place.toString();
+  }
+
+  @Override
+  public Frame retain() {
+    super.retain();
+    return this;
+  }
+
+  @Override
+  public ReferenceCounted touch(Object hint) {
+    return this;
+  }
+
+  @Override
+  protected void deallocate() {
+    bytes.values().forEach(ReferenceCounted::release);
   }
 }

@@ -2,66 +2,112 @@ package skilltide.dashboard.live;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import skilltide.dashboard.live.Frame.Place;
 import skilltide.dashboard.query.TopAnswer;
 import skilltide.dashboard.query.TopRow;
 import skilltide.dashboard.query.View;
 import skilltide.dashboard.query.World;
 
-/** One distinct view, what it came to last, and who watches it. For one thread. */
+/** One distinct view, what it came to last and on the way there, and who watches it. For one thread. */
 final class LiveStream {
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
   private static final long REST = Duration.ofSeconds(TopAnswer.REST_SECONDS).toNanos();
 
   private final View view;
   private final World world;
-  private final Set<Viewer> viewers = new HashSet<>();
+  private final Audience audience = new Audience();
+  private final History history;
+  private final RankHistory ranks = new RankHistory();
   private final long generation;
   private long version;
   private boolean owed;
   private Place place;
   private TopAnswer answer;
   private @Nullable Frame snapshot;
+  /** The answer that the snapshot was made of. */
+  private TopAnswer shown;
+  private long snapshotMade;
   private long answered = System.nanoTime();
+  private long left = System.nanoTime();
 
   /**
    * @param name of the stream, never used before in this or another run
    * @param version of what the view rests on, not newer than the answer
    * @param generation of the cube, not newer than the answer
+   * @param history bytes of deltas to keep
    */
-  LiveStream(String name, View view, TopAnswer answer, long version, long generation, World world) {
+  LiveStream(String name, View view, TopAnswer answer, long version, long generation, World world, int history) {
     this.place = new Place(name, 0);
     this.view = view;
     this.answer = answer;
+    this.shown = answer;
     this.version = version;
     this.generation = generation;
     this.world = world;
+    this.history = new History(history);
+    ranks.add(0, ids(answer));
   }
 
   View view() {
     return view;
   }
 
-  Set<Viewer> viewers() {
-    return viewers;
+  Place place() {
+    return place;
   }
 
-  /** The whole of the newest state, for whoever comes new or has missed something. */
+  Audience audience() {
+    return audience;
+  }
+
+  /** The last one has left. */
+  void left() {
+    left = System.nanoTime();
+  }
+
+  /** How long nobody has watched it, in nanoseconds. */
+  long unwatched() {
+    return audience.isEmpty() ? System.nanoTime() - left : 0;
+  }
+
+  /**
+   * The whole of the newest state, for whoever comes new or has missed too much. One that is too large for a socket to
+   * take at once is made at most once a second, and those who are in the middle of one share it: so what slow viewers
+   * keep from being forgotten has a bound, however many they are. It may be older than the stream then.
+   */
   Frame snapshot() {
     Frame known = snapshot;
-    if (known == null) {
-      known = Frame.snapshot(place, answer, world);
-      snapshot = known;
+    if (known != null && (shown.equals(answer)
+        || known.length() > Encoder.PIECE && System.nanoTime() - snapshotMade < FRESH)) {
+      return known;
     }
-    return known;
+    if (known != null) {
+      known.release();
+    }
+    Frame made = Frame.of(place, FrameJson.snapshot(place, answer, world));
+    snapshot = made;
+    shown = answer;
+    snapshotMade = System.nanoTime();
+    return made;
+  }
+
+  /** The deltas after a frame; empty when they are not known any more. */
+  Optional<List<Frame>> since(Place seen) {
+    return seen.stream().equals(place.stream()) ? history.after(seen.seq(), place.seq()) : Optional.empty();
+  }
+
+  /** What changed places between what a viewer saw and the snapshot; empty when nobody knows what they saw. */
+  Optional<List<Moved>> away(Resume resume) {
+    Optional<List<String>> before = resume.ranks().isEmpty()
+        ? resume.place().filter(seen -> seen.stream().equals(place.stream()) && seen.seq() <= place.seq())
+            .flatMap(seen -> ranks.at(seen.seq()))
+        : Optional.of(resume.ranks());
+    return before.map(known -> Moved.between(known, ids(shown)));
   }
 
   /** Whether the answer is so old that how fresh it calls itself is no longer true. */
@@ -106,7 +152,7 @@ final class LiveStream {
   /**
    * Takes a newer answer over.
    *
-   * @return what changed; empty when nothing did that a viewer sees
+   * @return what changed, to be released; empty when nothing did that a viewer sees
    */
   Optional<Frame> advance(TopAnswer newer, long newerVersion) {
     version = newerVersion;
@@ -114,7 +160,6 @@ final class LiveStream {
     answer = newer;
     answered = System.nanoTime();
     owed = false;
-    snapshot = null;
     boolean sameBounds = newer.window().equals(before.window()) && newer.provisional() == before.provisional();
     if (sameBounds && newer.total() == before.total() && newer.previousTotal() == before.previousTotal()
         && newer.rows().equals(before.rows())) {
@@ -129,7 +174,24 @@ final class LiveStream {
         changed.add(row);
       }
     }
-    place = new Place(place.stream(), place.seq() + 1);
-    return Optional.of(Frame.delta(place, newer, changed, left.keySet().stream().sorted().toList(), world));
+    place = place.next();
+    ranks.add(place.seq(), ids(newer));
+    Frame delta = Frame.of(place,
+        FrameJson.delta(place, newer, changed, left.keySet().stream().sorted().toList(), world));
+    history.add(delta.retain());
+    return Optional.of(delta);
+  }
+
+  /** Nobody will ask for it any more. */
+  void drop() {
+    history.clear();
+    if (snapshot != null) {
+      snapshot.release();
+      snapshot = null;
+    }
+  }
+
+  private static List<String> ids(TopAnswer answer) {
+    return answer.rows().stream().map(row -> row.skill().id()).toList();
   }
 }

@@ -6,19 +6,23 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import skilltide.dashboard.query.InvalidViewException;
 
-/** A view as a JSON object: the names and values of the queries, numbers as numbers, several skills also as a list. */
-final class ViewMessage {
+/**
+ * What a viewer asks for: a JSON object with the names and values of the queries, numbers as numbers, several skills also
+ * as a list, and where they were, if they come back.
+ *
+ * @param view names and what was given for them
+ * @param resume where they were
+ */
+record ViewMessage(Map<String, String> view, Resume resume) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  /** Where a viewer was who comes back: they get a snapshot, which holds all that they missed. */
   private static final String RESUME = "resume";
 
-  private ViewMessage() {}
-
   /** @throws InvalidViewException when it is no JSON object of plain values */
-  static Map<String, String> read(String message) {
+  static ViewMessage read(String message) {
     JsonNode view;
     try {
       view = MAPPER.readTree(message);
@@ -29,23 +33,40 @@ final class ViewMessage {
       throw new InvalidViewException("view", "not a JSON object such as {\"kind\":\"language\",\"from\":\"now-30d\"}");
     }
     Map<String, String> given = new TreeMap<>();
+    Resume resume = Resume.NOTHING;
     for (Map.Entry<String, JsonNode> field : view.properties()) {
-      if (!field.getKey().equals(RESUME) && !field.getValue().isNull()) {
+      if (field.getValue().isNull()) {
+        continue;
+      }
+      if (field.getKey().equals(RESUME)) {
+        resume = resume(field.getValue());
+      } else {
         given.put(field.getKey(), text(field.getKey(), field.getValue()));
       }
     }
-    return given;
+    return new ViewMessage(given, resume);
+  }
+
+  private static Resume resume(JsonNode resume) {
+    JsonNode stream = resume.path("stream");
+    JsonNode seq = resume.path("seq");
+    if (!stream.isTextual() || !seq.isIntegralNumber()) {
+      throw new InvalidViewException(RESUME, "needs the stream and the seq of the last frame");
+    }
+    List<String> ranks = resume.has("ranks") ? texts(RESUME, resume.get("ranks")) : List.of();
+    return new Resume(Optional.of(new Place(stream.asText(), seq.asLong())), ranks);
   }
 
   private static String text(String name, JsonNode value) {
-    if (value.isValueNode()) {
-      return value.asText();
-    }
-    List<String> texts = new ArrayList<>();
-    value.forEach(each -> texts.add(each.asText()));
+    return value.isValueNode() ? value.asText() : String.join(",", texts(name, value));
+  }
+
+  private static List<String> texts(String name, JsonNode value) {
     if (!value.isArray() || !value.valueStream().allMatch(JsonNode::isTextual)) {
       throw new InvalidViewException(name, "neither text, a number, nor a list of texts");
     }
-    return String.join(",", texts);
+    List<String> texts = new ArrayList<>();
+    value.forEach(each -> texts.add(each.asText()));
+    return texts;
   }
 }

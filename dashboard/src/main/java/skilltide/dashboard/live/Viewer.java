@@ -1,87 +1,272 @@
 package skilltide.dashboard.live;
 
-import io.micronaut.websocket.WebSocketSession;
-import io.micronaut.websocket.exceptions.WebSocketSessionException;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import skilltide.dashboard.query.View;
 
-/** Somebody who watches. */
+/**
+ * Somebody who watches: their socket, what they have seen, and what is under way to them. All but {@link #want},
+ * {@link #takeWanted} and what never changes is for the thread of the socket's event loop.
+ *
+ * <p>A frame is handed to the socket only while it is writable, in pieces of at most {@link Encoder#PIECE}; so at most
+ * 64 kB wait here whatever the viewer does. Whoever misses a delta thereby asks for what brings them to the newest state
+ * once they can take it.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a socket that fails is closed, and that is told
 final class Viewer {
-  private static final Logger log = LoggerFactory.getLogger(Viewer.class);
-  private static final byte[] PING = {};
+  /** Until here a socket is writable; with one piece more it stays below 64 kB. */
+  static final int HIGH = 31 << 10;
+  /** From here on it is writable again. */
+  static final int LOW = HIGH / 2;
+  private static final int MOST_UNANSWERED = 3;
 
-  private final WebSocketSession session;
-  private final AtomicReference<@Nullable View> wanted = new AtomicReference<>();
-  private @Nullable LiveStream stream;
+  private final ChannelHandlerContext context;
+  private final Wire wire;
+  private final Shard shard;
+  private final AtomicReference<@Nullable Wanted> wanted = new AtomicReference<>();
+  /** The stream that is shown; as long as there is none, nobody's. */
+  private String stream = Place.NOWHERE.stream();
+  /** Where in the shard's list of its viewers this one stands. */
+  private int index;
+  private long seen = -1;
+  private long newest = -1;
+  private @Nullable ByteBuf rest;
+  private boolean asked;
+  private boolean pouring;
+  private boolean closing;
+  private boolean behind;
+  private long behindSince;
+  private int unanswered;
+  private long nextPing;
 
-  Viewer(WebSocketSession session) {
-    this.session = session;
+  /** @param nextPing when to ask for the first time whether they are still there, as {@link System#nanoTime} has it */
+  Viewer(ChannelHandlerContext context, Wire wire, Shard shard, long nextPing) {
+    this.context = context;
+    this.wire = wire;
+    this.shard = shard;
+    this.nextPing = nextPing;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  Shard shard() {
+    return shard;
   }
 
   /**
-   * Sets what they want to see; of several in a row only the last counts.
+   * Sets what they want to see; of several in a row only the last counts. For any thread.
    *
    * @return whether nothing was waiting to be taken before
    */
-  boolean want(View view) {
-    return wanted.getAndSet(view) == null;
+  boolean want(Wanted other) {
+    return wanted.getAndSet(other) == null;
   }
 
-  /** Takes what they want to see, if it is something new. */
+  /** Takes what they want to see, if it is something new. For any thread. */
   @Nullable
-  View takeWanted() {
+  Wanted takeWanted() {
     return wanted.getAndSet(null);
   }
 
-  /** What they watch. */
-  @Nullable
-  LiveStream stream() {
+  String stream() {
     return stream;
   }
 
-  void watch(@Nullable LiveStream other) {
+  void stream(String other) {
     stream = other;
+    seen = -1;
+    newest = -1;
   }
 
-  boolean isOpen() {
-    return session.isOpen();
+  int index() {
+    return index;
+  }
+
+  void index(int other) {
+    index = other;
+  }
+
+  /** Something came from them, so they are there. */
+  void heard() {
+    unanswered = 0;
+  }
+
+  boolean isClosing() {
+    return closing;
   }
 
   /**
-   * Sends a frame.
+   * Hands on a delta of the stream that is shown, if it follows what they have seen and they can take it.
    *
-   * @return false when so much is under way to them already that it would have to wait here; then it is not sent
+   * @return whether it was
    */
-  boolean send(Frame frame) {
-    if (!session.isWritable()) {
+  boolean deliver(Frame delta) {
+    if (closing) {
       return false;
     }
-    try {
-      var unused = session.sendAsync(frame.forOne()).whenComplete((sent, failure) -> told(failure));
-    } catch (WebSocketSessionException e) {
-      told(e);
+    newest = delta.place().seq();
+    ByteBuf bytes = delta.bytes(wire);
+    if (seen == newest - 1 && rest == null && !asked && bytes.readableBytes() <= Encoder.PIECE && isWritable()) {
+      seen = newest;
+      write(bytes);
+      context.flush();
+      return true;
     }
-    return true;
+    catchUp();
+    return false;
   }
 
-  /** Asks whether they are still there. */
-  void ping() {
-    if (session.isWritable()) {
-      try {
-        var unused = session.sendPingAsync(PING).whenComplete((sent, failure) -> told(failure));
-      } catch (WebSocketSessionException e) {
-        told(e);
+  /** Hands on what was asked for, or the beginning of a stream. */
+  int take(Given given) {
+    asked = false;
+    newest = Math.max(newest, given.newest());
+    if (closing || rest != null || !isWritable()) {
+      catchUp();
+      return 0;
+    }
+    seen = given.from().seq();
+    for (Frame frame : given.frames()) {
+      pass(frame);
+    }
+    context.flush();
+    pour();
+    behind = false;
+    catchUp();
+    return given.frames().size();
+  }
+
+  /** Says something that stands in no stream. */
+  void tell(Frame frame) {
+    if (!closing && rest == null && isWritable()) {
+      write(frame.bytes(wire));
+      context.flush();
+    }
+  }
+
+  /** The socket can take more, or no more just now. */
+  void writabilityChanged() {
+    if (!closing && !pouring) {
+      pour();
+      catchUp();
+    }
+  }
+
+  /** Bytes that wait here until the socket takes them. */
+  long queued() {
+    return context.channel().unsafe().outboundBuffer() == null
+        ? 0
+        : context.channel().unsafe().outboundBuffer().totalPendingWriteBytes();
+  }
+
+  /** Looks once in a while whether they are still there, and with the rest. */
+  void check(long now, LiveSettings settings) {
+    if (closing) {
+      return;
+    }
+    if (behind && now - behindSince > settings.patience().toNanos()) {
+      close(Closing.TOO_SLOW);
+    } else if (now - nextPing >= 0) {
+      nextPing = now + settings.ping().toNanos();
+      ping();
+    }
+  }
+
+  private void ping() {
+    if (wire != Wire.EVENTS && unanswered++ == MOST_UNANSWERED) {
+      close(Closing.SILENT);
+    } else if (isWritable() && wire != Wire.EVENTS) {
+      write(Control.PING);
+      context.flush();
+    } else if (isWritable() && rest == null) { // between the pieces of an event nothing may stand
+      write(Control.COMMENT);
+      context.flush();
+    }
+  }
+
+  /** Sends them away. Who does not answer the close in a while is cut off. */
+  void close(Closing why) {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    shard.closing(why);
+    boolean whole = rest == null;
+    forgetRest();
+    if (wire == Wire.EVENTS) {
+      Frame last = Frame.single(FrameJson.closing(why));
+      ByteBuf bytes = whole ? last.bytes(wire).retainedDuplicate() : Control.NOTHING.duplicate();
+      last.release();
+      context.writeAndFlush(bytes).addListener(ChannelFutureListener.CLOSE);
+    } else {
+      context.writeAndFlush(new CloseWebSocketFrame(why.code(), why.reason()));
+    }
+    LastWords.schedule(context);
+  }
+
+  /** They are gone. */
+  void closed() {
+    closing = true;
+    forgetRest();
+  }
+
+  private void pass(Frame frame) {
+    if (!frame.place().equals(Place.NOWHERE)) {
+      seen = frame.place().seq();
+    }
+    ByteBuf bytes = frame.bytes(wire);
+    if (bytes.readableBytes() <= Encoder.PIECE) {
+      write(bytes);
+    } else {
+      rest = bytes.retainedDuplicate();
+    }
+  }
+
+  private void pour() {
+    pouring = true; // each piece may make the socket writable or not, which is told at once
+    while (rest != null && isWritable()) {
+      context.write(rest.readRetainedSlice(Math.min(Encoder.PIECE, rest.readableBytes())), context.voidPromise());
+      context.flush();
+      if (rest != null && !rest.isReadable()) {
+        forgetRest();
+        behind = false; // for the moment: a whole frame was taken
       }
     }
+    pouring = false;
   }
 
-  // Whoever leaves while a frame is under way is no error; that they left is told by the socket itself.
-  private static void told(@Nullable Throwable failure) {
-    if (failure != null) {
-      log.debug("Not sent", failure);
+  private void catchUp() {
+    boolean upToDate = seen == newest && rest == null;
+    if (upToDate) {
+      behind = false;
+      return;
     }
+    if (!behind) {
+      behind = true;
+      behindSince = System.nanoTime();
+    }
+    if (rest == null && !asked && isWritable()) {
+      asked = true;
+      shard.behind(this, new Place(stream, seen));
+    }
+  }
+
+  private void forgetRest() {
+    if (rest != null) {
+      rest.release();
+      rest = null;
+    }
+  }
+
+  private boolean isWritable() {
+    return context.channel().isWritable();
+  }
+
+  private void write(ByteBuf shared) {
+    context.write(shared.retainedDuplicate(), context.voidPromise());
   }
 }
