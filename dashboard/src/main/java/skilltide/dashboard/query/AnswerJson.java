@@ -71,13 +71,7 @@ public final class AnswerJson {
       row(json, row, counted, answer.provisional());
     }
     json.writeEndArray();
-    if (answer.said().judgements().isPresent()) {
-      JudgementJson.judgements(json, answer.said().judgements().get());
-    } else if (!answer.said().reason().isEmpty()) {
-      json.writeObjectFieldStart("judgement");
-      json.writeStringField("reason", answer.said().reason());
-      json.writeEndObject();
-    }
+    JudgementJson.said(json, answer.said());
     json.writeObjectFieldStart("quality");
     quality(json, answer.quality(), answer.view().measure() == Measure.VIEWS ? "views" : "postings");
     if (!answer.view().filter().isCounted()) {
@@ -93,14 +87,21 @@ public final class AnswerJson {
    * @param revision a digest of both
    */
   public static String of(Described described, World world, Table table, Fields head, long revision) {
+    return of(described, world, json -> {
+      head.write(json);
+      table.write(json, "rows");
+    }, revision);
+  }
+
+  /** An answer's own fields behind what every one is marked with, what it is of, and whether more may be heard of that. */
+  static String of(Described described, World world, Fields own, long revision) {
     return object(json -> {
       marks(json, described.asOf(), world, revision);
       json.writeObjectFieldStart("view");
       view(json, described.view(), described.window());
       json.writeEndObject();
       json.writeBooleanField("provisional", described.provisional());
-      head.write(json);
-      table.write(json, "rows");
+      own.write(json);
     });
   }
 

@@ -11,13 +11,15 @@ import skilltide.dashboard.trend.Verdict;
 
 /** What is said of changes, as JSON. */
 final class JudgementJson {
+  /** Why something is not judged though others are. */
+  static final String TOO_FEW = "too-few-postings";
 
   private JudgementJson() {}
 
   static void verdict(JsonGenerator json, Verdict verdict, Optional<Judged> judged) throws IOException {
     json.writeStringField("verdict", verdict.word());
     if (judged.isEmpty()) {
-      json.writeStringField("reason", "too-few-postings");
+      json.writeStringField("reason", TOO_FEW);
       return;
     }
     Judged known = judged.get();
@@ -38,7 +40,18 @@ final class JudgementJson {
     json.writeBooleanField("gone", known.isGone());
   }
 
-  static void judgements(JsonGenerator json, Judgements judgements) throws IOException {
+  /** What was judged, or why nothing was. */
+  static void said(JsonGenerator json, Said said) throws IOException {
+    if (said.judgements().isPresent()) {
+      judgements(json, said.judgements().get());
+    } else if (!said.reason().isEmpty()) {
+      json.writeObjectFieldStart("judgement");
+      json.writeStringField("reason", said.reason());
+      json.writeEndObject();
+    }
+  }
+
+  private static void judgements(JsonGenerator json, Judgements judgements) throws IOException {
     json.writeObjectFieldStart("judgement");
     json.writeStringField("judged", judgements.windows().judged().toString());
     json.writeStringField("from", judgements.windows().from().toString());

@@ -38,8 +38,8 @@ public final class Judging {
   /** Years of looks are a megabyte or two. */
   private static final int MOST_PAST = 30;
 
-  /** What is judged: until a day, or between days that somebody chose. */
-  private record Asked(Selected selected, Ends ends, @Nullable Windows own) {}
+  /** What is judged: until a day, or between days that somebody chose; skills alone, or unknown terms among them. */
+  private record Asked(Selected selected, Ends ends, @Nullable Windows own, boolean terms) {}
 
   /** The days after the last week and month that are final. */
   private record Ends(LocalDate monday, LocalDate month) {
@@ -93,16 +93,22 @@ public final class Judging {
    * @param waits whether to work it out when it is not known yet; else that goes on in the background
    */
   Said of(View view, Window window, Window before, Instant now, boolean waits) {
-    return said(view, window, before, now,
+    return said(view, window, before, now, false,
         asked -> Optional.of(judgements.of(asked, waits).orElse(Said.PENDING))).orElse(Said.PENDING);
+  }
+
+  /** The same of unknown terms, judged among the skills; waits. */
+  Said ofTerms(View view, Window window, Window before, Instant now) {
+    return said(view, window, before, now, true,
+        asked -> Optional.of(judgements.of(asked, true).orElse(Said.PENDING))).orElse(Said.PENDING);
   }
 
   /** What can be said at once; empty where it has to be worked out. */
   Optional<Said> known(View view, Window window, Window before, Instant now) {
-    return said(view, window, before, now, judgements::known);
+    return said(view, window, before, now, false, judgements::known);
   }
 
-  private Optional<Said> said(View view, Window window, Window before, Instant now,
+  private Optional<Said> said(View view, Window window, Window before, Instant now, boolean terms,
       Function<Asked, Optional<Said>> judged) {
     if (view.measure().input() != Input.POSTINGS) {
       return Optional.of(Said.NOTHING);
@@ -114,7 +120,7 @@ public final class Judging {
     if (own.isEmpty() && isOwn(view)) {
       return Optional.of(Said.NO_BASELINE);
     }
-    return judged.apply(new Asked(view.filter(), ends(now), own.orElse(null)));
+    return judged.apply(new Asked(view.filter(), ends(now), own.orElse(null), terms));
   }
 
   /**
@@ -148,7 +154,7 @@ public final class Judging {
   }
 
   private Optional<Judgements> judge(Connection connection, Asked asked) throws SQLException {
-    Looking looking = new Looking(connection, asked.selected, asked.ends.monday, byEvents);
+    Looking looking = new Looking(connection, asked.selected, asked.ends.monday, byEvents, asked.terms);
     if (asked.own != null) {
       Optional<Look> look = looking.at(asked.own);
       return look.map(each -> new Judgements(asked.own, false, each, null));
@@ -158,7 +164,7 @@ public final class Judging {
   }
 
   private List<Judgements> lookBack(Connection connection, Past asked) throws SQLException {
-    Looking looking = new Looking(connection, asked.selected, asked.ends.monday, byEvents);
+    Looking looking = new Looking(connection, asked.selected, asked.ends.monday, byEvents, false);
     Rhythm rhythm = looking.rhythm();
     return looking.untilEnd(rhythm, asked.ends.of(rhythm));
   }

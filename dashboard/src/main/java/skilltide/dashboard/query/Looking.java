@@ -15,6 +15,7 @@ import skilltide.dashboard.readings.Comparisons;
 import skilltide.dashboard.readings.Histories;
 import skilltide.dashboard.readings.Histories.History;
 import skilltide.dashboard.readings.Selected;
+import skilltide.dashboard.readings.UnknownTerms;
 import skilltide.dashboard.trend.Judge;
 import skilltide.dashboard.trend.Judgements;
 import skilltide.dashboard.trend.Look;
@@ -28,13 +29,19 @@ final class Looking {
 
   private final Connection connection;
   private final Selected selected;
+  private final boolean terms;
   private final List<History> histories;
   private final Map<Windows, Look> known = new HashMap<>();
 
-  /** @param monday the day after the last week that is final */
-  Looking(Connection connection, Selected selected, LocalDate monday, boolean byEvents) throws SQLException {
+  /**
+   * @param monday the day after the last week that is final
+   * @param terms whether unknown terms are looked at among the skills
+   */
+  Looking(Connection connection, Selected selected, LocalDate monday, boolean byEvents, boolean terms)
+      throws SQLException {
     this.connection = connection;
     this.selected = selected;
+    this.terms = terms;
     histories = Histories.of(connection, selected, monday, byEvents);
   }
 
@@ -97,7 +104,8 @@ final class Looking {
         .filter(history -> Arrays.stream(Rhythm.values())
             .anyMatch(each -> !each.floor(history.first()).isAfter(windows.baselineFrom())))
         .map(History::source).collect(Collectors.toSet());
-    Look look = Judge.look(Comparisons.of(connection, selected, windows, watched));
+    List<String> beside = terms ? UnknownTerms.comparable(connection, selected, windows) : List.of();
+    Look look = Judge.look(Comparisons.of(connection, selected, windows, watched, beside));
     known.put(windows, look);
     return look;
   }

@@ -20,6 +20,7 @@ import skilltide.dashboard.readings.Readings;
 import skilltide.dashboard.readings.SelectedRows;
 import skilltide.dashboard.readings.SelectedRows.Days;
 import skilltide.dashboard.readings.SelectedRows.Wanted;
+import skilltide.dashboard.readings.UnknownTerms;
 import skilltide.dashboard.trend.Judged;
 import skilltide.dashboard.trend.Judgements;
 import skilltide.dashboard.trend.Verdict;
@@ -186,6 +187,16 @@ public final class Queries {
    */
   public Optional<List<Judgements>> past(View view) {
     return judging.past(view.filter(), now());
+  }
+
+  /** Names that are written like technologies' and in no taxonomy; waits for readings and for verdicts. */
+  public UnknownAnswer unknown(View view) {
+    Instant asOf = now();
+    List<Window> windows = TopQuery.windows(view, asOf);
+    Described described = new Described(asOf, view, windows.get(0));
+    UnknownTerms terms = UnknownTerms.of(readings.awaited(), view.filter(), described.days(), described.baseline(),
+        view.limit());
+    return new UnknownAnswer(described, terms, judging.ofTerms(view, windows.get(0), windows.get(1), asOf));
   }
 
   /** Grows whenever an answer to a view may have changed. */

@@ -7,7 +7,7 @@ select id, r.source, r.id, r.title, r.link, r.poster,
   r.employer, r.posted, r.posted::date, r.firstSeen, null, r.revision, r.withdrawn, null, r.taxonomy, r.industry,
   coalesce(r.roles, []), coalesce(r.seniority, []), coalesce(r.countries, []), coalesce(r.cities, []), r.remote, r.language,
   list_sort(list_distinct(list_transform(coalesce(r.skills, []), lambda mention: mention.skill))), coalesce(r.skills, []),
-  coalesce(r.pay, []), r.posted, r.firstSeen, r.withdrawn
+  coalesce(r.pay, []), coalesce(r.unknownTerms, []), r.posted, r.firstSeen, r.withdrawn
 from (
   select id, case when json_valid(json) then from_json(json, '{"source": "VARCHAR", "id": "VARCHAR", "title": "VARCHAR", "link": "VARCHAR",
     "poster": "VARCHAR", "employer": "VARCHAR", "posted": "TIMESTAMP", "firstSeen": "TIMESTAMP", "revision": "TIMESTAMP",
@@ -17,7 +17,8 @@ from (
     "skills": [{"skill": "VARCHAR", "field": "VARCHAR", "start": "INTEGER", "end": "INTEGER", "as": "VARCHAR",
       "rule": "VARCHAR", "snippet": "VARCHAR"}],
     "pay": [{"min": "DOUBLE", "max": "DOUBLE", "currency": "VARCHAR", "period": "VARCHAR", "yearlyMin": "DOUBLE",
-      "yearlyMax": "DOUBLE"}]}') end r
+      "yearlyMax": "DOUBLE"}],
+    "unknownTerms": [{"term": "VARCHAR", "snippet": "VARCHAR"}]}') end r
   from staged_readings
 ) staged
 where r.source is not null and r.id is not null and r.posted is not null;

@@ -146,7 +146,8 @@ class ApiTest {
   @Test
   void aQueryTakesNoParameterThatItDoesNotHeed() throws Exception {
     for (String path : List.of("/api/v1/pay?measure=views", "/api/v1/explain?step=month", "/api/v1/compare?limit=3",
-        "/api/v1/industries?baseline=year", "/api/v1/skills/go?step=day", "/api/v1/skills/go/related?kind=tool")) {
+        "/api/v1/industries?baseline=year", "/api/v1/unknown?kind=tool", "/api/v1/skills/go?step=day",
+        "/api/v1/skills/go/related?kind=tool")) {
       assertThat(get(path).statusCode()).as(path).isEqualTo(400);
     }
   }

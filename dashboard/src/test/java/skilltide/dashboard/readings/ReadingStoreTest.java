@@ -32,7 +32,7 @@ class ReadingStoreTest {
                  {"skill":"java","field":"text","start":9,"end":13,"as":"Java","rule":"name","snippet":"knows Java"},
                  {"skill":"sql","field":"text","start":20,"end":23,"as":"SQL","rule":"name","snippet":"and SQL"}],
        "industry":"fintech","roles":["backend"],"seniority":["senior"],"countries":["DE"],"remote":true,
-       "cities":[{"city":"Berlin","country":"DE"}],"pay":[{"min":60000,"currency":"EUR","period":"year"}]}""";
+       "cities":[{"city":"Berlin","country":"DE"}],"unknownTerms":[{"term":"Norabus","snippet":"Java, Norabus"},{"term":"Acmecorp"}],"pay":[{"min":60000,"currency":"EUR","period":"year"}]}""";
 
   private final Path file;
   private ReadingStore store;
@@ -52,9 +52,10 @@ class ReadingStoreTest {
     apply(Kind.READING, "http:1", JAVA);
 
     assertThat(rows("select source, posting, posted, day, first_seen, skills, len(mentions), industry, roles, remote,"
-        + " cities[1].city, pay[1].\"min\", withdrawn, repost_of, poster_group from readings"))
+        + " cities[1].city, pay[1].\"min\", unknown_terms, withdrawn, repost_of, poster_group from readings"))
         .containsExactly("http|1|2018-03-01 10:00:00.0|2018-03-01|2018-03-02 00:00:00.000001|[java, sql]|3|fintech|"
-            + "[backend]|true|Berlin|60000.0|null|null|" + group("acme"));
+            + "[backend]|true|Berlin|60000.0|[{term=Norabus, snippet=Java, Norabus}, {term=Acmecorp, snippet=null}]|null|null|"
+            + group("acme"));
   }
 
   // The first five bits of SHA-256, as anybody can work them out.
@@ -153,6 +154,17 @@ class ReadingStoreTest {
     }
 
     assertThatThrownBy(() -> ReadingStore.open(earlier, "100MB")).isInstanceOf(ReadingStoreException.class);
+  }
+
+  @Test
+  void doesNotOpenWhatABuildKeptThatKnewNoUnknownTerms() throws SQLException {
+    store.close();
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter table readings drop unknown_terms");
+    }
+
+    assertThatThrownBy(() -> ReadingStore.open(file, "100MB")).isInstanceOf(ReadingStoreException.class);
   }
 
   @Test

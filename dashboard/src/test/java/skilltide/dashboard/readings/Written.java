@@ -3,6 +3,7 @@ package skilltide.dashboard.readings;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import skilltide.dashboard.readings.ReadingBatch.Kind;
 import skilltide.dashboard.readings.ReadingBatch.Place;
 
@@ -41,6 +42,20 @@ public final class Written {
   public Written seen(String day) {
     reading = reading.replaceFirst("\"firstSeen\":\"[^\"]*\",", "");
     return again("\"firstSeen\":\"%1$sT10:00:00Z\",\"revision\":\"%1$sT10:00:00Z\"".formatted(day));
+  }
+
+  /** The last one lists terms with skills that are in no taxonomy. */
+  public Written listing(String... terms) {
+    return again("\"unknownTerms\":[" + Stream.of(terms)
+        .map(term -> "{\"term\":\"%1$s\",\"snippet\":\"Java, %1$s and Go\"}".formatted(term))
+        .collect(Collectors.joining(",")) + "]");
+  }
+
+  /** The last one names such terms elsewhere. */
+  public Written naming(String... terms) {
+    return again(
+        "\"unknownTerms\":[" + Stream.of(terms).map("{\"term\":\"%s\"}"::formatted).collect(Collectors.joining(","))
+            + "]");
   }
 
   /** Those that follow are of another industry. */

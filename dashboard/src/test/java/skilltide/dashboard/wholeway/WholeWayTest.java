@@ -44,17 +44,21 @@ class WholeWayTest {
     try (Instance again = Instance.start(data)) {
       await().atMost(PATIENCE)
           .until(() -> again.get("/api/v1/top?kind=language").at("/rows/0/postings").asInt() == 1);
-      again.post(posting("two", "Kotlin, again."));
+      again.post(posting("two", "Kotlin, Norabus and Java."));
       await().atMost(PATIENCE)
           .until(() -> again.get("/api/v1/top?kind=language").at("/rows/0/postings").asInt() == 2);
       await().atMost(PATIENCE).until(() -> again.get("/api/v1/skills/Kotlin/evidence").path("total").asInt() == 2);
       JsonNode newest = again.get("/api/v1/skills/kotlin/evidence?limit=1").at("/postings/0");
       assertThat(newest.get("posting").asText()).isEqualTo("http:two");
       assertThat(newest.at("/mentions/0/as").asText()).isEqualTo("Kotlin");
-      assertThat(newest.at("/mentions/0/snippet").asText()).isEqualTo("Kotlin, again.");
+      assertThat(newest.at("/mentions/0/snippet").asText()).isEqualTo("Kotlin, Norabus and Java.");
+      again.post(posting("three", "We need Java, Norabus and SQL."));
+      await().atMost(PATIENCE).until(() -> again.get("/api/v1/unknown").at("/rows/0/term").asText().equals("Norabus"));
+      assertThat(again.get("/api/v1/unknown").at("/rows/0/contexts/1/snippet").asText())
+          .isEqualTo("Kotlin, Norabus and Java.");
       assertThat(again.get("/api/v1/skills/kotlin/related").at("/total/naming").asInt()).isEqualTo(2);
       assertThat(again.get("/api/v1/top").at("/judgement/reason").asText()).isEqualTo("no-baseline");
-      assertThat(again.get("/api/v1/status").get("readings").asInt()).isEqualTo(2);
+      assertThat(again.get("/api/v1/status").get("readings").asInt()).isEqualTo(3);
     }
   }
 

@@ -21,6 +21,7 @@ public final class PostingReader {
   private final RemoteReader remote;
   private final PayReader pay;
   private final EmployerReader employers;
+  private final UnknownTermReader terms;
   private final LanguageReader languages = new LanguageReader();
 
   public PostingReader(Taxonomy taxonomy) {
@@ -39,6 +40,7 @@ public final class PostingReader {
     remote = new RemoteReader(taxonomy, vocabulary);
     pay = new PayReader(taxonomy.words("pay-words"), taxonomy.words("other-money"), vocabulary);
     employers = new EmployerReader(taxonomy, vocabulary);
+    terms = new UnknownTermReader(taxonomy, vocabulary);
     vocabulary.build();
   }
 
@@ -88,8 +90,8 @@ public final class PostingReader {
     TextView text = posting.text().view();
     return new Read(new Reading(List.copyOf(named.values()), industry, people.roles(), people.levels(),
         where.countries(), where.cities(), away, name, pay(posting), languages.read(text).orElse(null),
-        Fingerprint.of(title == null ? null : title.view(), text), taxonomy.version(), posting.found().list()),
-        mentions);
+        Fingerprint.of(title == null ? null : title.view(), text), terms.read(posting, mentions, placed, name),
+        taxonomy.version(), posting.found().list()), mentions);
   }
 
   /** Where there is a title, the text's first line is none; but who hires may introduce itself in either. */

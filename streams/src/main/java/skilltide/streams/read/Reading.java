@@ -20,12 +20,14 @@ import skilltide.streams.taxonomy.Seniority;
  * @param pay the salaries and rates that are offered
  * @param language ISO 639-1 code of the text's language
  * @param fingerprint of what the posting says, to know a repost by
+ * @param unknownTerms names of what may be technologies that the taxonomy lacks, those that are listed with skills first
  * @param taxonomy the version of the taxonomy it was read with
  * @param evidence the words behind industry, roles, seniority, countries, remote and employer, by what they say
  */
 public record Reading(List<SkillRead> skills, @Nullable Industry industry, List<Role> roles, List<Seniority> seniority,
     List<String> countries, List<City> cities, @Nullable Boolean remote, @Nullable String employer, List<Pay> pay,
-    @Nullable String language, Fingerprint fingerprint, String taxonomy, List<Because> evidence) {
+    @Nullable String language, Fingerprint fingerprint, List<UnknownTerm> unknownTerms, String taxonomy,
+    List<Because> evidence) {
   public Reading {
     skills = List.copyOf(skills);
     roles = List.copyOf(roles);
@@ -33,6 +35,7 @@ public record Reading(List<SkillRead> skills, @Nullable Industry industry, List<
     countries = List.copyOf(countries);
     cities = List.copyOf(cities);
     pay = List.copyOf(pay);
+    unknownTerms = List.copyOf(unknownTerms);
     evidence = List.copyOf(evidence);
   }
 

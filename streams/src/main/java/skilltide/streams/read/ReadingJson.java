@@ -3,6 +3,7 @@ package skilltide.streams.read;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import skilltide.streams.taxonomy.Role;
 import skilltide.streams.taxonomy.Seniority;
@@ -36,6 +37,7 @@ public final class ReadingJson {
     reading.cities().forEach(city -> cities.addObject().put("city", city.name()).put("country", city.country()));
     pay(json, reading);
     put(json, "language", reading.language());
+    unknownTerms(json, reading);
     because(json, reading);
     return json.put("taxonomy", reading.taxonomy()).toString();
   }
@@ -54,6 +56,15 @@ public final class ReadingJson {
       number(one, "yearlyMin", pay.yearlyMin());
       number(one, "yearlyMax", pay.yearlyMax());
       one.put("as", pay.evidence().as());
+    }
+  }
+
+  /** Those alone that are listed with skills: the others are of use in numbers only. */
+  private static void unknownTerms(ObjectNode json, Reading reading) {
+    List<String> listed = reading.unknownTerms().stream().filter(each -> each.around() != null).map(UnknownTerm::term)
+        .toList();
+    if (!listed.isEmpty()) {
+      texts(json, "unknownTerms", listed);
     }
   }
 

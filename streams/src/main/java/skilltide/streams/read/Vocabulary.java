@@ -109,6 +109,15 @@ final class Vocabulary {
       }
     }
 
+    /** Gets where matches of any dictionary are, those of one by place. */
+    void forEach(Span span) {
+      for (int dictionary = 0; dictionary < matches.length; dictionary++) {
+        for (int i = 0; i < sizes[dictionary]; i += FIELDS) {
+          span.at(matches[dictionary][i + 1], matches[dictionary][i + 2]);
+        }
+      }
+    }
+
     int size(int dictionary) {
       return sizes[dictionary] / FIELDS;
     }
@@ -116,6 +125,11 @@ final class Vocabulary {
     @FunctionalInterface
     interface Match {
       void at(int number, int start, int end);
+    }
+
+    @FunctionalInterface
+    interface Span {
+      void at(int start, int end);
     }
   }
 }

@@ -29,17 +29,19 @@ import org.jspecify.annotations.Nullable;
  * @param remote whether it can be done remotely
  * @param pay the salaries and rates that are offered
  * @param language ISO 639-1 code of the text's language
+ * @param unknownTerms names of what may be technologies that the taxonomy lacks; at most 20
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PostingRead(String source, String id, @Nullable String title, @Nullable String link,
     @Nullable String poster, @Nullable String employer, Instant posted, Instant firstSeen, Instant revision,
     @Nullable Instant withdrawn, String taxonomy, List<SkillMention> skills, @Nullable String industry,
     List<String> roles, List<String> seniority, List<String> countries, List<City> cities, @Nullable Boolean remote,
-    List<Pay> pay, @Nullable String language) {
+    List<Pay> pay, @Nullable String language, List<UnknownTerm> unknownTerms) {
   @SuppressWarnings("NullAway") // a field that is missing in JSON arrives as null
   public PostingRead {
     cities = cities == null ? List.of() : List.copyOf(cities);
     pay = pay == null ? List.of() : List.copyOf(pay);
+    unknownTerms = unknownTerms == null ? List.of() : List.copyOf(unknownTerms);
   }
 
   /**
@@ -77,9 +79,18 @@ public record PostingRead(String source, String id, @Nullable String title, @Nul
   public record Pay(@Nullable Double min, @Nullable Double max, @Nullable String currency, String period,
       @Nullable Double yearlyMin, @Nullable Double yearlyMax) {}
 
+  /**
+   * A name that is written like a technology's and that nothing explains.
+   *
+   * @param term as it is written
+   * @param snippet at most 200 characters around it, where it stands in a list with skills; absent where it stands in none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record UnknownTerm(String term, @Nullable String snippet) {}
+
   /** The same reading, with the times that only all events of the posting together tell. */
   public PostingRead with(Instant posted, Instant firstSeen, @Nullable Instant withdrawn) {
     return new PostingRead(source, id, title, link, poster, employer, posted, firstSeen, revision, withdrawn, taxonomy,
-        skills, industry, roles, seniority, countries, cities, remote, pay, language);
+        skills, industry, roles, seniority, countries, cities, remote, pay, language, unknownTerms);
   }
 }

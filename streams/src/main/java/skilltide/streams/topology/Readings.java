@@ -90,7 +90,8 @@ public final class Readings {
         reading.countries(),
         reading.cities().stream().map(city -> new PostingRead.City(city.name(), city.country())).toList(),
         reading.remote(), reading.pay().stream().limit(MOST_PAY).map(Readings::published).toList(),
-        reading.language());
+        reading.language(), reading.unknownTerms().stream()
+            .map(each -> new PostingRead.UnknownTerm(each.term(), each.around())).toList());
   }
 
   private static PostingRead.Pay published(Pay pay) {

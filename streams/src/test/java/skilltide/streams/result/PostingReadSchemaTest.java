@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PostingReadSchemaTest {
   @ParameterizedTest
-  @ValueSource(strings = {"read.json", "read-with-cities.json", "read-with-pay.json"})
+  @ValueSource(strings = {"read.json", "read-with-cities.json", "read-with-pay.json", "read-with-unknown.json"})
   void yesterdaysReadingIsReadAndWrittenAsItWas(String name) throws IOException {
     ObjectMapper json = new ObjectMapper();
     try (
