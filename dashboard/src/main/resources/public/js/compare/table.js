@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { skillAddress } from '../view/view.js';
-import { isMove, signOf, verdictOf, wordsOf } from '../view/verdicts.js';
+import { directionOf, signOf, verdictOf, wordsOf } from '../view/verdicts.js';
 import { count, inHundred, percent } from '../view/words.js';
 
 /** The skills compared, in figures over the whole time. */
@@ -22,6 +22,5 @@ export function comparisonTable(rows, judgement, view) {
 
 function said(verdict) {
   if (!verdict) return nothing;
-  const colour = isMove(verdict) ? (verdict === 'falling' ? 'falling' : 'rising') : 'muted';
-  return html`<span class=${colour}>${signOf(verdict) ? html`<span aria-hidden="true">${signOf(verdict)} </span>` : nothing}${wordsOf(verdict)}</span>`;
+  return html`<span class=${directionOf(verdict) ?? 'muted'}>${signOf(verdict) ? html`<span aria-hidden="true">${signOf(verdict)} </span>` : nothing}${wordsOf(verdict)}</span>`;
 }

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { namesOf } from '../view/names.js';
 import { RANGES, rangeLabel } from '../view/ranges.js';
 import { filtersOf } from '../view/view.js';
 import { Part } from './part.js';
@@ -23,9 +24,9 @@ class Period extends Part {
   }
 
   #nameOf(filter, value) {
-    if (filter === 'remote') return value === 'true' ? 'Remote' : 'Not remote';
-    const named = { industry: this.status?.taxonomy?.industries, role: this.status?.taxonomy?.roles }[filter];
-    return named?.find(({ id }) => id === value)?.name ?? value;
+    if (filter === 'remote') return value === 'true' ? 'Remote' : 'On site';
+    const { industries, roles, countries } = namesOf(this.status);
+    return { industry: industries, role: roles, country: countries }[filter]?.get(value) ?? value;
   }
 }
 

@@ -18,6 +18,7 @@ class Courses extends Part {
   #demand = new Asked(this, 5000);
   #interest = new Asked(this, 5000);
   #looks = new Asked(this, 5000);
+  #lag = new Asked(this, 60_000);
   #models = {};
 
   willUpdate(changed) {
@@ -29,6 +30,7 @@ class Courses extends Part {
     this.#demand.ask('/api/v1/series', { skills, ...filtersOf(this.view), ...time, measure: 'share' });
     this.#interest.ask('/api/v1/series', { skills, ...time, measure: 'views' });
     this.#looks.ask(`/api/v1/skills/${encodeURIComponent(skills)}/verdicts`, { ...filtersOf(this.view), from, to });
+    this.#lag.ask(`/api/v1/skills/${encodeURIComponent(skills)}/lag`, {});
     if (changed.has('changed') || this.#looks.answer?.reason === 'pending') this.#looks.again();
     if (changed.has('changed')) {
       this.#demand.again();
@@ -49,7 +51,7 @@ class Courses extends Part {
     return html`
       <div class="panel courses" aria-busy=${!demand}>
         <skilltide-chart data-testid="demand" .heading=${'Demand: share of postings that name it'} .model=${demand && this.#model('demand', [demand, this.skill, this.#looks.answer], demandOf)}></skilltide-chart>
-        <skilltide-chart data-testid="interest" low .heading=${'Interest: views of its definition'} .model=${demand && interest && this.#model('interest', [interest, demand, this.skill], interestOf)}></skilltide-chart>
+        <skilltide-chart data-testid="interest" low .heading=${'Interest: views of its definition'} .model=${demand && interest && this.#model('interest', [interest, demand, this.skill, this.#lag.answer], interestOf)}></skilltide-chart>
         <p class="note">Drag over a chart to zoom, double-click to leave. The band is where the true share lies, in 95 of 100 cases; dashed is what may still gain postings${this.#looks.answer?.rows.some(({ verdict }) => verdict !== 'unclear') ? '; the stripe at the foot is when it was judged rising (above) or falling (below)' : nothing}.</p>
       </div>`;
   }
@@ -84,7 +86,7 @@ function highestOf(step, points, values, total) {
   return best < 0 || points.length < 3 ? '' : `; most in ${pointOf(step, points[best])} (${inHundred(values[best])})`;
 }
 
-function interestOf(answer, demand, skill) {
+function interestOf(answer, demand, skill, lag) {
   const { cut, any } = known(demand.total);
   const [{ values }] = answer.series;
   const views = sum(values);
@@ -96,8 +98,16 @@ function interestOf(answer, demand, skill) {
     lines: linesOf(answer, UNITS.views, cut),
     unit: UNITS.views,
     caption: `Views of the definition of ${skill.name}`,
-    summary: views ? `${counted(views, 'view')} of the definition of ${skill.name} in this time.` : 'Nobody has looked the definition up in this time.',
+    summary: views ? `${counted(views, 'view')} of the definition of ${skill.name} in this time.${lagOf(lag)}` : 'Nobody has looked the definition up in this time.',
   };
+}
+
+/** Said only where it was proved: that there is none is the usual case. */
+function lagOf(lag) {
+  if (!lag?.lag) return '';
+  const [low, high] = lag.interval.map(Math.abs).sort((a, b) => a - b);
+  const order = lag.lag > 0 ? 'Demand comes after interest' : 'Interest comes after demand';
+  return ` ${order} by ${counted(Math.abs(lag.lag), 'month')} (between ${low} and ${high}).`;
 }
 
 customElements.define('skilltide-courses', Courses);

@@ -26,7 +26,7 @@ class Evidence extends Question {
     const { answer } = this;
     const more = answer && answer.total > answer.postings.length && answer.postings.length < MOST;
     return html`
-      <section class="panel evidence" aria-labelledby="evidence" aria-busy=${!answer}>
+      <section class="panel evidence" data-testid="evidence" aria-labelledby="evidence" aria-busy=${!answer}>
         <h2 id="evidence">Evidence</h2>
         <p class="chart-words">${answer ? this.#summary(answer) : '\u00a0'}</p>
         <ol class="postings">${answer?.postings.map(posting)}</ol>

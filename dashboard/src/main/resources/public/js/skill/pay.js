@@ -21,7 +21,7 @@ class Pay extends Question {
     const [low, high] = [Math.min(...shown.map((row) => row.lowerQuartile)), Math.max(...shown.map((row) => row.upperQuartile))];
     const scale = { low: low * 0.9, high: high * 1.02 };
     return html`
-      <section class="panel pay" aria-labelledby="pay" aria-busy=${!answer}>
+      <section class="panel pay" data-testid="pay" aria-labelledby="pay" aria-busy=${!answer}>
         <h2 id="pay">Pay</h2>
         <p class="chart-words">${answer ? summaryOf(skill, own, answer) : '\u00a0'}</p>
         ${shown.length ? html`

@@ -22,7 +22,7 @@ class Related extends Question {
   render() {
     const { answer } = this;
     return html`
-      <section class="panel related" aria-labelledby="related" aria-busy=${!answer}>
+      <section class="panel related" data-testid="related" aria-labelledby="related" aria-busy=${!answer}>
         <h2 id="related">Asked for together</h2>
         <p class="chart-words">${answer ? summaryOf(answer) : '\u00a0'}</p>
         ${answer?.rows.length ? html`

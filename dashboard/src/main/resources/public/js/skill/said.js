@@ -13,6 +13,7 @@ export function verdictSentence({ name }, row, judgement) {
     case 'rising': return `${name} is rising: its share changed by about ${percent(estimate)}${around}.`;
     case 'falling': return `${name} is falling: its share changed by about ${percent(estimate)}${around}.`;
     case 'new': return `${name} is new: hardly asked for before, and now by more posters than chance would have it.`;
+    case 'gone': return `${name} is gone: asked for by many posters before, and now as good as not at all.`;
     case 'steady': return `${name} is steady: its share surely changed by less than a tenth.`;
     case 'once': return `${name} may be moving: its share changed by about ${percent(estimate)}, more than chance at this look; a verdict needs two.`;
     case 'few': return `Too few postings name ${name} to tell whether it rises or falls.`;

@@ -1,4 +1,5 @@
 import { html, nothing, svg } from 'lit';
+import { countryName } from '../view/names.js';
 import { SKILL_VIEW } from '../view/skill-view.js';
 import { queryOf } from '../view/view.js';
 import { wilson } from '../view/wilson.js';
@@ -13,7 +14,6 @@ const PARTS = [
   { by: 'country', heading: 'By country', place: 'in' },
   { by: 'role', heading: 'By role', place: 'for' },
 ];
-const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 
 /** Where a skill is asked for: its share in each industry, country and role, as dots with intervals. */
 class Split extends Question {
@@ -33,7 +33,7 @@ class Split extends Question {
     const listed = !shown[0]?.postings ? [] : all ? shown : shown.slice(0, SHOWN);
     const scale = niceAbove(Math.max(...listed.map(({ high }) => high), 0));
     return html`
-      <section class="panel split" aria-labelledby="split-${by}" aria-busy=${!this.answer}>
+      <section class="panel split" data-testid="split-${by}" aria-labelledby="split-${by}" aria-busy=${!this.answer}>
         <h2 id="split-${by}">${heading}</h2>
         <p class="chart-words">${this.answer ? summaryOf(this.skill, shown[0], place) : '\u00a0'}</p>
         ${this.answer && !listed.length ? nothing : html`<table class="dots">
@@ -48,7 +48,7 @@ class Split extends Question {
   }
 
   #row(by, row, scale) {
-    const name = row.name ?? (by === 'country' ? countryOf(row.value) : row.value);
+    const name = nameOf(row);
     const at = (share) => `${Math.min((share / scale) * 100, 100).toFixed(1)}%`;
     const words = `between ${inHundred(row.low)} and ${inHundred(row.high)}`;
     return html`
@@ -64,6 +64,8 @@ class Split extends Question {
   }
 }
 
+const nameOf = ({ by, value, name }) => name ?? (by === 'country' ? countryName(value) : value);
+
 function withInterval(row) {
   const [low, high] = wilson(row.postings, row.total);
   return { ...row, low, high };
@@ -72,16 +74,7 @@ function withInterval(row) {
 function summaryOf({ name }, first, place) {
   if (!first) return 'Of no value are there ten postings: too few to say.';
   if (!first.postings) return `Nobody names ${name} here.`;
-  const where = first.name ?? (first.by === 'country' ? countryOf(first.value) : first.value);
-  return `Most surely ${place} ${where}: ${count(first.postings)} of ${counted(first.total, 'posting')}, at least ${inHundred(first.low)} in 100.`;
-}
-
-function countryOf(code) {
-  try {
-    return countries.of(code);
-  } catch {
-    return code; // not a code that this browser has a name for
-  }
+  return `Most surely ${place} ${nameOf(first)}: ${count(first.postings)} of ${counted(first.total, 'posting')}, at least ${inHundred(first.low)} in 100.`;
 }
 
 function niceAbove(share) {

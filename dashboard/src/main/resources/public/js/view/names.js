@@ -12,7 +12,8 @@ export function namesOf(status) {
 
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 
-function countryName(code) {
+/** A country by its code, as the browser names it. */
+export function countryName(code) {
   try {
     return regions.of(code);
   } catch {

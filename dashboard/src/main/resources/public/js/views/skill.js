@@ -15,7 +15,7 @@ import { stepOf } from '../chart/steps.js';
 import { publishView } from '../view/glossary-view.js';
 import { kindNamed } from '../view/kinds.js';
 import { SKILL_VIEW } from '../view/skill-view.js';
-import { isMove, signOf, verdictOf } from '../view/verdicts.js';
+import { directionOf, signOf, verdictOf } from '../view/verdicts.js';
 import { filtersOf, queryOf, skillAddress, viewOf } from '../view/view.js';
 import { capital } from '../view/words.js';
 import { Zoom } from '../view/zoom.js';
@@ -113,7 +113,7 @@ class Skill extends LivePart {
         <h1 tabindex="-1">${skill?.name ?? '\u00a0'}</h1>
         <p class="skill-kind">${skill ? kindNamed(skill.kind).one : '\u00a0'}${skill && aliasesOf(skill).length ? html` · also ${aliasesOf(skill).join(', ')}` : nothing}</p>
         <p class="definition">${skill?.definition ?? '\u00a0'}</p>
-        <p class="said ${isMove(verdict) ? (verdict === 'falling' ? 'falling' : 'rising') : ''}" data-testid="said">${skill
+        <p class="said ${directionOf(verdict) ?? ''}" data-testid="said">${skill
           ? html`${signOf(verdict) ? html`<span aria-hidden="true">${signOf(verdict)} </span>` : nothing}${verdictSentence(skill, row, ranking.judgement)}` : '\u00a0'}</p>
         <p class="note">${skill ? restsOn(skill, row, ranking) : '\u00a0'}</p>
         ${skill && !this.embedded ? html`
