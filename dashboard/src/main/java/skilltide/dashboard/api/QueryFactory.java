@@ -37,9 +37,12 @@ final class QueryFactory {
 
   @Singleton
   Judging judging(Readings readings, World world) {
-    Executor background = Executors.newSingleThreadExecutor(
-        work -> Thread.ofPlatform().daemon().name("judging").unstarted(work));
-    return new Judging(readings, world.clock().equals("event"), background, System::nanoTime);
+    return new Judging(readings, world.clock().equals("event"), thread("judging"), thread("looking-back"),
+        System::nanoTime);
+  }
+
+  private static Executor thread(String name) {
+    return Executors.newSingleThreadExecutor(work -> Thread.ofPlatform().daemon().name(name).unstarted(work));
   }
 
   @Singleton

@@ -38,7 +38,9 @@ final class ReadingGathering {
   private Map<TopicPartition, Long> ends = Map.of();
   private ReadingBatch batch = new ReadingBatch();
   private long restedAt;
+  private final Map<TopicPartition, Long> reached = new HashMap<>();
   private boolean caughtUp;
+  private boolean looked;
 
   /**
    * @param topics of the counting
@@ -87,6 +89,7 @@ final class ReadingGathering {
       }
     }
     positions.forEach(reading::seek);
+    partitions.forEach(each -> reached.put(each, reading.position(each)));
     consumer = reading;
     return Optional.empty();
   }
@@ -115,7 +118,10 @@ final class ReadingGathering {
       batch.reached(new Place(each.topic(), each.partition()), each.offset() + 1);
     }
     int kept = keep();
-    caughtUp = caughtUp || batch.isEmpty() && behind(reading) == 0;
+    if (batch.isEmpty()) {
+      ends.keySet().forEach(partition -> reached.put(partition, reading.position(partition)));
+    }
+    caughtUp = caughtUp || behind() == 0;
     return kept;
   }
 
@@ -137,20 +143,24 @@ final class ReadingGathering {
     return caughtUp;
   }
 
-  /** Whether it has read all that there is just now. */
+  /** Whether it has kept all that there is, or was when this was last asked: a constant flow must not put the end off for ever. */
   boolean isLevel() {
-    Consumer<byte[], byte[]> reading = reading();
-    if (!caughtUp || !batch.isEmpty() || behind(reading) > 0) {
+    if (!caughtUp || behind() > 0) {
       return false;
     }
-    ends = reading.endOffsets(ends.keySet());
-    return behind(reading) == 0;
+    if (!looked) {
+      ends = reading().endOffsets(ends.keySet());
+      looked = behind() > 0;
+      return !looked;
+    }
+    looked = false;
+    return true;
   }
 
-  /** How many records were still to be read when their number was last asked for. */
+  /** How many records were still to be kept when their number was last asked for. */
   long behind() {
-    Consumer<byte[], byte[]> reading = consumer;
-    return reading == null ? 0 : behind(reading);
+    return ends.entrySet().stream()
+        .mapToLong(end -> Math.max(0, end.getValue() - reached.getOrDefault(end.getKey(), 0L))).sum();
   }
 
   private Consumer<byte[], byte[]> reading() {
@@ -158,10 +168,5 @@ final class ReadingGathering {
       throw new IllegalStateException("Not open: " + kinds.keySet());
     }
     return consumer;
-  }
-
-  private long behind(Consumer<byte[], byte[]> reading) {
-    return ends.entrySet().stream().mapToLong(end -> Math.max(0, end.getValue() - reading.position(end.getKey())))
-        .sum();
   }
 }

@@ -1,5 +1,6 @@
 package skilltide.dashboard.query;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,13 +14,12 @@ import skilltide.dashboard.cube.CubeReader;
 import skilltide.dashboard.cube.Selection;
 import skilltide.dashboard.cube.Slice;
 import skilltide.dashboard.cube.Sums;
-import skilltide.dashboard.trend.Rhythm;
 import skilltide.streams.result.Facet;
 import skilltide.streams.result.Grain;
 import skilltide.streams.result.Input;
 
 /**
- * Which sources were there throughout a time: watched from its first month on, and with postings in every stretch of it in which there are
+ * Which sources were there throughout a time: watched from its first day on, and with postings in every stretch of it in which there are
  * any. Stretches have 31 days, so that whoever posts on the first of a month stands in each. A source that came later brought its
  * postings, not demand; one that left took them.
  */
@@ -29,16 +29,18 @@ final class ConstantSources {
   private ConstantSources() {}
 
   /**
-   * Those of a time; empty where all of its sources are.
+   * Those of a time, as far as it has come; empty where all of its sources are.
    *
+   * @param now what time it is in the world that is shown
    * @param watched from which day on each source was
    */
-  static Optional<List<String>> of(CubeReader reader, Window window, Map<String, LocalDate> watched) {
+  static Optional<List<String>> of(CubeReader reader, Window window, Instant now,
+      Map<String, LocalDate> watched) {
     Set<String> known = reader.values(Facet.SOURCE);
     if (known.size() < 2) {
       return Optional.empty();
     }
-    long[] edges = edges(window);
+    long[] edges = edges(window, window.grain().bucket(now) + 1);
     Map<String, List<Sums>> sources = new TreeMap<>();
     for (String source : known) {
       List<Sums> stretches = reader.split(new Slice(Input.POSTINGS, Grain.DAY, Facet.SOURCE, source), Column.POSTED,
@@ -51,7 +53,7 @@ final class ConstantSources {
     List<String> constant = new ArrayList<>();
     sources.forEach((source, stretches) -> {
       LocalDate first = watched.get(source);
-      if (first != null && !Rhythm.MONTH.floor(first).isAfter(start) && isThroughout(stretches, sources)) {
+      if (first != null && !first.isAfter(start) && isThroughout(stretches, sources)) {
         constant.add(source);
       }
     });
@@ -69,13 +71,14 @@ final class ConstantSources {
   }
 
   // The last one is the longer; what is shorter than two is one.
-  private static long[] edges(Window window) {
-    int stretches = (int) Math.max(1, (window.to() - window.from()) / STRETCH);
+  private static long[] edges(Window window, long today) {
+    long to = Math.max(window.from() + 1, Math.min(window.to(), today));
+    int stretches = (int) Math.max(1, (to - window.from()) / STRETCH);
     long[] edges = new long[stretches + 1];
     for (int i = 0; i < stretches; i++) {
       edges[i] = window.from() + (long) i * STRETCH;
     }
-    edges[stretches] = window.to();
+    edges[stretches] = to;
     return edges;
   }
 }

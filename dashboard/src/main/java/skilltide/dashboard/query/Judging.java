@@ -12,34 +12,43 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import skilltide.dashboard.query.RefreshingCache.Manner;
+import skilltide.dashboard.query.RefreshingCache.Means;
 import skilltide.dashboard.readings.Clusters;
 import skilltide.dashboard.readings.Clusters.Length;
 import skilltide.dashboard.readings.Histories;
 import skilltide.dashboard.readings.Readings;
 import skilltide.dashboard.readings.Selected;
 import skilltide.dashboard.trend.Judgements;
-import skilltide.dashboard.trend.Look;
 import skilltide.dashboard.trend.Rhythm;
 import skilltide.dashboard.trend.Windows;
 import skilltide.streams.result.Input;
 
 /**
  * Judges the changes that a view shows, from the readings, and tells what else only these know: how postings cluster, and since when
- * sources are watched. It rests on days that are final, so it is worked out once and {@link Kept}. Thread-safe.
+ * sources are watched. It rests on days that are final, so it is worked out once and {@link RefreshingCache kept}. Thread-safe.
  */
 public final class Judging {
-  private static final Kept.Manner OFTEN = new Kept.Manner(Duration.ofSeconds(10), 500);
+  private static final Duration OFTEN = Duration.ofSeconds(10);
   /** Years of looks, and how postings cluster, hardly change by a late reading, and take longer. */
-  private static final Kept.Manner SELDOM = new Kept.Manner(Duration.ofMinutes(10), 500);
+  private static final Duration SELDOM = Duration.ofMinutes(10);
+  /** As many views as may be watched at a time; what is said of one takes some 100 kB. */
+  private static final int MOST_WATCHED = 1_000;
+  private static final int MOST_ASKED = 200;
+  /** Ten years of weekly looks are some 30 MB, of monthly ones two. */
+  private static final int MOST_PAST = 8;
 
-  /** Years of looks are a megabyte or two. */
-  private static final int MOST_PAST = 30;
+  /** Windows that somebody chose, as they were given. */
+  private record Chosen(Moment from, Moment to, Baseline baseline) {}
 
-  /** What is judged: until a day, or between days that somebody chose; skills alone, or unknown terms among them. */
-  private record Asked(Selected selected, Ends ends, @Nullable Windows own, boolean terms) {}
+  /** What is judged: in the usual windows where none were chosen; skills alone, or unknown terms among them. */
+  private record Asked(Selected selected, @Nullable Chosen chosen, boolean terms) {}
+
+  /** When it is judged, and what the chosen windows come to then. */
+  private record Looked(Ends ends, @Nullable Windows own) {}
 
   /** The days after the last week and month that are final. */
   private record Ends(LocalDate monday, LocalDate month) {
@@ -48,33 +57,45 @@ public final class Judging {
     }
   }
 
-  private record Past(Selected selected, Ends ends) {}
-
-  private record Clustered(Selected selected, LocalDate month, Length length, boolean unique) {}
+  private record Clustered(Selected selected, Length length, boolean unique) {}
 
   private final Readings readings;
   private final boolean byEvents;
   private final AtomicLong version = new AtomicLong();
   private volatile Runnable listener = () -> {};
-  private final Kept<Asked, Said> judgements;
-  private final Kept<Past, List<Judgements>> past;
-  private final Kept<Clustered, OptionalDouble> clusters;
-  private final Kept<LocalDate, Map<String, LocalDate>> watched;
+  private final RefreshingCache<Asked, Looked, Said> usual;
+  private final RefreshingCache<Asked, Looked, Said> own;
+  private final RefreshingCache<Selected, Ends, List<Judgements>> past;
+  private final RefreshingCache<Clustered, LocalDate, OptionalDouble> clusters;
+  private final RefreshingCache<Boolean, LocalDate, Map<String, LocalDate>> watched;
+
+  /**
+   * @param byEvents whether the world is one of history
+   * @param background where judgements are looked at again, and looks back are taken
+   * @param nanos a clock, as {@link System#nanoTime}
+   */
+  public Judging(Readings readings, boolean byEvents, Executor background, LongSupplier nanos) {
+    this(readings, byEvents, background, background, nanos);
+  }
 
   /**
    * @param byEvents whether the world is one of history
    * @param background where judgements are looked at again
+   * @param looksBack where all looks of the past are taken: that takes long, and viewers are not to wait behind it
    * @param nanos a clock, as {@link System#nanoTime}
    */
-  public Judging(Readings readings, boolean byEvents, Executor background, LongSupplier nanos) {
+  public Judging(Readings readings, boolean byEvents, Executor background, Executor looksBack, LongSupplier nanos) {
     this.readings = readings;
     this.byEvents = byEvents;
-    judgements = new Kept<>(new Kept.Means(readings, background, nanos, this::changed), OFTEN,
-        (connection, asked) -> Said.of(judge(connection, asked)));
-    Kept.Means quietly = new Kept.Means(readings, background, nanos, () -> {});
-    past = new Kept<>(quietly, new Kept.Manner(SELDOM.rest(), MOST_PAST), this::lookBack);
-    clusters = new Kept<>(quietly, SELDOM, Judging::cluster);
-    watched = new Kept<>(quietly, SELDOM, (connection, day) -> Histories.firsts(connection, byEvents));
+    Means telling = new Means(readings, background, nanos, this::changed);
+    Means quietly = new Means(readings, background, nanos, () -> {});
+    usual = new RefreshingCache<>(telling, new Manner(OFTEN, MOST_WATCHED), this::said);
+    own = new RefreshingCache<>(telling, new Manner(OFTEN, MOST_ASKED), this::said);
+    past = new RefreshingCache<>(new Means(readings, looksBack, nanos, () -> {}), new Manner(SELDOM, MOST_PAST),
+        this::lookBack);
+    clusters = new RefreshingCache<>(quietly, new Manner(SELDOM, MOST_WATCHED), Judging::cluster);
+    watched = new RefreshingCache<>(quietly, new Manner(SELDOM, 1),
+        (connection, all, day) -> Histories.firsts(connection, byEvents));
   }
 
   /** Runs whenever a judgement has changed, on any thread. */
@@ -93,59 +114,70 @@ public final class Judging {
    * @param waits whether to work it out when it is not known yet; else that goes on in the background
    */
   Said of(View view, Window window, Window before, Instant now, boolean waits) {
-    return said(view, window, before, now, false,
-        asked -> Optional.of(judgements.of(asked, waits).orElse(Said.PENDING))).orElse(Said.PENDING);
+    return said(view, window, before, now,
+        (asked, looked) -> waits ? cache(asked).await(asked, looked) : cache(asked).soon(asked, looked), false)
+        .orElse(Said.PENDING);
   }
 
   /** The same of unknown terms, judged among the skills; waits. */
   Said ofTerms(View view, Window window, Window before, Instant now) {
-    return said(view, window, before, now, true,
-        asked -> Optional.of(judgements.of(asked, true).orElse(Said.PENDING))).orElse(Said.PENDING);
+    return said(view, window, before, now, (asked, looked) -> cache(asked).await(asked, looked), true)
+        .orElse(Said.PENDING);
   }
 
   /** What can be said at once; empty where it has to be worked out. */
   Optional<Said> known(View view, Window window, Window before, Instant now) {
-    return said(view, window, before, now, false, judgements::known);
+    return said(view, window, before, now, (asked, looked) -> cache(asked).known(asked, looked), false);
   }
 
-  private Optional<Said> said(View view, Window window, Window before, Instant now, boolean terms,
-      Function<Asked, Optional<Said>> judged) {
+  private RefreshingCache<Asked, Looked, Said> cache(Asked asked) {
+    return asked.chosen == null ? usual : own;
+  }
+
+  private Optional<Said> said(View view, Window window, Window before, Instant now,
+      BiFunction<Asked, Looked, Optional<Said>> judged, boolean terms) {
     if (view.measure().input() != Input.POSTINGS) {
       return Optional.of(Said.NOTHING);
     }
     if (readings.shown().isEmpty()) {
       return Optional.of(Said.PENDING);
     }
-    Optional<Windows> own = own(view, window, before);
-    if (own.isEmpty() && isOwn(view)) {
+    if (!isOwn(view)) {
+      return judged.apply(new Asked(view.filter(), null, terms), new Looked(ends(now), null));
+    }
+    Optional<Windows> windows = own(window, before);
+    if (windows.isEmpty()) {
       return Optional.of(Said.NO_BASELINE);
     }
-    return judged.apply(new Asked(view.filter(), ends(now), own.orElse(null), terms));
+    return judged.apply(new Asked(view.filter(), new Chosen(view.from(), view.to(), view.baseline()), terms),
+        new Looked(ends(now), windows.get()));
   }
 
   /**
-   * What was said of some postings whenever a week or month had become final, oldest first; empty as long as that is being worked out,
-   * which goes on in the background.
+   * What was said of some postings whenever a week or month had become final, oldest first, until lately; empty as long as that is being
+   * worked out, which goes on in the background.
    */
   Optional<List<Judgements>> past(Selected selected, Instant now) {
-    return past.of(new Past(selected, ends(now)), false);
+    return past.soon(selected, ends(now));
   }
 
   /**
-   * How many times the binomial variance that of shares in steps of a series is, since postings of one poster are alike, as lately known;
-   * empty when it is not known. Of several filters that of all postings: of fewer postings of a poster it is less rather than more.
+   * How many times the binomial variance that of shares in steps of a series is, since postings of one poster are alike, as lately known:
+   * 1 where there are too few to say; empty when it is not known. Of several filters that of all postings: of fewer postings of a poster
+   * it is less rather than more.
    */
   OptionalDouble dispersion(View view, Step step, Instant now) {
+    if (!view.measure().isPosted()) {
+      return OptionalDouble.empty();
+    }
     Selected selected = view.filter().isCounted() ? view.filter() : Selected.ALL;
-    return view.measure().isPosted()
-        ? clusters.of(new Clustered(selected, ends(now).month, length(step), view.measure() == Measure.UNIQUE),
-            true).orElse(OptionalDouble.empty())
-        : OptionalDouble.empty();
+    return clusters.await(new Clustered(selected, length(step), view.measure() == Measure.UNIQUE), ends(now).month)
+        .map(known -> OptionalDouble.of(known.orElse(1))).orElse(OptionalDouble.empty());
   }
 
-  /** From which day on each source was watched; empty as long as it is not known. */
+  /** From which day on each source was watched, or posted at all in a world of history; empty as long as it is not known. */
   Optional<Map<String, LocalDate>> watched(Instant now) {
-    return watched.of(ends(now).monday, true);
+    return watched.await(true, ends(now).monday);
   }
 
   private void changed() {
@@ -153,24 +185,24 @@ public final class Judging {
     listener.run();
   }
 
-  private Optional<Judgements> judge(Connection connection, Asked asked) throws SQLException {
-    Looking looking = new Looking(connection, asked.selected, asked.ends.monday, byEvents, asked.terms);
-    if (asked.own != null) {
-      Optional<Look> look = looking.at(asked.own);
-      return look.map(each -> new Judgements(asked.own, false, each, null));
+  private Said said(Connection connection, Asked asked, Looked looked) throws SQLException {
+    Looking looking = new Looking(connection, asked.selected, looked.ends.monday, byEvents, asked.terms);
+    Windows own = looked.own;
+    if (own != null) {
+      return Said.of(looking.at(own).map(look -> new Judgements(own, false, look, null)));
     }
     Rhythm rhythm = looking.rhythm();
-    return looking.atEnd(rhythm, asked.ends.of(rhythm));
+    return Said.of(looking.atEnd(rhythm, looked.ends.of(rhythm)));
   }
 
-  private List<Judgements> lookBack(Connection connection, Past asked) throws SQLException {
-    Looking looking = new Looking(connection, asked.selected, asked.ends.monday, byEvents, false);
+  private List<Judgements> lookBack(Connection connection, Selected selected, Ends ends) throws SQLException {
+    Looking looking = new Looking(connection, selected, ends.monday, byEvents, false);
     Rhythm rhythm = looking.rhythm();
-    return looking.untilEnd(rhythm, asked.ends.of(rhythm));
+    return looking.untilEnd(rhythm, ends.of(rhythm));
   }
 
-  private static OptionalDouble cluster(Connection connection, Clustered asked) throws SQLException {
-    return Clusters.dispersion(connection, asked.selected, asked.month, asked.length, asked.unique);
+  private static OptionalDouble cluster(Connection connection, Clustered asked, LocalDate month) throws SQLException {
+    return Clusters.dispersion(connection, asked.selected, month, asked.length, asked.unique);
   }
 
   private static Length length(Step step) {
@@ -190,11 +222,13 @@ public final class Judging {
     return view.from() instanceof Moment.Fixed;
   }
 
-  private static Optional<Windows> own(View view, Window window, Window before) {
+  private static Optional<Windows> own(Window window, Window before) {
     LocalDate from = day(window.start());
+    LocalDate baselineFrom = day(before.start());
     LocalDate baselineTo = day(before.end());
-    return isOwn(view) && from.isBefore(day(window.end())) && !baselineTo.isAfter(from)
-        ? Optional.of(new Windows(from, day(window.end()), day(before.start()), baselineTo))
+    // A year before both 28 and 29 February is 28 February.
+    return from.isBefore(day(window.end())) && baselineFrom.isBefore(baselineTo) && !baselineTo.isAfter(from)
+        ? Optional.of(new Windows(from, day(window.end()), baselineFrom, baselineTo))
         : Optional.empty();
   }
 

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +52,9 @@ final class Looking {
         .anyMatch(rhythm -> rhythm == Rhythm.MONTH) ? Rhythm.MONTH : Rhythm.WEEK;
   }
 
-  /** What two windows say; empty where no source stands in both. */
+  /** What two windows of somebody's own say; empty where no source stands in both. */
   Optional<Look> at(Windows windows) throws SQLException {
-    Look look = look(windows);
+    Look look = look(windows, windows.baselineFrom());
     return look.sources().isEmpty() ? Optional.empty() : Optional.of(look);
   }
 
@@ -70,10 +69,10 @@ final class Looking {
     if (windows.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Look> look = at(windows.get());
-    return look.isEmpty()
+    Look look = look(rhythm, windows.get());
+    return look.sources().isEmpty()
         ? Optional.empty()
-        : Optional.of(new Judgements(windows.get(), true, look.get(), look(windows.get().before(rhythm))));
+        : Optional.of(new Judgements(windows.get(), true, look, look(rhythm, windows.get().before(rhythm))));
   }
 
   /**
@@ -94,15 +93,17 @@ final class Looking {
     return histories.stream().map(History::first).min(LocalDate::compareTo);
   }
 
-  private Look look(Windows windows) throws SQLException {
+  // A source that began in the middle of the older window's first week or month has that one too short, which hides nothing.
+  private Look look(Rhythm rhythm, Windows windows) throws SQLException {
+    return look(windows, rhythm.next(windows.baselineFrom()).minusDays(1));
+  }
+
+  private Look look(Windows windows, LocalDate latestFirst) throws SQLException {
     Look kept = known.get(windows);
     if (kept != null) {
       return kept;
     }
-    // A source that began in the middle of the older window's first week or month has that one too short, which hides nothing.
-    Set<String> watched = histories.stream()
-        .filter(history -> Arrays.stream(Rhythm.values())
-            .anyMatch(each -> !each.floor(history.first()).isAfter(windows.baselineFrom())))
+    Set<String> watched = histories.stream().filter(history -> !history.first().isAfter(latestFirst))
         .map(History::source).collect(Collectors.toSet());
     List<String> beside = terms ? UnknownTerms.comparable(connection, selected, windows) : List.of();
     Look look = Judge.look(Comparisons.of(connection, selected, windows, watched, beside));

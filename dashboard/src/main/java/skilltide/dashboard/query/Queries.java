@@ -160,9 +160,13 @@ public final class Queries {
     if (!view.measure().isPosted() || view.filter().values().containsKey(Attribute.SOURCE)) {
       return Optional.empty();
     }
-    return judging.watched(answer.asOf())
-        .flatMap(watched -> cube.read(reader -> ConstantSources.of(reader, answer.window(), watched)))
-        .map(sources -> constant(answer, sources));
+    try {
+      return judging.watched(answer.asOf())
+          .flatMap(watched -> cube.read(reader -> ConstantSources.of(reader, answer.window(), answer.asOf(), watched)))
+          .map(sources -> constant(answer, sources));
+    } catch (ReadingStoreException e) {
+      return Optional.empty(); // what the cube answers is answered all the same
+    }
   }
 
   private Constant constant(SeriesAnswer answer, List<String> sources) {

@@ -19,6 +19,6 @@ public record Said(Optional<Judgements> judgements, String reason, long digest) 
   static final Said NOTHING = new Said(Optional.empty(), "", 0);
 
   static Said of(Optional<Judgements> judgements) {
-    return judgements.map(each -> new Said(judgements, "", each.toString().hashCode())).orElse(NO_BASELINE);
+    return judgements.map(each -> new Said(judgements, "", Revision.of(each.toString()))).orElse(NO_BASELINE);
   }
 }

@@ -65,13 +65,13 @@ public record SeriesAnswer(Instant asOf, long revision, View view, Window window
   }
 
   /**
-   * In 95 of 100 cases the share lies in it of all that might have been posted; empty where all are too few to say, or how those that are
-   * counted cluster is not looked at: of views, and of what is open or withdrawn.
+   * In 95 of 100 cases the share lies in it of all that might have been posted; empty where all are too few to say, or it is not known how
+   * those that are counted cluster: while readings cannot be asked; of views, and of what is open or withdrawn.
    */
   Optional<ShareInterval> interval(Line line, int point) {
-    return view.measure().isPosted() && share(line, point).isPresent()
+    return beside.dispersion.isPresent() && share(line, point).isPresent()
         ? Optional.of(ShareInterval.of(line.counts().get(point), points.get(point).total(),
-            beside.dispersion.orElse(1)))
+            beside.dispersion.getAsDouble()))
         : Optional.empty();
   }
 

@@ -56,7 +56,7 @@ final class SeriesJson {
       numbers(json, "values", line.counts());
     }
     numbers(json, measure.counted(), line.counts());
-    if (measure.isPosted()) {
+    if (answer.beside().dispersion().isPresent()) {
       figures(json, "low", line, i -> AnswerCsv.interval(answer, line, i, ShareInterval::low));
       figures(json, "high", line, i -> AnswerCsv.interval(answer, line, i, ShareInterval::high));
     }

@@ -92,6 +92,16 @@ class JudgingTest {
   }
 
   @Test
+  void whereAYearBeforeThereIsNoSuchDayThereIsNothingToCompareWith() {
+    try (ReadingStore store = new Written().daily("2015-01-01", "2016-03-01", 5, "go").store()) {
+      readings.show(store);
+
+      assertThat(queries.top(queries.view(Map.of("from", "2016-02-28", "to", "2016-02-29", "baseline", "year"))).said())
+          .isEqualTo(Said.NO_BASELINE);
+    }
+  }
+
+  @Test
   void whereThereIsNothingToCompareWithThereIsNoVerdict() throws Exception {
     assertThat(json(AnswerJson.of(queries.top(queries.view(Map.of())), WORLD)).get("judgement"))
         .isEqualTo(json("{\"reason\":\"pending\"}"));
@@ -154,7 +164,7 @@ class JudgingTest {
       // Weeks from the first eight of the history on, and what is said now is the last of them.
       assertThat(past.get(0).windows().judged()).isEqualTo("2017-02-19");
       assertThat(past.size()).isEqualTo(61);
-      assertThat(last).isEqualTo(queries.top(view).said().judgements().orElse(last));
+      assertThat(last).isEqualTo(queries.top(queries.view(Map.of())).said().judgements().orElseThrow());
       assertThat(last.verdict("go")).isEqualTo(Verdict.RISING);
       assertThat(past.stream().filter(each -> each.windows().judged().isBefore(LocalDate.parse("2018-01-15")))
           .map(each -> each.verdict("go"))).containsOnly(Verdict.UNCLEAR);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,12 @@ final class CommonWords {
       if (in == null) {
         throw new IllegalStateException(FILE + " is missing from the class path");
       }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       int words = 0;
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-        for (String word : line.startsWith("#") ? new String[0] : line.split(" ")) {
-          add(word);
+      for (String line : text.lines().filter(each -> !each.startsWith("#")).toList()) {
+        StringTokenizer tokens = new StringTokenizer(line);
+        while (tokens.hasMoreTokens()) {
+          add(tokens.nextToken());
           words++;
         }
       }

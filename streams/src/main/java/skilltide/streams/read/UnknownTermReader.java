@@ -42,7 +42,8 @@ final class UnknownTermReader {
     UnknownTerms terms = new UnknownTerms(employer == null ? "" : Letters.fold(employer));
     for (PostingField field : posting.all()) {
       List<Mention> skills = mentions.getOrDefault(field.name(), List.of());
-      new Pass(field, new SkillLists(field, skills), new Explained(field.view(), vocabulary, skills, places(placed, field)),
+      new Pass(field, new SkillLists(field, skills),
+          new Explained(field.view(), vocabulary, skills, places(placed, field)),
           terms).run();
     }
     return terms.list();
