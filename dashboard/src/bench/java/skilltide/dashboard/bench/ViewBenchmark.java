@@ -26,16 +26,16 @@ import skilltide.dashboard.query.View;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 5)
-@Measurement(iterations = 5, time = 4)
+@Warmup(iterations = 2, time = 5)
+@Measurement(iterations = 3, time = 4)
 @SuppressWarnings("NullAway.Init") // JMH sets everything up
-@Fork(value = 1, jvmArgsAppend = {"-Xms5g", "-Xmx5g"})
+@Fork(value = 1, jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-XX:+UseTransparentHugePages"})
 public class ViewBenchmark {
   private static final int VIEWS = 4_096;
   private static final int CHECKED = 150;
 
   /** How many postings there are. */
-  @Param("1000000")
+  @Param("300000")
   int postings;
 
   /** How many come in meanwhile, in a second. */

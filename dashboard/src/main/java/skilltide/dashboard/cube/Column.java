@@ -9,6 +9,8 @@ public enum Column {
   POSTED(Input.POSTINGS, 0),
   /** Postings taken down, on the day of that. */
   WITHDRAWN(Input.POSTINGS, 1),
+  /** Of all postings until then those that were not withdrawn, if added up from the beginning: posted less withdrawn. */
+  OPEN(Input.POSTINGS, 0),
   /** Glossary views. */
   VIEWS(Input.VIEWS, 0),
   /** Of those posted, postings that the same poster had posted before. */
@@ -34,9 +36,15 @@ public enum Column {
     return place;
   }
 
+  /** Whether it is less the other one. */
+  boolean isNet() {
+    return this == OPEN;
+  }
+
   int of(Counts counts) {
     return switch (this) {
       case POSTED -> counts.posted();
+      case OPEN -> counts.posted() - counts.withdrawn();
       case WITHDRAWN -> counts.withdrawn();
       case VIEWS -> counts.views();
       case REPOSTED -> counts.reposted();

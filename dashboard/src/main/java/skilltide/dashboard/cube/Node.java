@@ -24,10 +24,16 @@ abstract sealed class Node permits Bucket, Block {
 
   /** How many there are of a column, whether or not they name a skill. */
   final long total(Column column) {
-    return column.place() == 0 ? firstTotal : secondTotal;
+    return column.isNet() ? firstTotal - secondTotal : column.place() == 0 ? firstTotal : secondTotal;
   }
 
+  /** What to add for a column. */
   final SkillCounts counts(Column column) {
     return column.place() == 0 ? first : second;
+  }
+
+  /** What to take away for it. */
+  final SkillCounts less(Column column) {
+    return column.isNet() ? second : SkillCounts.NONE;
   }
 }

@@ -1,6 +1,7 @@
 package skilltide.dashboard.cube;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import skilltide.streams.result.Counts;
 import skilltide.streams.result.Input;
@@ -12,7 +13,7 @@ import skilltide.streams.result.RowKey;
  * two columns, how many bytes the first one's counts take, and the counts as {@link SkillCounts} has them. For one thread.
  */
 final class RowPacker {
-  private static final Column[] COLUMNS = Column.values();
+  private static final List<Column> COLUMNS = Arrays.stream(Column.values()).filter(column -> !column.isNet()).toList();
 
   private final Bytes packed = new Bytes();
   private final Bytes first = new Bytes();

@@ -12,11 +12,13 @@ public final class Sums {
   void add(Node node, Column column) {
     total += node.total(column);
     node.counts(column).addTo(skills);
+    node.less(column).takeFrom(skills);
   }
 
   void subtract(Node node, Column column) {
     total -= node.total(column);
     node.counts(column).takeFrom(skills);
+    node.less(column).addTo(skills);
   }
 
   /** Adds the counts of chosen skills, and takes them away from others, in one go. */
@@ -25,6 +27,7 @@ public final class Sums {
     others.total -= node.total(column);
     if (chosen.size() > 0) {
       node.counts(column).addTo(skills, others.skills, chosen);
+      node.less(column).addTo(others.skills, skills, chosen);
     }
   }
 

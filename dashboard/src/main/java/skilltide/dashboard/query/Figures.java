@@ -63,13 +63,9 @@ record Figures(List<Sums> stretches, Sums all) {
   // What is open at the end of a stretch was posted at any time before, and not withdrawn.
   private static Figures stock(CubeReader reader, Slice slice, Selection skills, long[] edges) {
     long[] all = LongStream.concat(LongStream.of(BEGINNING), Arrays.stream(edges)).toArray();
-    List<Sums> open = reader.split(slice, Column.POSTED, skills, all);
-    List<Sums> withdrawn = reader.split(slice, Column.WITHDRAWN, skills, all);
-    for (int i = 0; i < open.size(); i++) {
-      open.get(i).subtract(withdrawn.get(i));
-      if (i > 0) {
-        open.get(i).add(open.get(i - 1));
-      }
+    List<Sums> open = reader.split(slice, Column.OPEN, skills, all);
+    for (int i = 1; i < open.size(); i++) {
+      open.get(i).add(open.get(i - 1));
     }
     return new Figures(open.subList(1, open.size()), open.get(open.size() - 1));
   }

@@ -173,6 +173,7 @@ class CubeSumsTest {
   private static ToIntFunction<Counts> of(Column column) {
     return switch (column) {
       case POSTED -> Counts::posted;
+      case OPEN -> counts -> counts.posted() - counts.withdrawn();
       case WITHDRAWN -> Counts::withdrawn;
       case VIEWS -> Counts::views;
       case REPOSTED -> Counts::reposted;
