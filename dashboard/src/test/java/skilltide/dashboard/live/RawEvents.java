@@ -32,7 +32,8 @@ final class RawEvents implements AutoCloseable {
     socket.setSoTimeout(20_000);
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
     String request = "GET /api/v1/live" + query + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
-        + "\r\nAccept: text/event-stream\r\n" + String.join("\r\n", headers) + (headers.length > 0 ? "\r\n" : "") + "\r\n";
+        + "\r\nAccept: text/event-stream\r\n" + String.join("\r\n", headers) + (headers.length > 0 ? "\r\n" : "")
+        + "\r\n";
     socket.getOutputStream().write(request.getBytes(ISO_8859_1));
     StringBuilder text = new StringBuilder();
     for (String line = line(); !line.isEmpty(); line = line()) {
