@@ -97,6 +97,9 @@ function widened(chart, first, last) {
   return first === last ? [first - day, last + day] : [first, last];
 }
 
+/** Where marks are hours apart, each day is named once. */
+const once = (words) => words.map((word, i) => (word === words[i - 1] ? '' : word));
+
 /** Round marks on an axis of ratios: 1, 2 and 5 times powers of ten. */
 function halvings(chart, axis, low, high) {
   const powers = Array.from({ length: 8 }, (_, i) => 10 ** i);
@@ -117,7 +120,7 @@ function axesOf(type, colours, unit) {
       space: type.size * 5,
       size: type.size * 2.25,
       gap: 8,
-      values: (chart, splits, index, space, seconds) => splits.map((time) => tickOf(seconds, time * 1000)),
+      values: (chart, splits, index, space, seconds) => once(splits.map((time) => tickOf(seconds, time * 1000))),
     },
     { ...axis, space: type.size * 3, size: type.size * 3.5, gap: 6, values: (chart, splits) => splits.map(unit.tick), ...(unit.log ? { splits: halvings, filter: (chart, splits) => splits } : {}) },
   ];

@@ -30,7 +30,7 @@ class Split extends Question {
     const shown = rows.filter(({ total }) => total >= FEWEST).map(withInterval).sort((a, b) => b.low - a.low || b.total - a.total);
     const all = this.all?.[by];
     // Where nobody names it there is nothing to set side by side.
-    const listed = !shown[0]?.postings ? [] : all ? shown : shown.slice(0, SHOWN);
+    const listed = !shown[0]?.postings ? [] : all ? shown : shown.filter(({ postings }) => postings).slice(0, SHOWN);
     const scale = niceAbove(Math.max(...listed.map(({ high }) => high), 0));
     return html`
       <section class="panel split" data-testid="split-${by}" aria-labelledby="split-${by}" aria-busy=${!this.answer}>
@@ -42,7 +42,7 @@ class Split extends Question {
           <tbody>${this.answer ? listed.map((row) => this.#row(by, row, scale)) : nothing}</tbody>
         </table>`}
         <div class="split-foot">
-          ${listed.length && shown.length > SHOWN ? html`<button class="quiet" aria-expanded=${Boolean(all)} @click=${() => { this.all = { ...this.all, [by]: !all }; }}>${all ? 'Fewer' : `All ${shown.length}`}</button>` : nothing}
+          ${listed.length && (all || shown.length > listed.length) ? html`<button class="quiet" aria-expanded=${Boolean(all)} @click=${() => { this.all = { ...this.all, [by]: !all }; }}>${all ? 'Fewer' : `All ${shown.length}`}</button>` : nothing}
         </div>
       </section>`;
   }

@@ -4,9 +4,9 @@ export class Zoom {
 
   /**
    * @param host the view, with `view` and `show(changed)`
-   * @param {{from: string, to: string}} usual the time when nothing else is known of before
+   * @param {{from: string}} usual the view's defaults: its time is that when nothing else is known of before
    */
-  constructor(host, usual) {
+  constructor(host, { from }) {
     host.addEventListener('zoom', ({ detail }) => {
       this.#before ??= { from: host.view.from, to: host.view.to };
       host.show(detail);
@@ -16,7 +16,7 @@ export class Zoom {
       host.show(detail);
     });
     host.addEventListener('leave', () => {
-      host.show(this.#before ?? usual);
+      host.show(this.#before ?? { from, to: 'now' });
       this.#before = undefined;
     });
   }

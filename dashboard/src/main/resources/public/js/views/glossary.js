@@ -8,12 +8,20 @@ import { KINDS, kindNamed } from '../view/kinds.js';
 import { viewOf } from '../view/view.js';
 import { capital, counted } from '../view/words.js';
 
+/** Letters drawn at once: all would hold the page up. */
+const AT_ONCE = 2;
+
 /** All skills from A to Z, with what they are; found by any of their names, misspelt too. */
 class Glossary extends LivePart {
-  static properties = { place: {}, embedded: {}, found: { state: true }, typed: { state: true } };
+  static properties = { place: {}, embedded: {}, found: { state: true }, typed: { state: true }, letters: { state: true } };
   #all = new Asked(this, 60_000);
   #kind;
   #call;
+
+  constructor() {
+    super();
+    this.letters = AT_ONCE;
+  }
 
   willUpdate(changed) {
     if (!changed.has('place')) return;
@@ -77,19 +85,22 @@ class Glossary extends LivePart {
   }
 
   #byLetter(skills) {
-    const groups = Map.groupBy(skills.toSorted(byName), ({ name }) => letterOf(name));
+    const groups = [...Map.groupBy(skills.toSorted(byName), ({ name }) => letterOf(name))];
+    if (this.letters < groups.length) requestAnimationFrame(() => { this.letters += AT_ONCE; });
     return html`
-      <nav class="letters" aria-label="Letters">${[...groups.keys()].map((letter) => html`<a href="#letter-${letter}" @click=${this.#jump}>${letter}</a>`)}</nav>
-      ${[...groups].map(([letter, those]) => html`
+      <nav class="letters" aria-label="Letters">${groups.map(([letter]) => html`<a href="#letter-${letter}" @click=${this.#jump}>${letter}</a>`)}</nav>
+      ${groups.slice(0, this.letters).map(([letter, those]) => html`
         <section class="letter" aria-labelledby="letter-${letter}">
           <h2 id="letter-${letter}" tabindex="-1">${letter}</h2>
           <dl class="entries">${those.map((skill) => entry(skill))}</dl>
         </section>`)}`;
   }
 
-  #jump(event) {
+  async #jump(event) {
     event.preventDefault();
-    const heading = document.getElementById(event.target.hash.slice(1));
+    this.letters = Infinity;
+    await this.updateComplete;
+    const heading = document.getElementById(decodeURIComponent(event.target.hash.slice(1)));
     heading.scrollIntoView();
     heading.focus({ preventScroll: true });
   }

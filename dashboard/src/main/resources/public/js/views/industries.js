@@ -29,7 +29,7 @@ class Industries extends LivePart {
   constructor() {
     super();
     this.addEventListener('choose', ({ detail }) => this.#go(detail));
-    this.addEventListener('leave', () => this.#go(USUAL));
+    this.addEventListener('leave', () => this.#go({ from: USUAL.from, to: 'now' }));
     this.addEventListener('sort', ({ detail }) => this.#go({}, detail));
   }
 

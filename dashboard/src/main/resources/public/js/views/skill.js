@@ -116,11 +116,15 @@ class Skill extends LivePart {
         <p class="said ${directionOf(verdict) ?? ''}" data-testid="said">${skill
           ? html`${signOf(verdict) ? html`<span aria-hidden="true">${signOf(verdict)} </span>` : nothing}${verdictSentence(skill, row, ranking.judgement)}` : '\u00a0'}</p>
         <p class="note">${skill ? restsOn(skill, row, ranking) : '\u00a0'}</p>
-        ${skill && !this.embedded ? html`
-          <p class="note beside">${ranking.rows.length > 1 ? html`Beside it in the ranking: ${ranking.rows.filter((each) => each.skill !== skill.id)
-            .map((each, i) => html`${i ? ', ' : ''}<a href=${skillAddress(each.skill, this.#linked)}>${each.rank} ${each.name}</a>`)} · ` : nothing}<a
-            href="/compare?skills=${[skill.id, ...(this.related ?? []).slice(0, 2)].join(',')}">Compare</a></p>` : nothing}
+        ${this.embedded ? nothing : html`<p class="note beside">${skill ? this.#beside(skill, ranking) : '\u00a0'}</p>`}
       </header>`;
+  }
+
+  #beside({ id }, { rows }) {
+    const others = rows.filter((each) => each.skill !== id);
+    return html`${others.length ? html`Beside it in the ranking: ${others.map((each, i) => html`${i ? ', ' : ''}<a
+      href=${skillAddress(each.skill, this.#linked)}>${each.rank} ${each.name}</a>`)} · ` : nothing}<a
+      href="/compare?skills=${[id, ...(this.related ?? []).slice(0, 2)].join(',')}">Compare</a>`;
   }
 
   /** Links carry the time only where it is not what a skill's view has anyway. */
