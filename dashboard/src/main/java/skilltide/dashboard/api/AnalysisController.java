@@ -1,8 +1,11 @@
 package skilltide.dashboard.api;
 
+import static skilltide.dashboard.query.Field.Type.NUMBER;
+import static skilltide.dashboard.query.Field.Type.TEXT;
+import static skilltide.dashboard.query.Field.Type.WHOLE;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -11,11 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import skilltide.dashboard.query.AnswerJson;
 import skilltide.dashboard.query.AnswerJson.Fields;
 import skilltide.dashboard.query.Comparing;
 import skilltide.dashboard.query.Described;
+import skilltide.dashboard.query.Field;
 import skilltide.dashboard.query.InvalidViewException;
 import skilltide.dashboard.query.Queries;
 import skilltide.dashboard.query.Revision;
@@ -35,14 +39,27 @@ import skilltide.streams.taxonomy.Taxonomy;
 
 /** What is asked to understand a figure: skills side by side, pay, industries, and why a count differs. */
 @Controller("/api/v1")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@ExecuteOn(TaskExecutors.IO)
 final class AnalysisController {
   private static final String CURRENCY = "currency";
+
+  static final List<Field> PAY = List.of(Field.of(TEXT, "skill").saying("Empty for all postings."),
+      Field.of(TEXT, "name"),
+      Field.of(TEXT, CURRENCY), Field.of(WHOLE, "postings"), Field.optional(WHOLE, "lowerQuartile"),
+      Field.optional(WHOLE, "median"), Field.optional(WHOLE, "upperQuartile"), Field.optional(TEXT, "reason"));
+  static final List<Field> INDUSTRIES = List.of(Field.of(TEXT, "industry"), Field.of(TEXT, "industryName"),
+      Field.of(TEXT, "skill"), Field.of(TEXT, "name"), Field.of(WHOLE, "postings"), Field.of(NUMBER, "share"),
+      Field.of(WHOLE, "industryPostings"), Field.of(NUMBER, "shareOfAll"), Field.of(NUMBER, "overRepresentation"),
+      Field.of(NUMBER, "z").saying("How many deviations that is from chance."));
+  static final List<Field> EXPLAIN = List.of(Field.of(TEXT, "source"), Field.of(TEXT, "part"),
+      Field.of(WHOLE, "postings"),
+      Field.of(WHOLE, "previous"), Field.of(WHOLE, "difference"));
 
   private final Readings readings;
   private final Queries queries;
   private final Taxonomy taxonomy;
   private final World world;
+  private final Turns turns;
 
   /** What is answered: a table, and what stands above it. */
   private record Answer(Described described, Fields head, Table table) {
@@ -51,51 +68,44 @@ final class AnalysisController {
     }
   }
 
-  AnalysisController(Readings readings, Queries queries, Taxonomy taxonomy, World world) {
+  AnalysisController(Readings readings, Queries queries, Taxonomy taxonomy, World world, AllTurns turns) {
     this.readings = readings;
     this.queries = queries;
     this.taxonomy = taxonomy;
     this.world = world;
+    this.turns = turns.readings();
   }
 
-  @Get("/compare")
-  HttpResponse<String> compare(HttpRequest<?> request) {
-    return json(request, compared(request));
+  @Get(uris = {"/compare", "/compare.csv", "/compare.ndjson"}, produces = {Format.JSON_NAME, Format.CSV_NAME,
+    Format.NDJSON_NAME})
+  HttpResponse<byte[]> compare(HttpRequest<?> request) {
+    return answer(request, this::compared);
   }
 
-  @Get(value = "/compare.csv", produces = Answered.CSV)
-  HttpResponse<String> compareTable(HttpRequest<?> request) {
-    return csv(request, compared(request));
+  @Get(uris = {"/pay", "/pay.csv", "/pay.ndjson"}, produces = {Format.JSON_NAME, Format.CSV_NAME, Format.NDJSON_NAME})
+  HttpResponse<byte[]> pay(HttpRequest<?> request) {
+    return answer(request, this::paid);
   }
 
-  @Get("/pay")
-  HttpResponse<String> pay(HttpRequest<?> request) {
-    return json(request, paid(request));
+  @Get(uris = {"/industries", "/industries.csv", "/industries.ndjson"}, produces = {Format.JSON_NAME, Format.CSV_NAME,
+    Format.NDJSON_NAME})
+  HttpResponse<byte[]> industries(HttpRequest<?> request) {
+    return answer(request, this::inIndustries);
   }
 
-  @Get(value = "/pay.csv", produces = Answered.CSV)
-  HttpResponse<String> payTable(HttpRequest<?> request) {
-    return csv(request, paid(request));
+  @Get(uris = {"/explain", "/explain.csv", "/explain.ndjson"}, produces = {Format.JSON_NAME, Format.CSV_NAME,
+    Format.NDJSON_NAME})
+  HttpResponse<byte[]> explain(HttpRequest<?> request) {
+    return answer(request, this::explained);
   }
 
-  @Get("/industries")
-  HttpResponse<String> industries(HttpRequest<?> request) {
-    return json(request, inIndustries(request));
-  }
-
-  @Get(value = "/industries.csv", produces = Answered.CSV)
-  HttpResponse<String> industriesTable(HttpRequest<?> request) {
-    return csv(request, inIndustries(request));
-  }
-
-  @Get("/explain")
-  HttpResponse<String> explain(HttpRequest<?> request) {
-    return json(request, explained(request));
-  }
-
-  @Get(value = "/explain.csv", produces = Answered.CSV)
-  HttpResponse<String> explainTable(HttpRequest<?> request) {
-    return csv(request, explained(request));
+  private HttpResponse<byte[]> answer(HttpRequest<?> request, Function<HttpRequest<?>, Answer> asked) {
+    Answer answer = turns.during(request, () -> asked.apply(request));
+    Described described = answer.described;
+    long revision = answer.revision();
+    String tag = Answered.tag(revision, described.view(), described.window(), described.provisional());
+    return Answered.tagged(request, tag, described.provisional(),
+        () -> AnswerJson.of(described, world, answer.table, answer.head, revision), () -> answer.table);
   }
 
   private Answer compared(HttpRequest<?> request) {
@@ -117,8 +127,7 @@ final class AnalysisController {
     List<Pay> all = Pay.of(readings.awaited(), view.filter(), described.days());
     String currency = asked.orElseGet(
         () -> all.stream().filter(pay -> pay.skill().isEmpty()).map(Pay::currency).findFirst().orElse(""));
-    Table table = new Table("skill", "name", CURRENCY, "postings", "lowerQuartile", "median", "upperQuartile",
-        "reason");
+    Table table = new Table(PAY);
     all.stream().filter(pay -> pay.currency().equalsIgnoreCase(currency) && isAsked(pay.skill(), view))
         .limit(view.limit()).forEach(pay -> {
           Optional<Pay.Quartiles> quartiles = Optional.ofNullable(pay.quartiles());
@@ -143,8 +152,7 @@ final class AnalysisController {
     View view = view(request, "industries");
     Described described = queries.described(view);
     List<InIndustries> all = InIndustries.of(readings.awaited(), view.filter(), described.days());
-    Table table = new Table("industry", "industryName", "skill", "name", "postings", "share", "industryPostings",
-        "shareOfAll", "overRepresentation", "z");
+    Table table = new Table(INDUSTRIES);
     all.stream().filter(each -> isAsked(each.other().skill(), view)).limit(view.limit()).forEach(each -> {
       double share = (double) each.other().together() / each.industryPostings();
       table.row(each.industry(), taxonomy.industry(each.industry()).map(Industry::name).orElse(each.industry()),
@@ -167,7 +175,7 @@ final class AnalysisController {
     Days baseline = described.baseline();
     List<Difference> parts = Difference.of(readings.awaited(), view.filter(), view.skills(),
         described.days(), baseline, world.clock().equals("event"));
-    Table table = new Table("source", "part", "postings", "previous", "difference");
+    Table table = new Table(EXPLAIN);
     parts.forEach(each -> table.row(each.source(), word(each.part()), each.postings(), each.previous(),
         each.difference()));
     return new Answer(described, json -> {
@@ -181,23 +189,6 @@ final class AnalysisController {
       json.writeStringField("to", baseline.to().toString());
       json.writeEndObject();
     }, table);
-  }
-
-  private HttpResponse<String> json(HttpRequest<?> request, Answer answer) {
-    long revision = answer.revision();
-    return tagged(request, answer, revision, MediaType.APPLICATION_JSON_TYPE,
-        () -> AnswerJson.of(answer.described, world, answer.table, answer.head, revision));
-  }
-
-  private HttpResponse<String> csv(HttpRequest<?> request, Answer answer) {
-    return tagged(request, answer, answer.revision(), Answered.CSV_TYPE, answer.table::csv);
-  }
-
-  private static HttpResponse<String> tagged(HttpRequest<?> request, Answer answer, long revision, MediaType type,
-      Supplier<String> body) {
-    Described described = answer.described;
-    String tag = Answered.tag(revision, described.view(), described.window(), described.provisional(), type);
-    return Answered.tagged(request, tag, described.provisional(), type, body);
   }
 
   private View view(HttpRequest<?> request, String operation) {

@@ -8,7 +8,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
-import skilltide.dashboard.api.OpenApi.Parameter;
 import skilltide.streams.taxonomy.Taxonomy;
 
 /** What can be asked: as OpenAPI for programs, and as a page on which every example is a link to its answer. */
@@ -25,6 +24,7 @@ final class DocsController {
     String html = Asset.load("public/", "docs.html")
         .orElseThrow(() -> new IllegalStateException("Not on the class path: public/docs.html")).text();
     page = Asset.of(html.replace("<!-- queries -->", queries()).replace("<!-- parameters -->", parameters(api))
+        .replace("<!-- limits -->", limits())
         .getBytes(StandardCharsets.UTF_8), MediaType.of("text/html; charset=utf-8"));
   }
 
@@ -44,16 +44,21 @@ final class DocsController {
         <section>
           <h2><code>/api/v1/%s</code></h2>
           <p>%s</p>
-          <p class="try"><a href="%s"><code>%s</code></a>%s</p>
+          <p class="try">%s</p>
         </section>
-        """.formatted(each.path(), escaped(each.summary()), escaped(each.link()), escaped(each.link()),
-        each.table() ? csv(each) : "")).collect(Collectors.joining());
+        """.formatted(each.path(), escaped(each.summary()), links(each))).collect(Collectors.joining());
   }
 
-  private static String csv(Operation operation) {
-    int end = operation.link().contains("?") ? operation.link().indexOf('?') : operation.link().length();
-    return " <a href=\"%s\">as CSV</a>".formatted(
-        escaped(operation.link().substring(0, end) + ".csv" + operation.link().substring(end)));
+  private static String links(Operation operation) {
+    String first = escaped(operation.link(operation.formats().getFirst()));
+    return "<a href=\"%s\"><code>%s</code></a>".formatted(first, first)
+        + operation.formats().stream().skip(1).map(format -> " <a href=\"%s\">as %s</a>"
+            .formatted(escaped(operation.link(format)), format)).collect(Collectors.joining());
+  }
+
+  private static String limits() {
+    return Limit.ALL.stream().map(each -> "<tr><th scope=\"row\">%s</th><td>%s</td><td><code>%s</code></td></tr>%n"
+        .formatted(escaped(each.what()), escaped(each.most()), escaped(each.answer()))).collect(Collectors.joining());
   }
 
   private static String parameters(OpenApi api) {

@@ -16,10 +16,12 @@ final class InvalidViews implements ExceptionHandler<InvalidViewException, HttpR
   @Override
   @SuppressWarnings("rawtypes") // as the interface has it
   public HttpResponse<String> handle(HttpRequest request, InvalidViewException invalid) {
-    return HttpResponse.badRequest(AnswerJson.object(json -> {
+    // What stands in the path is there, or it is not; everything else is a parameter.
+    HttpStatus status = invalid.field().equals("id") ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
+    return HttpResponse.<String>status(status).body(AnswerJson.object(json -> {
       json.writeStringField("type", "about:blank");
-      json.writeStringField("title", HttpStatus.BAD_REQUEST.getReason());
-      json.writeNumberField("status", HttpStatus.BAD_REQUEST.getCode());
+      json.writeStringField("title", status.getReason());
+      json.writeNumberField("status", status.getCode());
       json.writeStringField("detail", invalid.getMessage());
       json.writeStringField("field", invalid.field());
     })).contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);

@@ -3,7 +3,6 @@ package skilltide.dashboard.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -31,7 +30,6 @@ import skilltide.streams.taxonomy.Taxonomy;
 @Controller("/api/v1/latest")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LatestController {
-  private static final Operation LATEST = Operation.of("latest");
   private static final int MOST = 50;
   private static final long HOLDS = Duration.ofSeconds(1).toNanos();
   private static final int MOST_KEPT = 500;
@@ -56,12 +54,12 @@ final class LatestController {
   }
 
   @Get
-  HttpResponse<String> latest(HttpRequest<?> request) {
-    View view = queries.view(Parameters.of(request, LATEST));
+  HttpResponse<byte[]> latest(HttpRequest<?> request) {
+    View view = queries.view(Parameters.of(request, Operation.of("latest")));
     Latest latest = latest(view.filter());
     long revision = Revision.of(latest.toString());
     String tag = Answered.tag(revision, view);
-    return Answered.tagged(request, tag, true, MediaType.APPLICATION_JSON_TYPE, () -> AnswerJson.object(json -> {
+    return Answered.tagged(request, tag, true, () -> AnswerJson.object(json -> {
       AnswerJson.marks(json, queries.now(), world, revision);
       json.writeArrayFieldStart("postings");
       for (Posting each : latest.postings().stream().limit(view.limit()).toList()) {

@@ -1,62 +1,37 @@
 package skilltide.dashboard.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.Arrays;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.Function;
-import skilltide.dashboard.query.AnswerJson;
-import skilltide.dashboard.query.Baseline;
-import skilltide.dashboard.query.Measure;
-import skilltide.dashboard.query.Moment;
-import skilltide.dashboard.query.Step;
-import skilltide.dashboard.query.View;
-import skilltide.streams.taxonomy.Industry;
-import skilltide.streams.taxonomy.Kind;
-import skilltide.streams.taxonomy.Role;
-import skilltide.streams.taxonomy.Seniority;
+import java.util.Map;
+import skilltide.dashboard.query.Field;
 import skilltide.streams.taxonomy.Taxonomy;
 
-/** What can be asked over HTTP, described as OpenAPI 3.1 has it, from the same values that queries are read by. */
+/**
+ * What can be asked over HTTP, described as OpenAPI 3.1 has it, from the same values that queries are read by and the columns that
+ * tables are made of. What is no table is described in {@code schemas.json}, to which a test holds every answer.
+ */
 final class OpenApi {
-  private static final String PROBLEM = "application/problem+json";
-
-  /**
-   * A parameter.
-   *
-   * @param values all that may be given; empty where that is no list
-   */
-  record Parameter(String name, String description, List<String> values, String example) {}
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SCHEMAS = "#/components/schemas/";
+  private static final Map<String, String> PROBLEMS = Map.of("400",
+      "A mistake; the detail names the parameter and the mend.",
+      "404", "There is no such path; the detail names the nearest.", "413", "Too large: the query, or its answer.",
+      "429",
+      "As much is being answered as may be; Retry-After says when to ask again.", "503",
+      "Not just now; Retry-After says when to ask again.");
 
   private final List<Parameter> parameters;
   private final String version;
 
   OpenApi(Taxonomy taxonomy, String version) {
     this.version = version;
-    this.parameters = List.of(
-        new Parameter("kind", "Only skills of this kind.", words(Kind.values(), Kind::word), "language"),
-        new Parameter("skills", "Only these, by id or alias, comma-separated.", List.of(), "java,kotlin"),
-        new Parameter("industry", "Only postings of this industry.",
-            taxonomy.industries().stream().map(Industry::id).toList(), "fintech"),
-        new Parameter("role", "Only postings for this role.", taxonomy.roles().stream().map(Role::id).toList(),
-            "backend"),
-        new Parameter("seniority", "Only postings for this level.", words(Seniority.values(), Seniority::word),
-            "senior"),
-        new Parameter("country", "Only postings in this country: an ISO 3166 code or an English name.", List.of(),
-            "DE"),
-        new Parameter("remote", "Only postings that can, or cannot, be done remotely.", List.of("true", "false"),
-            "true"),
-        new Parameter("source", "Only postings of this source.", List.of(), "http"),
-        new Parameter("from", "The beginning, floored to whole buckets: " + Moment.FORMS + ".", List.of(), "now-30d"),
-        new Parameter("to", "The end, in the same forms; now when it is left out.", List.of(), "now"),
-        new Parameter("step", "How long a point is; UTC, ISO weeks; hours for views alone.",
-            words(Step.values(), Step::word), "month"),
-        new Parameter("measure", "What is counted.", words(Measure.values(), Measure::word), "postings"),
-        new Parameter("baseline", "What it is compared with.", words(Baseline.values(), Baseline::word), "previous"),
-        new Parameter("limit", "How many rows at most, 1 to " + View.MAX_LIMIT + ".", List.of(), "20"),
-        new Parameter("currency", "As ISO 4217 has it; the one that most postings name when it is left out.", List.of(),
-            "EUR"),
-        new Parameter("q", "The beginning of an id, a name or an alias.", List.of(), "post"));
+    this.parameters = Parameter.all(taxonomy);
   }
 
   /** All parameters of all operations. */
@@ -66,138 +41,152 @@ final class OpenApi {
 
   /** The description. */
   String json() {
-    return AnswerJson.object(json -> {
-      json.writeStringField("openapi", "3.1.1");
-      json.writeObjectFieldStart("info");
-      json.writeStringField("title", "Skilltide");
-      json.writeStringField("description", "Which skills job postings ask for, where and how much.");
-      json.writeStringField("version", version);
-      json.writeObjectFieldStart("license");
-      json.writeStringField("name", "Apache-2.0");
-      json.writeStringField("identifier", "Apache-2.0");
-      json.writeEndObject();
-      json.writeEndObject();
-      json.writeArrayFieldStart("servers");
-      json.writeStartObject();
-      json.writeStringField("url", "/api/v1");
-      json.writeEndObject();
-      json.writeEndArray();
-      json.writeArrayFieldStart("security"); // none is needed
-      json.writeEndArray();
-      json.writeObjectFieldStart("paths");
-      for (Operation operation : Operation.ALL) {
-        path(json, operation, "", "application/json");
-        if (operation.table()) {
-          path(json, operation, ".csv", "text/csv");
-        }
+    ObjectNode api = JSON.createObjectNode().put("openapi", "3.1.1");
+    api.putObject("info").put("title", "Skilltide")
+        .put("description", "Which skills job postings ask for, where and how much.").put("version", version)
+        .putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");
+    api.putArray("servers").addObject().put("url", "/api/v1");
+    api.putArray("security"); // none is needed
+    ObjectNode paths = api.putObject("paths");
+    for (Operation operation : Operation.ALL) {
+      for (Format format : operation.formats()) {
+        path(paths, operation, format);
       }
-      sql(json, "/sql", "application/json");
-      sql(json, "/sql.csv", "text/csv");
-      json.writeEndObject();
-      json.writeObjectFieldStart("components");
-      json.writeObjectFieldStart("parameters");
-      for (Parameter parameter : parameters) {
-        json.writeFieldName(parameter.name);
-        parameter(json, parameter);
-      }
-      json.writeEndObject();
-      json.writeEndObject();
-    });
+    }
+    SqlController.FORMATS.forEach(format -> sql(paths, format));
+    ObjectNode components = api.putObject("components");
+    ObjectNode described = components.putObject("parameters");
+    parameters.forEach(each -> described.set(each.name(), parameter(each, "query")));
+    ObjectNode responses = components.putObject("responses");
+    PROBLEMS.keySet().stream().sorted().forEach(status -> problem(responses, status));
+    ObjectNode schemas = components.putObject("schemas");
+    schemas.setAll(shapes());
+    Operation.ALL.stream().filter(each -> !each.row().isEmpty())
+        .forEach(each -> schemas.set(rowName(each), row(each.row())));
+    try {
+      return JSON.writeValueAsString(api);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static void path(JsonGenerator json, Operation operation, String suffix, String type) throws IOException {
-    json.writeObjectFieldStart("/" + operation.path() + suffix);
-    json.writeObjectFieldStart("get");
-    json.writeStringField("operationId", id(operation.path() + suffix));
-    json.writeStringField("summary", operation.summary());
-    json.writeArrayFieldStart("parameters");
+  /** The name of the schema of an operation's rows. */
+  static String rowName(Operation operation) {
+    String last = operation.path().substring(operation.path().lastIndexOf('/') + 1);
+    return Character.toUpperCase(last.charAt(0)) + last.substring(1) + "Row";
+  }
+
+  private static ObjectNode shapes() {
+    try (InputStream in = OpenApi.class.getResourceAsStream("/skilltide/dashboard/api/schemas.json")) {
+      return (ObjectNode) JSON.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void path(ObjectNode paths, Operation operation, Format format) {
+    ObjectNode get = paths.putObject("/" + operation.path() + format.suffix()).putObject("get");
+    get.put("operationId", id(operation.path() + format.suffix())).put("summary", operation.summary());
+    ArrayNode given = get.putArray("parameters");
     if (operation.path().contains("{id}")) {
-      parameter(json, new Parameter("id", "A skill's id or alias.", List.of(), "kotlin"), "path");
+      given.add(parameter(new Parameter("id", "A skill's id or alias.", List.of(), "kotlin"), "path"));
     }
-    for (String name : operation.parameters()) {
-      json.writeStartObject();
-      json.writeStringField("$ref", "#/components/parameters/" + name);
-      json.writeEndObject();
+    operation.parameters().forEach(name -> given.addObject().put("$ref", "#/components/parameters/" + name));
+    ObjectNode responses = get.putObject("responses");
+    ObjectNode content = responses.putObject("200").put("description", "The answer.").putObject("content");
+    // Where the path leaves it open, Accept decides.
+    for (Format each : format == Format.JSON ? operation.formats() : List.of(format)) {
+      ObjectNode body = content.putObject(each.mime());
+      switch (each) {
+        case JSON -> body.putObject("schema").put("$ref", SCHEMAS + operation.schema());
+        case NDJSON -> body.putObject("schema").put("$ref", SCHEMAS + rowName(operation)).put("description",
+            "A line.");
+        default -> body.putObject("schema").put("type", "string");
+      }
     }
-    json.writeEndArray();
-    responses(json, type, List.of("400", "503"));
-    json.writeEndObject();
-    json.writeEndObject();
+    problems(responses, operation.isExport() || operation.parameters().contains("seniority")
+        ? List.of("400", "404", "429", "503")
+        : List.of("400", "404"));
   }
 
-  private static void sql(JsonGenerator json, String path, String type) throws IOException {
-    json.writeObjectFieldStart(path);
-    json.writeObjectFieldStart("post");
-    json.writeStringField("operationId", id(path.substring(1)));
-    json.writeStringField("summary", "Answers one SELECT over the tables readings and daily, in DuckDB's dialect.");
-    json.writeObjectFieldStart("requestBody");
-    json.writeBooleanField("required", true);
-    json.writeFieldName("content");
-    json.writeRawValue("""
-        {"application/json":{"schema":{"type":"object","required":["sql"],"properties":{"sql":{"type":"string",
-        "maxLength":20000}}},"example":{"sql":"select day, count(*) from readings group by day order by day"}}}""");
-    json.writeEndObject();
-    responses(json, type, List.of("400", "413", "429", "503"));
-    json.writeEndObject();
-    json.writeEndObject();
-  }
-
-  private static void responses(JsonGenerator json, String type, List<String> problems) throws IOException {
-    json.writeObjectFieldStart("responses");
-    response(json, "200", "The answer.", type, type.equals("text/csv") ? "string" : "object");
-    for (String status : problems) {
-      response(json, status, switch (status) {
-        case "400" -> "A mistake; the detail names the parameter and the mend.";
-        case "413" -> "Too long.";
-        case "429" -> "One query an address at a time.";
-        default -> "Not just now; Retry-After says when.";
-      }, PROBLEM, "object");
+  private static void sql(ObjectNode paths, Format format) {
+    ObjectNode post = paths.putObject("/sql" + format.suffix()).putObject("post");
+    post.put("operationId", id("sql" + format.suffix())).put("summary",
+        "Answers one SELECT over the tables readings and daily, in DuckDB's dialect.");
+    ObjectNode body = post.putObject("requestBody").put("required", true).putObject("content")
+        .putObject(Format.JSON_NAME);
+    ObjectNode schema = body.putObject("schema").put("type", "object");
+    schema.putArray("required").add("sql");
+    schema.putObject("properties").putObject("sql").put("type", "string").put("maxLength",
+        SqlController.MOST_CHARACTERS);
+    body.putObject("example").put("sql", "select day, count(*) from readings group by day order by day");
+    ObjectNode responses = post.putObject("responses");
+    ObjectNode content = responses.putObject("200").put("description", "The answer.").putObject("content");
+    for (Format each : format == Format.JSON ? SqlController.FORMATS : List.of(format)) {
+      ObjectNode answer = content.putObject(each.mime());
+      switch (each) {
+        case JSON -> answer.putObject("schema").put("$ref", SCHEMAS + "SqlAnswer");
+        case NDJSON -> answer.putObject("schema").put("type", "object").put("description", "A line.");
+        case CSV -> answer.putObject("schema").put("type", "string");
+        case PARQUET -> answer.putObject("schema"); // bytes
+      }
     }
-    json.writeEndObject();
+    problems(responses, List.of("400", "413", "429", "503"));
   }
 
-  private static void response(JsonGenerator json, String status, String description, String type, String schema)
-      throws IOException {
-    json.writeObjectFieldStart(status);
-    json.writeStringField("description", description);
-    json.writeObjectFieldStart("content");
-    json.writeObjectFieldStart(type);
-    json.writeObjectFieldStart("schema");
-    json.writeStringField("type", schema);
-    json.writeEndObject();
-    json.writeEndObject();
-    json.writeEndObject();
-    json.writeEndObject();
+  private static void problems(ObjectNode responses, List<String> statuses) {
+    statuses.forEach(status -> responses.putObject(status).put("$ref", "#/components/responses/" + status));
   }
 
-  private static void parameter(JsonGenerator json, Parameter parameter) throws IOException {
-    parameter(json, parameter, "query");
+  private static void problem(ObjectNode responses, String status) {
+    ObjectNode response = responses.putObject(status).put("description", PROBLEMS.get(status));
+    if (status.equals("429") || status.equals("503")) {
+      response.putObject("headers").putObject("Retry-After").put("description", "Seconds.").putObject("schema")
+          .put("type", "integer");
+    }
+    response.putObject("content").putObject("application/problem+json").putObject("schema").put("$ref",
+        SCHEMAS + "Problem");
   }
 
-  private static void parameter(JsonGenerator json, Parameter parameter, String in) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("name", parameter.name);
-    json.writeStringField("in", in);
-    json.writeStringField("description", parameter.description);
+  private static ObjectNode parameter(Parameter parameter, String in) {
+    ObjectNode node = JSON.createObjectNode().put("name", parameter.name()).put("in", in).put("description",
+        parameter.description());
     if (in.equals("path")) {
-      json.writeBooleanField("required", true);
+      node.put("required", true);
     }
-    json.writeObjectFieldStart("schema");
-    json.writeStringField("type", "string");
-    if (!parameter.values.isEmpty()) {
-      json.writeFieldName("enum");
-      json.writeArray(parameter.values.toArray(String[]::new), 0, parameter.values.size());
+    ObjectNode schema = node.putObject("schema").put("type", "string");
+    if (!parameter.values().isEmpty()) {
+      parameter.values().forEach(schema.putArray("enum")::add);
     }
-    json.writeEndObject();
-    json.writeStringField("example", parameter.example);
-    json.writeEndObject();
+    return node.put("example", parameter.example());
+  }
+
+  private static ObjectNode row(List<Field> fields) {
+    ObjectNode row = JSON.createObjectNode().put("type", "object");
+    ArrayNode required = row.putArray("required");
+    ObjectNode properties = row.putObject("properties");
+    for (Field field : fields) {
+      ObjectNode property = properties.putObject(field.name());
+      switch (field.type()) {
+        case TEXT -> property.put("type", "string");
+        case TIME -> property.put("type", "string").put("format", "date-time");
+        case DAY -> property.put("type", "string").put("format", "date");
+        case WHOLE -> property.put("type", "integer");
+        case NUMBER -> property.put("type", "number");
+        case TRUTH -> property.put("type", "boolean");
+        case WORDS -> property.put("type", "array").putObject("items").put("type", "string");
+      }
+      if (!field.meaning().isEmpty()) {
+        property.put("description", field.meaning());
+      }
+      if (field.always()) {
+        required.add(field.name());
+      }
+    }
+    return row;
   }
 
   private static String id(String path) {
     return path.replaceAll("[^a-z]+", "-").replaceAll("-$", "");
-  }
-
-  private static <T> List<String> words(T[] values, Function<T, String> word) {
-    return Arrays.stream(values).map(word).toList();
   }
 }

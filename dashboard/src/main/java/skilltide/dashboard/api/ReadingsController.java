@@ -1,22 +1,29 @@
 package skilltide.dashboard.api;
 
+import static skilltide.dashboard.query.Field.Type.NUMBER;
+import static skilltide.dashboard.query.Field.Type.TEXT;
+import static skilltide.dashboard.query.Field.Type.TIME;
+import static skilltide.dashboard.query.Field.Type.WHOLE;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import skilltide.dashboard.query.AnswerJson;
-import skilltide.dashboard.query.Csv;
 import skilltide.dashboard.query.Described;
+import skilltide.dashboard.query.Field;
+import skilltide.dashboard.query.InvalidViewException;
 import skilltide.dashboard.query.Queries;
 import skilltide.dashboard.query.Revision;
+import skilltide.dashboard.query.Table;
 import skilltide.dashboard.query.View;
 import skilltide.dashboard.query.World;
 import skilltide.dashboard.readings.Evidence;
@@ -32,16 +39,24 @@ import skilltide.streams.taxonomy.Taxonomy;
 
 /** What the readings say of one skill: the postings behind its figures, and what it is asked for together with. */
 @Controller("/api/v1/skills/{id}")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@ExecuteOn(TaskExecutors.IO)
 final class ReadingsController {
-  private static final Operation EVIDENCE = Operation.of("skills/{id}/evidence");
-  private static final Operation RELATED = Operation.of("skills/{id}/related");
-  private static final int MOST_POSTINGS = 200;
+  static final int MOST_POSTINGS = 200;
+  static final List<Field> EVIDENCE_FIELDS = List.of(Field.of(TEXT, "posting"), Field.of(TIME, "posted"),
+      Field.optional(TEXT, "title"), Field.optional(TEXT, "employer"), Field.optional(TEXT, "link"),
+      Field.optional(TEXT, "repostOf"), Field.of(TEXT, "field"), Field.of(WHOLE, "start"), Field.of(WHOLE, "end"),
+      Field.of(TEXT, "as"), Field.of(TEXT, "rule"), Field.of(TEXT, "snippet"));
+  static final List<Field> RELATED_FIELDS = List.of(Field.of(TEXT, "skill"), Field.of(TEXT, "name"),
+      Field.of(WHOLE, "together").saying("Postings that name both."),
+      Field.of(WHOLE, "postings").saying("Postings that name it."),
+      Field.of(NUMBER, "lift").saying("How many times as often as by chance."),
+      Field.of(NUMBER, "z").saying("How many deviations that is from chance."));
 
   private final Readings readings;
   private final Queries queries;
   private final Taxonomy taxonomy;
   private final World world;
+  private final Turns turns;
 
   /** What is asked of a skill. */
   private record Asked(Skill skill, Described described) {
@@ -54,19 +69,21 @@ final class ReadingsController {
     }
   }
 
-  ReadingsController(Readings readings, Queries queries, Taxonomy taxonomy, World world) {
+  ReadingsController(Readings readings, Queries queries, Taxonomy taxonomy, World world, AllTurns turns) {
     this.readings = readings;
     this.queries = queries;
     this.taxonomy = taxonomy;
     this.world = world;
+    this.turns = turns.readings();
   }
 
-  @Get("/evidence")
-  HttpResponse<String> evidence(HttpRequest<?> request, String id) {
-    return answer(request, EVIDENCE, id, (asked, store) -> {
+  @Get(uris = {"/evidence", "/evidence.csv", "/evidence.ndjson"}, produces = {Format.JSON_NAME, Format.CSV_NAME,
+    Format.NDJSON_NAME})
+  HttpResponse<byte[]> evidence(HttpRequest<?> request, String id) {
+    return answer(request, "skills/{id}/evidence", id, (asked, store) -> {
       Evidence evidence = evidence(asked, store);
       long revision = Revision.of(evidence.toString());
-      return tagged(request, asked, revision, MediaType.APPLICATION_JSON_TYPE, () -> AnswerJson.object(json -> {
+      return tagged(request, asked, revision, () -> AnswerJson.object(json -> {
         head(json, asked, revision);
         json.writeNumberField("total", evidence.total());
         json.writeArrayFieldStart("postings");
@@ -74,100 +91,78 @@ final class ReadingsController {
           posting(json, each);
         }
         json.writeEndArray();
-      }));
+      }), () -> table(evidence));
     });
   }
 
-  @Get(value = "/evidence.csv", produces = Answered.CSV)
-  HttpResponse<String> evidenceTable(HttpRequest<?> request, String id) {
-    return answer(request, EVIDENCE, id, (asked, store) -> {
-      Csv csv = new Csv(
-          List.of("posting", "posted", "title", "employer", "link", "repostOf", "field", "start", "end", "as",
-              "rule", "snippet"));
-      for (Posting each : evidence(asked, store).postings()) {
-        for (Mention mention : each.mentions()) {
-          csv.row(each.id(), each.posted(), text(each.title()), text(each.employer()), text(each.link()),
-              text(each.repostOf()), mention.field(), mention.start(), mention.end(), mention.as(), mention.rule(),
-              mention.snippet());
-        }
-      }
-      String table = csv.toString();
-      return tagged(request, asked, Revision.of(table), Answered.CSV_TYPE, () -> table);
-    });
-  }
-
-  @Get("/related")
-  HttpResponse<String> related(HttpRequest<?> request, String id) {
-    return answer(request, RELATED, id, (asked, store) -> {
+  @Get(uris = {"/related", "/related.csv", "/related.ndjson"}, produces = {Format.JSON_NAME, Format.CSV_NAME,
+    Format.NDJSON_NAME})
+  HttpResponse<byte[]> related(HttpRequest<?> request, String id) {
+    return answer(request, "skills/{id}/related", id, (asked, store) -> {
       Related related = Related.of(store, asked.view().filter(), asked.skill.id(), asked.days());
       long revision = Revision.of(related.toString());
-      return tagged(request, asked, revision, MediaType.APPLICATION_JSON_TYPE, () -> AnswerJson.object(json -> {
+      Table table = table(related, asked);
+      return tagged(request, asked, revision, () -> AnswerJson.object(json -> {
         head(json, asked, revision);
         json.writeObjectFieldStart("total");
         json.writeNumberField("postings", related.total());
         json.writeNumberField("naming", related.postings());
         json.writeEndObject();
-        json.writeArrayFieldStart("rows");
-        for (Other each : named(related, asked)) {
-          json.writeStartObject();
-          json.writeStringField("skill", each.skill());
-          json.writeStringField("name", name(each.skill()));
-          json.writeNumberField("together", each.together());
-          json.writeNumberField("postings", each.postings());
-          json.writeNumberField("lift", places(each.lift()));
-          json.writeNumberField("z", places(each.significance()));
-          json.writeEndObject();
-        }
-        json.writeEndArray();
-      }));
+        table.write(json, "rows");
+      }), () -> table);
     });
   }
 
-  @Get(value = "/related.csv", produces = Answered.CSV)
-  HttpResponse<String> relatedTable(HttpRequest<?> request, String id) {
-    return answer(request, RELATED, id, (asked, store) -> {
-      Csv csv = new Csv(List.of("skill", "name", "together", "postings", "lift", "z"));
-      named(Related.of(store, asked.view().filter(), asked.skill.id(), asked.days()), asked)
-          .forEach(each -> csv.row(each.skill(), name(each.skill()), each.together(), each.postings(),
-              places(each.lift()), places(each.significance())));
-      String table = csv.toString();
-      return tagged(request, asked, Revision.of(table), Answered.CSV_TYPE, () -> table);
-    });
+  private static Table table(Evidence evidence) {
+    Table table = new Table(EVIDENCE_FIELDS);
+    for (Posting each : evidence.postings()) {
+      for (Mention mention : each.mentions()) {
+        table.row(each.id(), each.posted(), optional(each.title()), optional(each.employer()), optional(each.link()),
+            optional(each.repostOf()), mention.field(), mention.start(), mention.end(), mention.as(), mention.rule(),
+            mention.snippet());
+      }
+    }
+    return table;
+  }
+
+  // A skill that this program's taxonomy does not have was read under another one.
+  private Table table(Related related, Asked asked) {
+    Table table = new Table(RELATED_FIELDS);
+    for (Other each : related.others()) {
+      Optional<Skill> skill = taxonomy.skill(each.skill());
+      if (skill.isPresent() && table.size() < asked.view().limit()) {
+        table.row(each.skill(), skill.get().name(), each.together(), each.postings(), places(each.lift()),
+            places(each.significance()));
+      }
+    }
+    return table;
   }
 
   @FunctionalInterface
   private interface Answering {
-    HttpResponse<String> answer(Asked asked, ReadingStore store);
+    HttpResponse<byte[]> answer(Asked asked, ReadingStore store);
   }
 
-  private HttpResponse<String> answer(HttpRequest<?> request, Operation operation, String id,
+  private HttpResponse<byte[]> answer(HttpRequest<?> request, String operation, String id,
       Answering answering) {
-    View view = queries.view(Parameters.of(request, operation));
+    View view = queries.view(Parameters.of(request, Operation.of(operation)));
     Asked asked = new Asked(queries.skill(id), queries.described(view));
-    return answering.answer(asked, readings.awaited());
+    return turns.during(request, () -> answering.answer(asked, readings.awaited()));
   }
 
   private static Evidence evidence(Asked asked, ReadingStore store) {
-    return Evidence.of(store, asked.view().filter(), asked.skill.id(), asked.days(),
-        Math.min(MOST_POSTINGS, asked.view().limit()));
+    if (asked.view().limit() > MOST_POSTINGS) {
+      throw new InvalidViewException("limit", "at most %d postings of evidence, not %d; /api/v1/readings.csv has all"
+          .formatted(MOST_POSTINGS, asked.view().limit()));
+    }
+    return Evidence.of(store, asked.view().filter(), asked.skill.id(), asked.days(), asked.view().limit());
   }
 
-  // A skill that this program's taxonomy does not have was read under another one.
-  private List<Other> named(Related related, Asked asked) {
-    return related.others().stream().filter(each -> taxonomy.skill(each.skill()).isPresent())
-        .limit(asked.view().limit())
-        .toList();
-  }
-
-  private String name(String skill) {
-    return taxonomy.skill(skill).map(Skill::name).orElse(skill);
-  }
-
-  private HttpResponse<String> tagged(HttpRequest<?> request, Asked asked, long revision, MediaType type,
-      Supplier<String> body) {
+  private HttpResponse<byte[]> tagged(HttpRequest<?> request, Asked asked, long revision, Supplier<String> json,
+      Supplier<Table> table) {
     boolean provisional = asked.described.provisional();
-    String tag = Answered.tag(revision, asked.skill.id(), asked.view(), asked.days(), provisional, type);
-    return Answered.tagged(request, tag, provisional, type, body);
+    String tag = Answered.tag(revision, asked.skill.id(), asked.view(), asked.days(), provisional);
+    return Answered.tagged(request, tag, provisional, json, table);
   }
 
   private void head(JsonGenerator json, Asked asked, long revision) throws IOException {
@@ -180,6 +175,7 @@ final class ReadingsController {
     }
     json.writeStringField("from", asked.days().from().toString());
     json.writeStringField("to", asked.days().to().toString());
+    json.writeStringField("zone", "UTC");
     json.writeEndObject();
     json.writeBooleanField("provisional", asked.described.provisional());
   }
@@ -215,8 +211,8 @@ final class ReadingsController {
     }
   }
 
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value;
+  private static Optional<String> optional(@Nullable String value) {
+    return Optional.ofNullable(value);
   }
 
   private static double places(double figure) {

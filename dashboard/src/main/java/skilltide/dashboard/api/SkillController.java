@@ -1,9 +1,11 @@
 package skilltide.dashboard.api;
 
+import static skilltide.dashboard.query.Field.Type.TEXT;
+import static skilltide.dashboard.query.Field.Type.WORDS;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.io.IOException;
@@ -13,9 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import skilltide.dashboard.query.AnswerJson;
-import skilltide.dashboard.query.Csv;
+import skilltide.dashboard.query.Field;
 import skilltide.dashboard.query.Queries;
+import skilltide.dashboard.query.Table;
 import skilltide.dashboard.query.TopAnswer;
+import skilltide.dashboard.query.View;
 import skilltide.dashboard.query.ViewParser;
 import skilltide.dashboard.query.World;
 import skilltide.streams.taxonomy.Kind;
@@ -30,43 +34,53 @@ final class SkillController {
   /** So many are offered for a name that begins none. */
   private static final int OFFERED = 5;
 
+  static final List<Field> FIELDS = List.of(Field.of(TEXT, "skill"), Field.of(TEXT, "name"), Field.of(TEXT, "kind"),
+      Field.of(TEXT, "definition"), Field.of(WORDS, "aliases"));
+
   private final Taxonomy taxonomy;
   private final Queries queries;
   private final World world;
+  private final AllTurns turns;
 
-  SkillController(Taxonomy taxonomy, Queries queries, World world) {
+  SkillController(Taxonomy taxonomy, Queries queries, World world, AllTurns turns) {
     this.taxonomy = taxonomy;
     this.queries = queries;
     this.world = world;
+    this.turns = turns;
   }
 
-  @Get("/skills")
-  HttpResponse<String> skills(HttpRequest<?> request) {
+  @Get(uris = {"/skills", "/skills.csv", "/skills.ndjson"}, produces = {Format.JSON_NAME, Format.CSV_NAME,
+    Format.NDJSON_NAME})
+  HttpResponse<byte[]> skills(HttpRequest<?> request) {
     List<Skill> skills = asked(request);
-    return Answered.tagged(request, tag(request), true, MediaType.APPLICATION_JSON_TYPE,
-        () -> AnswerJson.object(json -> {
-          json.writeStringField("taxonomy", taxonomy.version());
-          json.writeArrayFieldStart("skills");
-          for (Skill skill : skills) {
-            json.writeStartObject();
-            describe(json, skill);
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-        }));
+    Table table = new Table(FIELDS);
+    skills.forEach(
+        skill -> table.row(skill.id(), skill.name(), skill.kind().word(), skill.definition(), skill.aliases()));
+    String tag = Answered.tag(0, taxonomy.version(), Parameters.of(request));
+    return Answered.tagged(request, tag, true, () -> AnswerJson.object(json -> {
+      json.writeStringField("taxonomy", taxonomy.version());
+      json.writeArrayFieldStart("skills");
+      for (Skill skill : skills) {
+        json.writeStartObject();
+        describe(json, skill);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }), () -> table);
   }
 
   /** What is known of one skill: what it is, how often it is asked for, and who stands beside it in the ranking of its kind. */
   @Get("/skills/{id}")
-  HttpResponse<String> skill(HttpRequest<?> request, String id) {
+  HttpResponse<byte[]> skill(HttpRequest<?> request, String id) {
     Map<String, String> given = Parameters.of(request, Operation.of("skills/{id}"));
     Skill skill = queries.skill(id);
     given.put("kind", skill.kind().word());
-    TopAnswer all = queries.top(queries.view(given).unlimited());
+    View view = queries.view(given).unlimited();
+    TopAnswer all = turns.ask(request, view, queries::top);
     int place = IntStream.range(0, all.rows().size()).filter(i -> all.rows().get(i).skill().equals(skill)).findFirst()
         .orElse(-1);
     String tag = Answered.tag(all.revision(), all.view(), all.window(), all.provisional(), skill.id());
-    return Answered.tagged(request, tag, all.provisional(), MediaType.APPLICATION_JSON_TYPE,
+    return Answered.tagged(request, tag, all.provisional(),
         () -> AnswerJson.object(json -> {
           json.writeObjectFieldStart("skill");
           describe(json, skill);
@@ -80,17 +94,6 @@ final class SkillController {
         }));
   }
 
-  @Get(value = "/skills.csv", produces = Answered.CSV)
-  HttpResponse<String> table(HttpRequest<?> request) {
-    List<Skill> skills = asked(request);
-    return Answered.tagged(request, tag(request), true, Answered.CSV_TYPE, () -> {
-      Csv csv = new Csv(List.of("skill", "name", "kind", "definition", "aliases"));
-      skills.forEach(skill -> csv.row(skill.id(), skill.name(), skill.kind().word(), skill.definition(),
-          String.join("; ", skill.aliases())));
-      return csv.toString();
-    });
-  }
-
   private static void describe(JsonGenerator json, Skill skill) throws IOException {
     json.writeStringField("id", skill.id());
     json.writeStringField("name", skill.name());
@@ -98,10 +101,6 @@ final class SkillController {
     json.writeStringField("definition", skill.definition());
     json.writeFieldName("aliases");
     json.writeArray(skill.aliases().toArray(String[]::new), 0, skill.aliases().size());
-  }
-
-  private String tag(HttpRequest<?> request) {
-    return Answered.tag(0, taxonomy.version(), Parameters.of(request));
   }
 
   private List<Skill> asked(HttpRequest<?> request) {

@@ -1,17 +1,19 @@
 package skilltide.dashboard.api;
 
+import static skilltide.dashboard.query.Field.Type.TEXT;
+import static skilltide.dashboard.query.Field.Type.WHOLE;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import skilltide.dashboard.query.AnswerJson;
 import skilltide.dashboard.query.Described;
+import skilltide.dashboard.query.Field;
 import skilltide.dashboard.query.Queries;
 import skilltide.dashboard.query.Revision;
 import skilltide.dashboard.query.Table;
@@ -26,41 +28,42 @@ import skilltide.streams.taxonomy.Taxonomy;
 
 /** Where a skill is asked for: how many postings of each industry, role, level, country and source name it. */
 @Controller("/api/v1/skills/{id}")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@ExecuteOn(TaskExecutors.IO)
 final class SplitController {
-  private static final Operation SPLIT = Operation.of("skills/{id}/split");
+  static final List<Field> FIELDS = List.of(Field.of(TEXT, "by"), Field.of(TEXT, "value"), Field.optional(TEXT, "name"),
+      Field.of(WHOLE, "postings"), Field.of(WHOLE, "total"));
 
   private final Readings readings;
   private final Queries queries;
   private final Taxonomy taxonomy;
   private final World world;
+  private final Turns turns;
 
   private record Answer(Skill skill, Described described, Table table, long revision) {}
 
-  SplitController(Readings readings, Queries queries, Taxonomy taxonomy, World world) {
+  SplitController(Readings readings, Queries queries, Taxonomy taxonomy, World world, AllTurns turns) {
     this.readings = readings;
     this.queries = queries;
     this.taxonomy = taxonomy;
     this.world = world;
+    this.turns = turns.readings();
   }
 
-  @Get("/split")
-  HttpResponse<String> split(HttpRequest<?> request, String id) {
-    Answer answer = answer(request, id);
-    return tagged(request, answer, MediaType.APPLICATION_JSON_TYPE, () -> AnswerJson.of(answer.described, world,
-        answer.table, json -> json.writeStringField("skill", answer.skill.id()), answer.revision));
-  }
-
-  @Get(value = "/split.csv", produces = Answered.CSV)
-  HttpResponse<String> splitTable(HttpRequest<?> request, String id) {
-    Answer answer = answer(request, id);
-    return tagged(request, answer, Answered.CSV_TYPE, answer.table::csv);
+  @Get(uris = {"/split", "/split.csv", "/split.ndjson"}, produces = {Format.JSON_NAME, Format.CSV_NAME,
+    Format.NDJSON_NAME})
+  HttpResponse<byte[]> split(HttpRequest<?> request, String id) {
+    Answer answer = turns.during(request, () -> answer(request, id));
+    Described described = answer.described;
+    String tag = Answered.tag(answer.revision, answer.skill.id(), described.view(), described.days(),
+        described.provisional());
+    return Answered.tagged(request, tag, described.provisional(), () -> AnswerJson.of(described, world,
+        answer.table, json -> json.writeStringField("skill", answer.skill.id()), answer.revision), () -> answer.table);
   }
 
   private Answer answer(HttpRequest<?> request, String id) {
-    Described described = queries.described(queries.view(Parameters.of(request, SPLIT)));
+    Described described = queries.described(queries.view(Parameters.of(request, Operation.of("skills/{id}/split"))));
     Skill skill = queries.skill(id);
-    Table table = new Table("by", "value", "name", "postings", "total");
+    Table table = new Table(FIELDS);
     List<Split> parts = Split.of(readings.awaited(), described.view().filter(), skill.id(), described.days());
     parts.forEach(
         each -> table.row(each.by().word(), each.value(), name(each.by(), each.value()), each.postings(),
@@ -74,13 +77,5 @@ final class SplitController {
       case ROLE -> taxonomy.role(value).map(Role::name);
       case SENIORITY, COUNTRY, REMOTE, SOURCE -> Optional.empty();
     };
-  }
-
-  private static HttpResponse<String> tagged(HttpRequest<?> request, Answer answer, MediaType type,
-      Supplier<String> body) {
-    Described described = answer.described;
-    String tag = Answered.tag(answer.revision, answer.skill.id(), described.view(), described.days(),
-        described.provisional(), type);
-    return Answered.tagged(request, tag, described.provisional(), type, body);
   }
 }

@@ -3,7 +3,6 @@ package skilltide.dashboard.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -48,33 +47,31 @@ final class TrendController {
     this.world = world;
   }
 
-  @Get("/{id}/verdicts")
-  HttpResponse<String> verdicts(HttpRequest<?> request, String id) {
+  @Get(uris = {"/{id}/verdicts", "/{id}/verdicts.csv", "/{id}/verdicts.ndjson"}, produces = {Format.JSON_NAME,
+    Format.CSV_NAME, Format.NDJSON_NAME})
+  HttpResponse<byte[]> verdicts(HttpRequest<?> request, String id) {
     Past past = past(request, id);
-    return tagged(request, past, MediaType.APPLICATION_JSON_TYPE,
-        AnswerJson.of(past.described, world, past.table, json -> {
+    Described described = past.described;
+    String tag = Answered.tag(past.revision(), described.view(), described.window());
+    // What is being worked out is asked for again in a moment.
+    return Answered.tagged(request, tag, !past.reason.isEmpty() || described.provisional(),
+        () -> AnswerJson.of(described, world, past.table, json -> {
           named(json, past.skill);
           if (!past.reason.isEmpty()) {
             json.writeStringField("reason", past.reason);
           }
-        }, past.revision()));
-  }
-
-  @Get(value = "/{id}/verdicts.csv", produces = Answered.CSV)
-  HttpResponse<String> verdictsTable(HttpRequest<?> request, String id) {
-    Past past = past(request, id);
-    return tagged(request, past, Answered.CSV_TYPE, past.table.csv());
+        }, past.revision()), () -> past.table);
   }
 
   /** Never in the demo, whose views and postings are made up together. */
   @Get("/{id}/lag")
-  HttpResponse<String> lag(HttpRequest<?> request, String id) {
+  HttpResponse<byte[]> lag(HttpRequest<?> request, String id) {
     Parameters.of(request, Operation.of("skills/{id}/lag"));
     Skill skill = queries.skill(id);
     Optional<LagAnswer> answer = world.demo() ? Optional.empty() : Optional.of(queries.lag(skill));
     long revision = answer.map(LagAnswer::revision).orElse(0L);
     return Answered.tagged(request, Answered.tag(revision, skill.id(), answer.map(LagAnswer::months)), false,
-        MediaType.APPLICATION_JSON_TYPE, () -> AnswerJson.object(json -> {
+        () -> AnswerJson.object(json -> {
           AnswerJson.marks(json, answer.map(LagAnswer::asOf).orElseGet(queries::now), world, revision);
           named(json, skill);
           if (answer.isPresent()) {
@@ -117,13 +114,6 @@ final class TrendController {
     Table table = PastVerdicts.table(past.orElse(List.of()), skill.id(), described.days());
     String reason = past.isEmpty() ? "pending" : past.get().isEmpty() ? "no-baseline" : "";
     return new Past(described, skill, table, reason);
-  }
-
-  // What is being worked out is asked for again in a moment.
-  private static HttpResponse<String> tagged(HttpRequest<?> request, Past past, MediaType type, String body) {
-    Described described = past.described;
-    String tag = Answered.tag(past.revision(), described.view(), described.window(), type);
-    return Answered.tagged(request, tag, !past.reason.isEmpty() || described.provisional(), type, () -> body);
   }
 
   private static void named(JsonGenerator json, Skill skill) throws IOException {

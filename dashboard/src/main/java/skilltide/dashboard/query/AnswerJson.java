@@ -131,6 +131,7 @@ public final class AnswerJson {
     }
     json.writeStringField("from", window.start().toString());
     json.writeStringField("to", window.end().toString());
+    json.writeStringField("zone", "UTC");
     json.writeStringField("measure", view.measure().word());
     if (view.step().isPresent()) {
       json.writeStringField("step", view.step().get().word());

@@ -1,5 +1,11 @@
 package skilltide.dashboard.query;
 
+import static skilltide.dashboard.query.Field.Type.NUMBER;
+import static skilltide.dashboard.query.Field.Type.TEXT;
+import static skilltide.dashboard.query.Field.Type.TIME;
+import static skilltide.dashboard.query.Field.Type.TRUTH;
+import static skilltide.dashboard.query.Field.Type.WHOLE;
+
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -19,8 +25,7 @@ public final class Comparing {
    * share above zero; beside it the share of constant sources, where not all are. Of fewer than ten in all a share is withheld, and with it the index.
    */
   public static Table table(SeriesAnswer answer) {
-    Table table = new Table("time", "skill", "name", answer.view().measure().counted(), "total", "share", "low",
-        "high", "constantShare", "index", "provisional");
+    Table table = new Table(fields(answer.view().measure()));
     for (Line line : answer.series()) {
       List<OptionalDouble> shares = shares(answer, line);
       double first = shares.stream().filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble)
@@ -29,12 +34,21 @@ public final class Comparing {
         Point point = answer.points().get(i);
         double index = 100 * shares.get(i).orElse(Double.NaN) / first;
         table.row(point.start(), line.skill().id(), line.skill().name(), line.counts().get(i), point.total(),
-            shares.get(i), AnswerCsv.interval(answer, line, i, ShareInterval::low),
-            AnswerCsv.interval(answer, line, i, ShareInterval::high), AnswerCsv.constantShare(answer, line, i),
+            shares.get(i), AnswerTable.interval(answer, line, i, ShareInterval::low),
+            AnswerTable.interval(answer, line, i, ShareInterval::high), AnswerTable.constantShare(answer, line, i),
             Double.isNaN(index) ? index : Math.round(index * 10) / 10.0, point.provisional());
       }
     }
     return table;
+  }
+
+  /** The columns of a comparison by a measure. */
+  public static List<Field> fields(Measure measure) {
+    return List.of(Field.of(TIME, "time"), Field.of(TEXT, "skill"), Field.of(TEXT, "name"),
+        Field.of(WHOLE, measure.counted()), Field.of(WHOLE, "total"), Field.optional(NUMBER, "share"),
+        Field.optional(NUMBER, "low").saying("Of the share's 95 % interval."), Field.optional(NUMBER, "high"),
+        Field.optional(NUMBER, "constantShare").saying("Of the sources that were there all the time."),
+        Field.optional(NUMBER, "index"), Field.of(TRUTH, "provisional"));
   }
 
   private static List<OptionalDouble> shares(SeriesAnswer answer, Line line) {

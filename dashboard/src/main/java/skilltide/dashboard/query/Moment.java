@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,10 +21,16 @@ public sealed interface Moment {
   Moment NOW = new FromNow(0, ChronoUnit.DAYS);
 
   /** What may be written. */
-  String FORMS = "a date (2018-04-27), a date-time (2018-04-27T09:00:00Z), now, or a distance such as now-30d or 12M "
-      + "(units: h d w M y)";
+  String FORMS = "a date (2018-04-27), a month (2018-04) or a week (2018-W17) by its first day, a date-time "
+      + "(2018-04-27T09:00:00+02:00; UTC without a zone), now, or a distance such as now-30d or, the same, 30d (units: h d w M y)";
 
   Pattern DISTANCE = Pattern.compile("(?:now(?=$|[+-]))?(?:([+-]?)(\\d{1,5})([hdwMy]))?");
+
+  Pattern OFFSET = Pattern.compile("(Z|[+-]\\d\\d(:?\\d\\d)?)$");
+  Pattern WEEK = Pattern.compile("\\d{4}-W\\d\\d(-[1-7])?");
+  Pattern MONTH = Pattern.compile("\\d{4}-\\d\\d");
+  DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+      .appendPattern("[XXX][XX][X]").toFormatter(Locale.ROOT);
 
   /** Which time it is, now being so late. */
   Instant at(Instant now);
@@ -37,19 +47,28 @@ public sealed interface Moment {
       return Optional.of(distance.group(2) == null ? NOW : fromNow(distance));
     }
     try {
-      Instant time;
-      if (!text.contains("T")) {
-        time = LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-      } else if (text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)")) {
-        time = OffsetDateTime.parse(text).toInstant();
-      } else {
-        time = LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-      }
+      Instant time = text.contains("T")
+          ? time(text.replace(' ', '+'))
+          : day(text).atStartOfDay(ZoneOffset.UTC).toInstant();
       int year = time.atOffset(ZoneOffset.UTC).getYear();
       return year >= 1970 && year < 2200 ? Optional.of(new Fixed(time)) : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  private static Instant time(String text) {
+    return OFFSET.matcher(text).find()
+        ? OffsetDateTime.parse(text, DATE_TIME).toInstant()
+        : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+  }
+
+  // Of a month or a week its first day.
+  private static LocalDate day(String text) {
+    if (WEEK.matcher(text).matches()) {
+      return LocalDate.parse(text.length() > 8 ? text : text + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+    }
+    return MONTH.matcher(text).matches() ? YearMonth.parse(text).atDay(1) : LocalDate.parse(text);
   }
 
   private static Moment fromNow(Matcher distance) {

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody may have meant. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /** The word nearest to what was typed, if it is near enough to be meant: at most a third of it must be changed. */
-  static Optional<String> to(String typed, Collection<String> words) {
+  public static Optional<String> to(String typed, Collection<String> words) {
     String folded = typed.toLowerCase(Locale.ROOT);
     return words.stream().filter(word -> distance(folded, word) <= Math.max(1, Math.min(folded.length(), 24) / 3))
         .min(Comparator.<String>comparingInt(word -> distance(folded, word)).thenComparing(word -> word));
@@ -20,7 +20,7 @@ final class Nearest {
   /** An end for an error message: the nearest word, else all of them. */
   static String mend(String typed, Collection<String> words) {
     return to(typed, words).map(word -> ", did you mean '" + word + "'?")
-        .orElse("; there is " + String.join(", ", words));
+        .orElse(words.isEmpty() ? "; there is none" : "; there is " + String.join(", ", words));
   }
 
   // Optimal string alignment distance: Levenshtein's, with neighbours exchanged as one edit.

@@ -1,5 +1,9 @@
 package skilltide.dashboard.query;
 
+import static skilltide.dashboard.query.Field.Type.DAY;
+import static skilltide.dashboard.query.Field.Type.NUMBER;
+import static skilltide.dashboard.query.Field.Type.TEXT;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +15,12 @@ import skilltide.dashboard.trend.Windows;
 /** What was said of a skill whenever a week or month had become final. */
 public final class PastVerdicts {
 
+  /** The columns of its table. */
+  public static final List<Field> FIELDS = List.of(Field.of(DAY, "judged"), Field.of(TEXT, "verdict"),
+      Field.optional(NUMBER, "estimate"), Field.optional(NUMBER, "low"), Field.optional(NUMBER, "high"),
+      Field.optional(NUMBER, "detectable"), Field.of(DAY, "from"), Field.of(DAY, "to"), Field.of(DAY, "baselineFrom"),
+      Field.of(DAY, "baselineTo"), Field.optional(TEXT, "reason"));
+
   private PastVerdicts() {}
 
   /**
@@ -19,8 +29,7 @@ public final class PastVerdicts {
    * @param days in which the looks are that are told: by the last day that they see
    */
   public static Table table(List<Judgements> past, String skill, Days days) {
-    Table table = new Table("judged", "verdict", "estimate", "low", "high", "detectable", "from", "to", "baselineFrom",
-        "baselineTo", "reason");
+    Table table = new Table(FIELDS);
     for (Judgements look : past) {
       Windows windows = look.windows();
       LocalDate day = windows.judged();

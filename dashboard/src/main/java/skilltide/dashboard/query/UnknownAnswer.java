@@ -1,5 +1,9 @@
 package skilltide.dashboard.query;
 
+import static skilltide.dashboard.query.Field.Type.NUMBER;
+import static skilltide.dashboard.query.Field.Type.TEXT;
+import static skilltide.dashboard.query.Field.Type.WHOLE;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
@@ -23,6 +27,14 @@ import skilltide.dashboard.trend.Verdict;
  */
 public record UnknownAnswer(Described described, UnknownTerms terms, Said said) {
   private static final double PLACES = 1e6;
+
+  /** The columns of its table. */
+  public static final List<Field> FIELDS = List.of(Field.of(TEXT, "term"), Field.of(WHOLE, "postings"),
+      Field.of(WHOLE, "posters"), Field.of(WHOLE, "listing"), Field.optional(NUMBER, "share"), Field.of(WHOLE, "previous"),
+      Field.optional(NUMBER, "previousShare"), Field.optional(TEXT, "verdict"), Field.optional(NUMBER, "estimate"),
+      Field.optional(NUMBER, "low"), Field.optional(NUMBER, "high"), Field.optional(TEXT, "reason"),
+      Field.optional(TEXT, "posting"), Field.optional(TEXT, "employer"), Field.optional(TEXT, "link"),
+      Field.optional(TEXT, "snippet"));
 
   /** A digest of what it says. */
   public long revision() {
@@ -72,24 +84,24 @@ public record UnknownAnswer(Described described, UnknownTerms terms, Said said) 
   }
 
   /** As a table: a row a term, with the newest of its contexts. */
-  public String csv() {
-    Csv csv = new Csv(List.of("term", "postings", "posters", "listing", "share", "previous", "previousShare", "verdict",
-        "estimate", "low", "high", "reason", "posting", "employer", "link", "snippet"));
+  public Table table() {
+    Table table = new Table(FIELDS);
     for (Term term : terms.terms()) {
       Optional<Judged> judged = said.judgements().flatMap(each -> each.of(id(term)));
       Optional<Context> context = term.contexts().stream().findFirst();
-      csv.row(term.term(), term.postings(), term.posters(), term.listing(), share(term), term.previous(),
-          previousShare(term), said.judgements().map(each -> each.verdict(id(term))).map(Verdict::word).orElse(""),
+      table.row(term.term(), term.postings(), term.posters(), term.listing(), share(term), term.previous(),
+          previousShare(term), said.judgements().map(each -> each.verdict(id(term))).map(Verdict::word),
           rounded(judged.map(Judged::change)), rounded(judged.map(each -> each.interval().low())),
-          rounded(judged.map(each -> each.interval().high())), reason(judged),
-          context.map(Context::posting).orElse(""), context.map(Context::employer).orElse(""),
-          context.map(Context::link).orElse(""), context.map(Context::snippet).orElse(""));
+          rounded(judged.map(each -> each.interval().high())), reason(judged), context.map(Context::posting),
+          context.map(Context::employer), context.map(Context::link), context.map(Context::snippet));
     }
-    return csv.toString();
+    return table;
   }
 
-  private String reason(Optional<Judged> judged) {
-    return said.judgements().isEmpty() ? said.reason() : judged.isEmpty() ? JudgementJson.TOO_FEW : "";
+  private Optional<String> reason(Optional<Judged> judged) {
+    return said.judgements().isEmpty()
+        ? Optional.of(said.reason()).filter(reason -> !reason.isEmpty())
+        : judged.isEmpty() ? Optional.of(JudgementJson.TOO_FEW) : Optional.empty();
   }
 
   private OptionalDouble share(Term term) {

@@ -26,7 +26,8 @@ public final class ViewParser {
       "remote", "source",
       "from",
       "to", "step", "measure", "baseline", "limit");
-  private static final int MOST_SKILLS = 100;
+  /** So many at once. */
+  public static final int MOST_SKILLS = 100;
   private static final int DEFAULT_LIMIT = 20;
   private static final Moment MONTH_AGO = Moment.parse("now-30d").orElseThrow();
 
@@ -74,6 +75,11 @@ public final class ViewParser {
   /** The kind asked for, if any. */
   public static Optional<Kind> kind(Map<String, String> given) {
     return word(given, "kind", Kind.values(), Kind::word);
+  }
+
+  /** The attribute that a parameter names, if it names any. */
+  public static Optional<Attribute> attribute(String name, Optional<String> given) {
+    return word(given.map(text -> Map.of(name, text)).orElse(Map.of()), name, Attribute.values(), Attribute::word);
   }
 
   private static void requireKnown(String name) {

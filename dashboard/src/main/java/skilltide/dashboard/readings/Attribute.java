@@ -6,8 +6,8 @@ import skilltide.streams.result.Facet;
 
 /** By what postings can be chosen. */
 public enum Attribute {
-  INDUSTRY("industry = ?"), ROLE("list_contains(roles, ?)"), SENIORITY("list_contains(seniority, ?)"), COUNTRY(
-      "list_contains(countries, ?)"),
+  INDUSTRY("industry = ?"), ROLE("contains(role_text, ?)"), SENIORITY("contains(seniority_text, ?)"), COUNTRY(
+      "contains(country_text, ?)"),
   /** {@code true} or {@code false}; of many postings neither is known. */
   REMOTE("remote = ?::boolean"), SOURCE("source = ?");
 
@@ -36,5 +36,22 @@ public enum Attribute {
   /** A condition with one parameter. */
   String condition() {
     return condition;
+  }
+
+  /** Each of a posting's values, one a row where there may be several. */
+  String each() {
+    return switch (this) {
+      case INDUSTRY -> "industry";
+      case ROLE -> "unnest(roles)";
+      case SENIORITY -> "unnest(seniority)";
+      case COUNTRY -> "unnest(countries)";
+      case REMOTE -> "remote::varchar";
+      case SOURCE -> "source";
+    };
+  }
+
+  /** What the condition's parameter is for a value. */
+  String parameter(String value) {
+    return condition.startsWith("contains") ? "/" + value + "/" : value;
   }
 }

@@ -14,6 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -36,12 +40,19 @@ public final class ReadingStore implements AutoCloseable {
   private static final Map<Kind, String> STAGES = Map.of(Kind.READING, "staged_readings", Kind.STANDING,
       "staged_standings", Kind.REPOST, "staged_reposts");
   private static final List<String> APPLY = statements("apply.sql");
+  /** So much of what does not fit in memory may lie on the disk. */
+  private static final String MOST_SPILLED = "2GB";
 
   private final DuckDBConnection writer;
+  private final ScratchFolder scratch;
   private final AtomicLong version = new AtomicLong();
+  // DuckDB holds on to the thread that waits for it; of those that carry virtual threads there are only as many as processors.
+  private final ExecutorService askers = Executors
+      .newCachedThreadPool(Thread.ofPlatform().daemon().name("readings-", 0).factory());
 
-  private ReadingStore(DuckDBConnection writer) {
+  private ReadingStore(DuckDBConnection writer, ScratchFolder scratch) {
     this.writer = writer;
+    this.scratch = scratch;
   }
 
   /**
@@ -56,22 +67,28 @@ public final class ReadingStore implements AutoCloseable {
       if (file != null) {
         Files.createDirectories(file.toAbsolutePath().getParent());
       }
+      ScratchFolder scratch = ScratchFolder.beside(file);
       Properties settings = new Properties();
       settings.setProperty("memory_limit", memoryLimit);
       settings.setProperty("preserve_insertion_order", "false");
       settings.setProperty("autoinstall_known_extensions", "false");
       settings.setProperty("autoload_known_extensions", "false");
+      settings.setProperty("temp_directory", scratch.folder().resolve("spilled").toString());
+      settings.setProperty("max_temp_directory_size", MOST_SPILLED);
       DuckDBConnection writer = (DuckDBConnection) new DuckDBDriver()
           .connect("jdbc:duckdb:" + (file == null ? "" : file.toAbsolutePath()), settings);
-      ReadingStore store = new ReadingStore(writer);
+      ReadingStore store = new ReadingStore(writer, scratch);
       try (Statement statement = writer.createStatement()) {
+        scratch.clear();
         for (String sql : statements("schema.sql")) {
           statement.execute(sql);
         }
-        // Nobody, however cunning a query is, is to read or write anything but this database by it.
+        // Nobody, however cunning a query is, is to read or write anything but this database by it. The scratch folder is for
+        // statements of our own: queries that are let in name no file.
+        statement.execute("set allowed_directories = ['" + scratch.folder().toString().replace("'", "''") + "']");
         statement.execute("set enable_external_access = false");
         statement.execute("set lock_configuration = true");
-      } catch (SQLException e) {
+      } catch (SQLException | IOException e) {
         store.close();
         throw e;
       }
@@ -139,16 +156,42 @@ public final class ReadingStore implements AutoCloseable {
 
   /** Answers a question from one state, however many statements it takes; whatever it writes is undone. */
   public <T> T ask(Question<T> question) {
-    try (Connection connection = writer.duplicate()) {
-      connection.setAutoCommit(false);
-      try {
-        return question.ask(connection);
-      } finally {
-        connection.rollback();
-      }
+    if (!Thread.currentThread().isVirtual()) {
+      return askHere(question);
+    }
+    Future<T> asked = askers.submit(() -> askHere(question));
+    try {
+      return asked.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException trouble ? trouble : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ReadingStoreException("Readings cannot be asked", e);
+    }
+  }
+
+  private <T> T askHere(Question<T> question) {
+    try (Snapshot snapshot = snapshot()) {
+      return question.ask(snapshot.connection());
     } catch (SQLException e) {
       throw new ReadingStoreException("Readings cannot be asked", e);
     }
+  }
+
+  /** The state of now, for as long as it is not closed; what is applied meanwhile is not in it, and does not wait for it. */
+  public Snapshot snapshot() {
+    try {
+      Connection connection = writer.duplicate();
+      connection.setAutoCommit(false);
+      return new Snapshot(connection);
+    } catch (SQLException e) {
+      throw new ReadingStoreException("Readings cannot be asked", e);
+    }
+  }
+
+  /** The folder that statements may write files to; whoever does removes them. */
+  Path scratch() {
+    return scratch.folder();
   }
 
   @Override
@@ -157,6 +200,9 @@ public final class ReadingStore implements AutoCloseable {
       writer.close();
     } catch (SQLException e) {
       throw new ReadingStoreException("The readings cannot be closed", e);
+    } finally {
+      askers.shutdown();
+      scratch.close();
     }
   }
 

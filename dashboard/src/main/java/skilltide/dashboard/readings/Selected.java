@@ -58,8 +58,8 @@ public record Selected(SortedMap<Attribute, String> values) {
    */
   int set(PreparedStatement statement, int at) throws SQLException {
     int next = at;
-    for (String value : values.values()) {
-      statement.setString(next++, value);
+    for (Map.Entry<Attribute, String> each : values.entrySet()) {
+      statement.setString(next++, each.getKey().parameter(each.getValue()));
     }
     return next;
   }

@@ -10,10 +10,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import skilltide.dashboard.cube.Change;
 import skilltide.dashboard.cube.Cube;
+import skilltide.dashboard.cube.CubeReader;
 import skilltide.streams.result.Counts;
 import skilltide.streams.result.Facet;
 import skilltide.streams.result.Grain;
@@ -23,7 +26,8 @@ import skilltide.streams.result.RowKey;
 
 /**
  * Counts postings that are chosen by more than the cube has rows of, from their readings, into the rows that a cube would have of
- * them; so whatever is asked of those is answered in one and the same way.
+ * them; so whatever is asked of those is answered in one and the same way. Totals are counted by the day, skills by the stretches that
+ * are asked for: brought out of the database by the day, most of the time would go into rows that are only added up again.
  */
 public final class SelectedRows {
   /**
@@ -50,7 +54,7 @@ public final class SelectedRows {
     private int set(PreparedStatement statement, int at) throws SQLException {
       int next = at;
       if (stock) {
-        statement.setObject(next++, days.stream().map(Days::to).max(LocalDate::compareTo).orElseThrow());
+        statement.setObject(next++, end());
       } else {
         for (Days each : days) {
           Selected.days(statement, next, each.from, each.to);
@@ -60,85 +64,163 @@ public final class SelectedRows {
       return next;
     }
 
+    /** The first day, with what counts on it of before. */
     private LocalDate beginning() {
-      return stock
-          ? days.stream().map(Days::from).min(LocalDate::compareTo).orElseThrow().minusDays(1)
-          : LocalDate.EPOCH;
+      LocalDate first = days.stream().map(Days::from).min(LocalDate::compareTo).orElseThrow();
+      return stock ? first.minusDays(1) : first;
+    }
+
+    private LocalDate end() {
+      return days.stream().map(Days::to).max(LocalDate::compareTo).orElseThrow();
     }
   }
 
-  private static final int SOURCE = 1;
-  private static final int SKILL = 2;
+  /** What becomes of a posting on a day. */
+  private enum Event {
+    POSTED("day", 0), WITHDRAWN("withdrawn::date", 2);
 
-  /** Counts that grow into a row. */
-  private static final class Growing {
-    private final TreeMap<String, Counts> skills = new TreeMap<>();
-    private Counts total = Counts.ZERO;
-  }
+    private final String day;
+    private final int partition;
 
-  private final Map<RowKey, Growing> rows = new HashMap<>();
-
-  private SelectedRows() {}
-
-  /** Counts. */
-  public static Cube count(Connection connection, Selected selected, Wanted wanted) throws SQLException {
-    SelectedRows rows = new SelectedRows();
-    rows.read(connection, "day", selected, wanted);
-    if (wanted.withdrawals) {
-      rows.read(connection, "withdrawn::date", selected, wanted);
+    Event(String day, int partition) {
+      this.day = day;
+      this.partition = partition;
     }
-    List<Change> changes = new ArrayList<>(rows.rows.size());
-    rows.rows.forEach((key, row) -> changes
-        .add(new Change(key, new Row(key.grain().start(key.bucket()), row.total, row.skills))));
-    Cube cube = new Cube();
-    cube.apply(changes);
-    return cube;
+
+    // Partitions are added up, so each event has two of its own: in one are the totals of a bucket, in the other its skills.
+    private RowKey totals(Input input, long bucket, Facet facet, String value) {
+      return new RowKey(input, partition, Grain.DAY, bucket, facet, value);
+    }
+
+    private RowKey skills(Input input, long bucket) {
+      return new RowKey(input, partition + 1, Grain.DAY, bucket, Facet.ALL, "");
+    }
+
+    private Counts counts(int times) {
+      return this == POSTED ? new Counts(times, 0, 0, 0, 0) : new Counts(0, 0, times, 0, 0);
+    }
   }
 
-  private void read(Connection connection, String day, Selected selected, Wanted wanted) throws SQLException {
-    boolean posted = day.equals("day");
-    // Of each day: all of them, those from a source, and those that name a skill.
+  private final Connection connection;
+  private final Selected selected;
+  private final Wanted wanted;
+  private final Cube cube = new Cube();
+
+  private SelectedRows(Connection connection, Selected selected, Wanted wanted) {
+    this.connection = connection;
+    this.selected = selected;
+    this.wanted = wanted;
+  }
+
+  /**
+   * Counts.
+   *
+   * @param edges what splits the time, known when the totals are: numbers of days; a figure of skills is right for what lies between
+   *     two of them
+   */
+  public static Cube count(Connection connection, Selected selected, Wanted wanted,
+      Function<CubeReader, LongStream> edges) throws SQLException {
+    SelectedRows rows = new SelectedRows(connection, selected, wanted);
+    List<Event> events = List.of(Event.values()).subList(0, wanted.withdrawals ? 2 : 1);
+    for (Event event : events) {
+      rows.countTotals(event);
+    }
+    long[] stretches = LongStream.concat(LongStream.of(wanted.beginning().toEpochDay()), rows.cube.read(edges)).sorted()
+        .distinct().toArray();
+    List<String> names = rows.names();
+    for (Event event : events) {
+      rows.countSkills(event, stretches, names);
+    }
+    return rows.cube;
+  }
+
+  private List<String> names() throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (PreparedStatement numbers = connection.prepareStatement("select skill from skill_numbers order by number");
+        ResultSet found = numbers.executeQuery()) {
+      while (found.next()) {
+        names.add(found.getString(1));
+      }
+    }
+    return names;
+  }
+
+  private void countTotals(Event event) throws SQLException {
+    Map<RowKey, Counts> totals = new HashMap<>();
     try (PreparedStatement count = connection.prepareStatement("""
-        with found as (
-          select greatest(%1$s, ?) - date '1970-01-01' bucket, source, skills, repost_of is not null repost
-          from readings where %2$s and %3$s)
-        select bucket, 0 what, '' which, count(*), count(*) filter (repost) from found group by bucket
-        union all
-        select bucket, 1, source, count(*), count(*) filter (repost) from found group by bucket, source
-        union all
-        select bucket, 2, skill, count(*), count(*) filter (repost)
-        from (select bucket, repost, unnest(skills) skill from found)
-        where len(?::varchar[]) = 0 or list_contains(?::varchar[], skill) group by bucket, skill""".formatted(day,
-        wanted.condition(day),
+        select greatest(%1$s, ?) - date '1970-01-01' bucket, source, count(*), count(*) filter (repost_of is not null)
+        from readings where %2$s and %3$s group by bucket, source""".formatted(event.day, wanted.condition(event.day),
         selected.condition()))) {
       count.setObject(1, wanted.beginning());
-      int next = selected.set(count, wanted.set(count, 2));
-      Object[] skills = wanted.skills.toArray();
-      count.setArray(next, connection.createArrayOf("VARCHAR", skills));
-      count.setArray(next + 1, connection.createArrayOf("VARCHAR", skills));
+      selected.set(count, wanted.set(count, 2));
       try (ResultSet found = count.executeQuery()) {
         while (found.next()) {
           long bucket = found.getLong(1);
-          Facet facet = found.getInt(2) == SOURCE ? Facet.SOURCE : Facet.ALL;
-          String value = facet == Facet.SOURCE ? found.getString(3) : "";
-          String skill = found.getInt(2) == SKILL ? found.getString(3) : null;
-          int all = found.getInt(4);
-          add(Input.POSTINGS, bucket, facet, value, skill,
-              posted ? new Counts(all, 0, 0, 0, 0) : new Counts(0, 0, all, 0, 0));
-          if (posted && found.getInt(5) > 0) {
-            add(Input.MARKS, bucket, facet, value, skill, new Counts(0, found.getInt(5), 0, 0, 0));
+          String source = found.getString(2);
+          Counts counts = event.counts(found.getInt(3));
+          totals.merge(event.totals(Input.POSTINGS, bucket, Facet.ALL, ""), counts, Counts::plus);
+          totals.put(event.totals(Input.POSTINGS, bucket, Facet.SOURCE, source), counts);
+          if (event == Event.POSTED && found.getInt(4) > 0) {
+            Counts reposts = reposted(found.getInt(4));
+            totals.merge(event.totals(Input.MARKS, bucket, Facet.ALL, ""), reposts, Counts::plus);
+            totals.put(event.totals(Input.MARKS, bucket, Facet.SOURCE, source), reposts);
           }
         }
       }
     }
+    List<Change> changes = new ArrayList<>(totals.size());
+    totals.forEach((key, total) -> changes.add(change(key, total, new TreeMap<>())));
+    cube.apply(changes);
   }
 
-  private void add(Input input, long bucket, Facet facet, String value, @Nullable String skill, Counts counts) {
-    Growing row = rows.computeIfAbsent(new RowKey(input, 0, Grain.DAY, bucket, facet, value), key -> new Growing());
-    if (skill == null) {
-      row.total = row.total.plus(counts);
-    } else {
-      row.skills.merge(skill, counts, Counts::plus);
+  private void countSkills(Event event, long[] stretches, List<String> names) throws SQLException {
+    Map<RowKey, SortedMap<String, Counts>> skills = new HashMap<>();
+    try (PreparedStatement count = connection.prepareStatement("""
+        with stretches as (
+          select day, stretch from (select unnest(range(?::bigint, ?::bigint)) as day)
+            asof join (select unnest(?::bigint[]) stretch) on day >= stretch),
+        found as (
+          select greatest(%1$s, ?) - date '1970-01-01' as day, skill_numbers, repost_of is not null repost
+          from readings where %2$s and %3$s)
+        select stretch, number, count(*), count(*) filter (repost)
+        from (select stretch, repost, unnest(skill_numbers) number from found join stretches using (day))
+        where %4$s group by stretch, number""".formatted(event.day, wanted.condition(event.day), selected.condition(),
+        wanted.skills.isEmpty()
+            ? "true"
+            : "number in (select number from skill_numbers where list_contains(?::varchar[], skill))"))) {
+      count.setLong(1, stretches[0]);
+      count.setLong(2, wanted.end().toEpochDay());
+      count.setArray(3, connection.createArrayOf("BIGINT", LongStream.of(stretches).boxed().toArray()));
+      count.setObject(4, wanted.beginning());
+      int next = selected.set(count, wanted.set(count, 5));
+      if (!wanted.skills.isEmpty()) {
+        count.setArray(next, connection.createArrayOf("VARCHAR", wanted.skills.toArray()));
+      }
+      try (ResultSet found = count.executeQuery()) {
+        while (found.next()) {
+          long stretch = found.getLong(1);
+          String skill = names.get(found.getInt(2));
+          put(skills, event.skills(Input.POSTINGS, stretch), skill, event.counts(found.getInt(3)));
+          if (event == Event.POSTED && found.getInt(4) > 0) {
+            put(skills, event.skills(Input.MARKS, stretch), skill, reposted(found.getInt(4)));
+          }
+        }
+      }
     }
+    List<Change> changes = new ArrayList<>();
+    skills.forEach((key, counts) -> changes.add(change(key, Counts.ZERO, counts)));
+    cube.apply(changes);
+  }
+
+  private static void put(Map<RowKey, SortedMap<String, Counts>> rows, RowKey key, String skill, Counts counts) {
+    rows.computeIfAbsent(key, each -> new TreeMap<>()).put(skill, counts);
+  }
+
+  private static Change change(RowKey key, Counts total, SortedMap<String, Counts> skills) {
+    return new Change(key, new Row(key.grain().start(key.bucket()), total, skills));
+  }
+
+  private static Counts reposted(int times) {
+    return new Counts(0, times, 0, 0, 0);
   }
 }

@@ -1,5 +1,8 @@
 package skilltide.dashboard.readings;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,25 +10,46 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import skilltide.dashboard.readings.RefusedSqlException.Why;
 
 /** Answers queries that anybody may write: single SELECTs over the readings. Thread-safe. */
 public final class SqlDoor {
-  /**
-   * A table.
-   *
-   * @param types as DuckDB names them
-   * @param rows of numbers, truth values and text; null where there is nothing
-   * @param truncated whether there would be more rows
-   */
-  public record Table(List<String> columns, List<String> types, List<List<@Nullable Object>> rows, boolean truncated) {}
+  /** Takes an answer, row by row. */
+  public interface Taker {
+    /** @param types as DuckDB names them */
+    void columns(List<String> names, List<String> types);
+
+    /**
+     * A row.
+     *
+     * @param cells numbers, truth values, text, lists and maps of them; null where there is nothing
+     * @return whether another one may come
+     */
+    boolean row(List<@Nullable Object> cells);
+  }
+
+  @FunctionalInterface
+  private interface Running<T> {
+    T run(PreparedStatement statement) throws SQLException;
+  }
+
+  /** Of an answer, in whatever form. */
+  public static final int MOST_BYTES = 32_000_000;
+
+  private static final Logger log = LoggerFactory.getLogger(SqlDoor.class);
 
   private final Duration mostTime;
   private final int mostRows;
@@ -46,17 +70,80 @@ public final class SqlDoor {
   /**
    * Answers a query.
    *
+   * @return whether there would be more rows
    * @throws RefusedSqlException when it may not be asked, is wrong, or takes too long
    */
-  public Table answer(ReadingStore store, String sql) {
+  public boolean answer(ReadingStore store, String sql, Taker taker) {
     return store.ask(connection -> {
       SqlGuard.pass(serialized(connection, sql));
-      return run(connection, sql);
+      return run(connection, sql, statement -> {
+        try (ResultSet rows = statement.executeQuery()) {
+          return give(rows, taker);
+        }
+      });
     });
   }
 
+  /**
+   * Answers a query as Parquet, which DuckDB writes to a file that is no more afterwards.
+   *
+   * @throws RefusedSqlException when it may not be asked, is wrong, takes too long, or its answer is too large
+   */
+  public byte[] parquet(ReadingStore store, String sql) {
+    Path file = store.scratch().resolve(UUID.randomUUID() + ".parquet"); // under a name that nobody can guess
+    try {
+      long rows = store.ask(connection -> {
+        SqlGuard.pass(serialized(connection, sql));
+        // As DuckDB itself writes what it has understood: nothing that stands in a remark or behind it comes into the statement.
+        String copy = "copy (select * from (%s) limit %d) to '%s' (format parquet)".formatted(
+            rewritten(connection, sql),
+            mostRows + 1, file.toString().replace("'", "''"));
+        return run(connection, copy, PreparedStatement::executeLargeUpdate);
+      });
+      if (rows > mostRows) {
+        throw tooManyRows();
+      }
+      if (Files.size(file) > MOST_BYTES) {
+        throw tooLarge();
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new ReadingStoreException("An answer cannot be read back", e);
+    } finally {
+      remove(file);
+    }
+  }
+
+  /** There are more rows than are answered. */
+  public RefusedSqlException tooManyRows() {
+    return new RefusedSqlException(Why.TOO_MUCH,
+        "more than %,d rows; add a limit, or take them away from /api/v1/readings.csv".formatted(mostRows));
+  }
+
+  /** The answer is longer than answers may be. */
+  public static RefusedSqlException tooLarge() {
+    return new RefusedSqlException(Why.TOO_MUCH,
+        "more than %d MB; ask for fewer columns or rows".formatted(MOST_BYTES / 1_000_000));
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      log.warn("{} cannot be removed: {}", file, e.toString());
+    }
+  }
+
   private static String serialized(Connection connection, String sql) throws SQLException {
-    try (PreparedStatement parse = connection.prepareStatement("select json_serialize_sql(?::varchar)")) {
+    return text(connection, "select json_serialize_sql(?::varchar)", sql);
+  }
+
+  private static String rewritten(Connection connection, String sql) throws SQLException {
+    return text(connection, "select json_deserialize_sql(json_serialize_sql(?::varchar))", sql);
+  }
+
+  private static String text(Connection connection, String question, String sql) throws SQLException {
+    try (PreparedStatement parse = connection.prepareStatement(question)) {
       parse.setString(1, sql);
       try (ResultSet row = parse.executeQuery()) {
         row.next();
@@ -65,7 +152,7 @@ public final class SqlDoor {
     }
   }
 
-  private Table run(Connection connection, String sql) {
+  private <T> T run(Connection connection, String sql, Running<T> running) {
     AtomicBoolean late = new AtomicBoolean();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       ScheduledFuture<?> limit = clock.schedule(() -> {
@@ -73,19 +160,19 @@ public final class SqlDoor {
         statement.cancel();
         return null;
       }, mostTime.toMillis(), TimeUnit.MILLISECONDS);
-      try (ResultSet rows = statement.executeQuery()) {
-        return table(rows);
+      try {
+        return running.run(statement);
       } finally {
         limit.cancel(false);
       }
     } catch (SQLException e) {
-      throw new RefusedSqlException(late.get()
+      throw new RefusedSqlException(Why.WRONG, late.get()
           ? "took longer than %d s; ask for less".formatted(mostTime.toSeconds())
           : String.valueOf(e.getMessage()));
     }
   }
 
-  private Table table(ResultSet result) throws SQLException {
+  private boolean give(ResultSet result, Taker taker) throws SQLException {
     ResultSetMetaData meta = result.getMetaData();
     List<String> columns = new ArrayList<>();
     List<String> types = new ArrayList<>();
@@ -93,18 +180,20 @@ public final class SqlDoor {
       columns.add(meta.getColumnLabel(i));
       types.add(meta.getColumnTypeName(i));
     }
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    while (result.next()) {
-      if (rows.size() == mostRows) {
-        return new Table(columns, types, rows, true);
+    taker.columns(columns, types);
+    for (int rows = 0; result.next(); rows++) {
+      if (rows == mostRows) {
+        return true;
       }
       List<@Nullable Object> row = new ArrayList<>();
       for (int i = 1; i <= columns.size(); i++) {
         row.add(plain(result.getObject(i)));
       }
-      rows.add(row);
+      if (!taker.row(row)) {
+        return true;
+      }
     }
-    return new Table(columns, types, rows, false);
+    return false;
   }
 
   private static @Nullable Object plain(@Nullable Object value) throws SQLException {
@@ -112,8 +201,20 @@ public final class SqlDoor {
       case null -> null;
       case Number number -> number;
       case Boolean truth -> truth;
-      case java.sql.Array array -> Arrays.toString((Object[]) array.getArray());
-      case java.sql.Struct struct -> Arrays.deepToString(struct.getAttributes());
+      case java.sql.Array array -> {
+        List<@Nullable Object> elements = new ArrayList<>();
+        for (Object each : (Object[]) array.getArray()) {
+          elements.add(plain(each));
+        }
+        yield elements;
+      }
+      case DuckDBStruct struct -> {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (Map.Entry<String, Object> each : struct.getMap().entrySet()) {
+          members.put(each.getKey(), plain(each.getValue()));
+        }
+        yield members;
+      }
       case java.sql.Timestamp time -> time.toLocalDateTime().toString();
       default -> value.toString();
     };

@@ -1,13 +1,8 @@
 -- What was staged takes the place of what was known; all of it in one transaction.
 delete from readings using staged_readings staged where readings.id = staged.id;
 
-insert into readings
-select id, r.source, r.id, r.title, r.link, r.poster,
-  ('0x' || substr(sha256(coalesce(r.poster, staged.id)), 1, 2))::utinyint >> 3,
-  r.employer, r.posted, r.posted::date, r.firstSeen, null, r.revision, r.withdrawn, null, r.taxonomy, r.industry,
-  coalesce(r.roles, []), coalesce(r.seniority, []), coalesce(r.countries, []), coalesce(r.cities, []), r.remote, r.language,
-  list_sort(list_distinct(list_transform(coalesce(r.skills, []), lambda mention: mention.skill))), coalesce(r.skills, []),
-  coalesce(r.pay, []), coalesce(r.unknownTerms, []), r.posted, r.firstSeen, r.withdrawn
+create or replace temp table parsed as
+select id, r, list_sort(list_distinct(list_transform(coalesce(r.skills, []), lambda mention: mention.skill))) skills
 from (
   select id, case when json_valid(json) then from_json(json, '{"source": "VARCHAR", "id": "VARCHAR", "title": "VARCHAR", "link": "VARCHAR",
     "poster": "VARCHAR", "employer": "VARCHAR", "posted": "TIMESTAMP", "firstSeen": "TIMESTAMP", "revision": "TIMESTAMP",
@@ -22,6 +17,24 @@ from (
   from staged_readings
 ) staged
 where r.source is not null and r.id is not null and r.posted is not null;
+
+insert into skill_numbers
+select (select coalesce(max(number) + 1, 0) from skill_numbers) + row_number() over (order by skill) - 1, skill
+from (select distinct unnest(skills) skill from parsed) anti join skill_numbers using (skill);
+
+insert into numbered
+select id, list(number order by number)
+from (select id, unnest(skills) skill from parsed) join skill_numbers using (skill)
+group by id;
+
+insert into readings
+select parsed.id, r.source, r.id, r.title, r.link, r.poster,
+  ('0x' || substr(sha256(coalesce(r.poster, parsed.id)), 1, 2))::utinyint >> 3,
+  r.employer, r.posted, r.posted::date, r.firstSeen, null, r.revision, r.withdrawn, null, r.taxonomy, r.industry,
+  coalesce(r.roles, []), coalesce(r.seniority, []), coalesce(r.countries, []), coalesce(r.cities, []), r.remote, r.language,
+  skills, coalesce(numbers, []), concat('/', array_to_string(r.roles, '/'), '/'), concat('/', array_to_string(r.seniority, '/'), '/'),
+  concat('/', array_to_string(r.countries, '/'), '/'), coalesce(r.skills, []), coalesce(r.pay, []), coalesce(r.unknownTerms, []), r.posted, r.firstSeen, r.withdrawn
+from parsed left join numbered using (id);
 
 delete from standings using staged_standings staged where standings.id = staged.id;
 
@@ -61,6 +74,7 @@ delete from positions using staged_positions staged where positions.topic = stag
 insert into positions from staged_positions;
 
 truncate staged_readings;
+truncate numbered;
 truncate staged_standings;
 truncate staged_reposts;
 truncate staged_positions;

@@ -25,6 +25,12 @@ create table if not exists readings (
   remote boolean,
   language varchar,
   skills varchar[] not null,
+  -- The same again, as views with several filters are counted by it: numbers of skills, and lists as text (/DE/FR/), of which a
+  -- column is a small dictionary.
+  skill_numbers usmallint[] not null,
+  role_text varchar not null,
+  seniority_text varchar not null,
+  country_text varchar not null,
   mentions struct(skill varchar, field varchar, "start" integer, "end" integer, "as" varchar, rule varchar, snippet varchar)[] not null,
   pay struct("min" double, "max" double, currency varchar, period varchar, yearlyMin double, yearlyMax double)[] not null,
   unknown_terms struct(term varchar, snippet varchar)[] not null,
@@ -32,6 +38,9 @@ create table if not exists readings (
   read_first_seen timestamp,
   read_withdrawn timestamp
 );
+
+-- Every skill that was ever read, numbered from 0.
+create table if not exists skill_numbers (number usmallint not null, skill varchar not null);
 
 -- Postings and unique postings a day, source and skill.
 create or replace view daily as
@@ -53,8 +62,9 @@ create table if not exists reposts ("key" varchar not null, id varchar not null,
 -- How far each partition was read, in the transaction of what was read from it.
 create table if not exists positions (topic varchar not null, part integer not null, next bigint not null);
 
--- Two of these cannot be made over a store of a build that knew no such columns: so that one is not opened, but made anew.
+-- Three of these cannot be made over a store of a build that knew no such columns: so that one is not opened, but made anew.
 create temp table staged_readings as select id, unknown_terms[1].term as json from readings limit 0;
 create temp table staged_standings (id varchar not null, json varchar);
 create temp table staged_reposts as select reposts."key" as id, repost_of as json from reposts limit 0;
+create temp table numbered as select id, skill_numbers as numbers from readings limit 0;
 create temp table staged_positions (topic varchar not null, part integer not null, next bigint not null);

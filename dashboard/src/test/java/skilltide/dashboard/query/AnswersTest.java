@@ -30,14 +30,15 @@ class AnswersTest {
 
     assertThat(top.get("revision").asText()).matches("[0-9a-f]{16}");
     ((ObjectNode) top).remove("revision");
-    assertThat(top).isEqualTo(json("""
-        {"asOf":"2018-04-27T09:00:00Z","clock":"event","demo":true,"taxonomy":"t1",
-         "view":{"from":"2018-04-26T00:00:00Z","to":"2018-04-28T00:00:00Z","measure":"postings","baseline":"previous",
-           "limit":20},
-         "total":{"postings":20,"previous":0},
-         "rows":[{"rank":1,"skill":"go","name":"Go","kind":"language","postings":4,"share":0.2,
-           "previous":{"postings":0},"provisional":true,"trend":[0.2,null]}],
-         "judgement":{"reason":"pending"},"quality":{"postings":20,"sources":[],"repostShare":0.0}}"""));
+    assertThat(top).isEqualTo(json(
+        """
+            {"asOf":"2018-04-27T09:00:00Z","clock":"event","demo":true,"taxonomy":"t1",
+             "view":{"from":"2018-04-26T00:00:00Z","to":"2018-04-28T00:00:00Z","zone":"UTC","measure":"postings","baseline":"previous",
+               "limit":20},
+             "total":{"postings":20,"previous":0},
+             "rows":[{"rank":1,"skill":"go","name":"Go","kind":"language","postings":4,"share":0.2,
+               "previous":{"postings":0},"provisional":true,"trend":[0.2,null]}],
+             "judgement":{"reason":"pending"},"quality":{"postings":20,"sources":[],"repostShare":0.0}}"""));
   }
 
   @Test
@@ -57,9 +58,9 @@ class AnswersTest {
     assertThat(series.at("/series/0"))
         .isEqualTo(json(
             "{\"skill\":\"go\",\"name\":\"Go\",\"values\":[3],\"unique\":[3]}"));
-    assertThat(AnswerCsv.of(queries.top(view))).startsWith("rank,rankChange,skill,name,kind,unique,share,")
+    assertThat(AnswerTable.of(queries.top(view)).csv()).startsWith("rank,rankChange,skill,name,kind,unique,share,")
         .contains("1,,go,Go,language,3,0.2,");
-    assertThat(AnswerCsv.of(queries.series(view)))
+    assertThat(AnswerTable.of(queries.series(view)).csv())
         .startsWith("time,skill,name,unique,total,share,low,high,constantShare,provisional")
         .contains(",go,Go,3,15,0.2,,,,");
   }
@@ -97,7 +98,7 @@ class AnswersTest {
   void tablesHaveOneRowASkill() {
     cube.apply(List.of(posted("2018-04-26", 20, Map.of("go", 4))));
 
-    assertThat(AnswerCsv.of(queries.top(queries.view(Map.of()))).split("\r\n", -1)).containsExactly(
+    assertThat(AnswerTable.of(queries.top(queries.view(Map.of()))).csv().split("\r\n", -1)).containsExactly(
         "rank,rankChange,skill,name,kind,postings,share,previous,previousShare,change,verdict,estimate,low,high,detectable,constantShare,constantPrevious,judged,provisional",
         "1,,go,Go,language,4,0.2,0,,,,,,,,,,,true", "");
   }

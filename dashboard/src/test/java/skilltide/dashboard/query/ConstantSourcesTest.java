@@ -43,7 +43,7 @@ class ConstantSourcesTest {
       assertThat(series.get("constantSources")).isEqualTo(json("[\"old\"]"));
       assertThat(series.get("constantTotal")).isEqualTo(json("[100,100,100]"));
       assertThat(series.at("/series/0/constantShare")).isEqualTo(json("[0.1,0.1,0.1]"));
-      assertThat(AnswerCsv.of(queries.series(queries.view(VIEW)))).contains(",0.625,").contains(",0.1,false");
+      assertThat(AnswerTable.of(queries.series(queries.view(VIEW))).csv()).contains(",0.625,").contains(",0.1,false");
       assertThat(Comparing.table(queries.series(queries.view(VIEW))).csv()).contains(",0.1,625.0,");
     }
   }

@@ -24,6 +24,13 @@ class MomentTest {
     "2018-05-01,                 2018-05-01T00:00:00Z",
     "2018-05-01T12:30:00Z,       2018-05-01T12:30:00Z",
     "2018-05-01T12:30:00+02:00,  2018-05-01T10:30:00Z",
+    "2018-05-01T12:30:00 02:00,  2018-05-01T10:30:00Z",
+    "2018-05-01T12:30-0330,      2018-05-01T16:00:00Z",
+    "2018-05-01T12:30+02,        2018-05-01T10:30:00Z",
+    "2018-05,                    2018-05-01T00:00:00Z",
+    "2018-W01,                   2018-01-01T00:00:00Z",
+    "2015-W53,                   2015-12-28T00:00:00Z",
+    "2018-W17-5,                 2018-04-27T00:00:00Z",
     "2018-05-01T12:30,           2018-05-01T12:30:00Z"})
   void timesAreReadAsPeopleWriteThem(String text, Instant time) {
     assertThat(Moment.parse(text).orElseThrow().at(NOW)).isEqualTo(time);
@@ -31,7 +38,8 @@ class MomentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "soon", "now-", "now30d", "now-30", "30", "now-30s", "now-1000000y", "2018-13-01",
-    "2018-02-30", "1969-12-31", "9999-01-01", "2018-05-01Tnoon", "2018-05", "-now"})
+    "2018-02-30", "1969-12-31", "9999-01-01", "2018-05-01Tnoon", "2018-00", "2018-W54", "2017-W53", "2018-W17-8",
+    "-now"})
   void whatIsNoTimeIsRefused(String text) {
     assertThat(Moment.parse(text)).isEmpty();
   }

@@ -1,5 +1,6 @@
 package skilltide.dashboard.query;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.readings.ReadingBatch;
 import skilltide.dashboard.readings.ReadingBatch.Kind;
@@ -18,7 +20,8 @@ import skilltide.streams.taxonomy.Taxonomy;
 
 /**
  * How long views with several filters take over made-up readings of ten years; prints a line of CSV a kind of view. Arguments: how
- * many readings, how many views of each kind. No test: figures are kept in {@code docs/benchmarks}.
+ * many readings, how many views of each kind, and a file that keeps the readings, as an instance would (memory without one; filled where
+ * it is empty). No test: figures are kept in {@code docs/benchmarks}.
  */
 public final class SelectedLatencyTool {
   private static final List<String> COUNTRIES = List.of("DE", "FR", "US", "GB", "IN", "PL", "ES", "NL", "CA", "BR");
@@ -33,13 +36,16 @@ public final class SelectedLatencyTool {
   private SelectedLatencyTool() {}
 
   public static void main(String[] arguments) {
-    new SelectedLatencyTool().run(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+    new SelectedLatencyTool().run(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]),
+        arguments.length > 2 ? Path.of(arguments[2]) : null);
   }
 
-  private void run(int size, int views) {
-    try (ReadingStore store = ReadingStore.open(null, "2GB")) {
+  private void run(int size, int views, @Nullable Path file) {
+    try (ReadingStore store = ReadingStore.open(file, "2GB")) {
       long began = System.nanoTime();
-      fill(store, size);
+      if (store.size() == 0) {
+        fill(store, size);
+      }
       System.out.printf("# %d readings in %.1f s%n", store.size(), (System.nanoTime() - began) / 1e9);
       Readings readings = new Readings();
       readings.show(store);

@@ -84,7 +84,7 @@ class UnknownAnswerTest {
       assertThat(queries.unknown(view)).isEqualTo(first);
       assertThat(queries.unknown(view).revision()).isEqualTo(first.revision());
     }
-    assertThat(first.csv().lines()).hasSize(3)
+    assertThat(first.table().csv().lines()).hasSize(3)
         .anyMatch(line -> line.startsWith("Norabus,") && line.contains(",rising,"));
   }
 

@@ -6,21 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import skilltide.dashboard.readings.SqlDoor.Table;
+import skilltide.dashboard.readings.RefusedSqlException.Why;
 
 class SqlDoorTest {
   private final ReadingStore store = new Written().posting("2018-03-01", "acme", "go", "sql")
       .posting("2018-03-02", "bolt", "go").posting("2018-03-03", "bolt", "go").repeating("http:2").store();
   private final SqlDoor door = new SqlDoor(Duration.ofSeconds(10), 1_000);
   private final Path folder;
+
+  private record Table(List<String> columns, List<String> types, List<List<@Nullable Object>> rows,
+      boolean truncated) {}
 
   SqlDoorTest(@TempDir Path folder) {
     this.folder = folder;
@@ -33,7 +42,7 @@ class SqlDoorTest {
 
   @Test
   void answersWhatIsAsked() {
-    Table table = door.answer(store, "select skill, count(*) n from (select unnest(skills) skill from readings)"
+    Table table = answer(door, "select skill, count(*) n from (select unnest(skills) skill from readings)"
         + " group by skill order by n desc");
 
     assertThat(table.columns()).containsExactly("skill", "n");
@@ -51,7 +60,7 @@ class SqlDoorTest {
     "select 3, x from unnest([2]) t(x)", "select 3, range from range(2, 3)",
     "-- a remark\nselect count(*), 2 from readings"})
   void understandsDuckDb(String sql) {
-    Table table = door.answer(store, sql);
+    Table table = answer(door, sql);
 
     assertThat(table.rows()).hasSize(1);
     assertThat(table.rows().get(0).get(0).toString()).isEqualTo("3");
@@ -92,35 +101,106 @@ class SqlDoorTest {
     "select * from (values ((select content from read_text('FOLDER/secret.txt'))))",
     "select * from readings, lateral (select * from glob('/*'))", "pivot readings on source using count(*)",
     "with recursive r as (select 1 union all select * from glob('/*')) select * from r",
-    "select * from readings at (version => 1)"})
+    "select * from readings at (version => 1)",
+    // Towards the file that an answer in Parquet is written to.
+    "select 1) to 'FOLDER/out.parquet' (format parquet); --", "select 1) to 'FOLDER/out.parquet' (format parquet)",
+    "select 1 limit 1) to 'FOLDER/out.csv'; copy (select 1", "copy (select 1) to 'FOLDER/out.parquet' (format parquet)",
+    "select * from 'SCRATCH/x.parquet'", "select * from read_parquet('SCRATCH/*.parquet')", "from glob('SCRATCH/*')",
+    "select * from read_blob('SCRATCH/secret.parquet')", "copy readings to 'SCRATCH/mine.parquet'",
+    "attach 'SCRATCH/mine.duckdb' as mine", "select * from parquet_kv_metadata('SCRATCH/secret.parquet')",
+    "select * from parquet_scan('SCRATCH/secret.parquet')", "select * from sniff_csv('SCRATCH/secret.parquet')",
+    "select file_name from duckdb_temporary_files()", "export database 'SCRATCH'",
+    "set allowed_directories = ['/']", "reset allowed_directories", "set temp_directory = '/tmp'",
+    "set allowed_paths = ['/etc/passwd']"})
   void letsNobodyOut(String sql) throws IOException {
+    Path scratch = store.scratch();
     Files.writeString(folder.resolve("secret.txt"), "the secret");
+    Files.writeString(scratch.resolve("secret.parquet"), "the secret");
     long size = store.size();
+    String query = sql.replace("FOLDER", folder.toString()).replace("SCRATCH", scratch.toString());
 
-    assertThatThrownBy(() -> door.answer(store, sql.replace("FOLDER", folder.toString())))
+    assertThatThrownBy(() -> answer(door, query))
+        .isInstanceOfAny(RefusedSqlException.class, ReadingStoreException.class)
+        .satisfies(refused -> assertThat(String.valueOf(refused.getMessage())).doesNotContain("the secret"));
+    assertThatThrownBy(() -> door.parquet(store, query))
         .isInstanceOfAny(RefusedSqlException.class, ReadingStoreException.class)
         .satisfies(refused -> assertThat(String.valueOf(refused.getMessage())).doesNotContain("the secret"));
     assertThat(store.size()).isEqualTo(size);
-    try (var files = Files.list(folder)) {
-      assertThat(files).hasSize(1);
+    for (Path each : List.of(folder, scratch)) {
+      try (var files = Files.list(each)) {
+        assertThat(files).hasSize(1);
+      }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"select id, skills, pay from readings order by id desc",
+    "select id from readings order by 1 desc;",
+    "-- a remark\nfrom readings select id order by id desc -- another",
+    "with x as (select * from readings) select id, list_transform(skills, lambda each: upper(each)) skills from x order by id desc",
+    "select 'it''s' as \"a \"\"b\"\"\", id from readings order by id desc"})
+  void answersAsParquet(String sql) throws Exception {
+    Path file = folder.resolve("answer.parquet");
+    Files.write(file, door.parquet(store, sql));
+
+    try (Connection own = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = own.createStatement();
+        ResultSet rows = statement.executeQuery("select id from '" + file + "'")) {
+      for (String id : List.of("http:3", "http:2", "http:1")) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getString(1)).isEqualTo(id);
+      }
+      assertThat(rows.next()).isFalse();
+    }
+    try (var files = Files.list(store.scratch())) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void answersNoMoreThanSoManyRowsAsParquet() {
+    SqlDoor narrow = new SqlDoor(Duration.ofSeconds(10), 2);
+
+    assertThat(narrow.parquet(store, "select id from readings limit 2")).isNotEmpty();
+    assertThatThrownBy(() -> narrow.parquet(store, "select id from readings"))
+        .isInstanceOfSatisfying(RefusedSqlException.class,
+            refused -> assertThat(refused.why()).isEqualTo(Why.TOO_MUCH));
   }
 
   @Test
   void endsWhatTakesTooLong() {
     SqlDoor impatient = new SqlDoor(Duration.ofMillis(200), 10);
 
-    assertThatThrownBy(() -> impatient.answer(store,
+    assertThatThrownBy(() -> answer(impatient,
         "select sum(a.range * b.range % 7) from range(1000000) a, range(1000000) b"))
         .isInstanceOf(RefusedSqlException.class).hasMessageContaining("ask for less");
-    assertThat(impatient.answer(store, "select 1").rows()).hasSize(1);
+    assertThat(answer(impatient, "select 1").rows()).hasSize(1);
   }
 
   @Test
   void answersSoManyRowsAndSaysThatThereAreMore() {
-    Table table = new SqlDoor(Duration.ofSeconds(10), 2).answer(store, "select id from readings order by id");
+    Table table = answer(new SqlDoor(Duration.ofSeconds(10), 2), "select id from readings order by id");
 
     assertThat(table.rows()).isEqualTo(Arrays.asList(List.of("http:1"), List.of("http:2")));
     assertThat(table.truncated()).isTrue();
+  }
+
+  private Table answer(SqlDoor through, String sql) {
+    List<String> columns = new ArrayList<>();
+    List<String> types = new ArrayList<>();
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    boolean truncated = through.answer(store, sql, new SqlDoor.Taker() {
+      @Override
+      public void columns(List<String> names, List<String> ofTypes) {
+        columns.addAll(names);
+        types.addAll(ofTypes);
+      }
+
+      @Override
+      public boolean row(List<@Nullable Object> cells) {
+        return rows.add(cells);
+      }
+    });
+    return new Table(columns, types, rows, truncated);
   }
 }

@@ -93,11 +93,16 @@ public final class Written {
     return this;
   }
 
+  /** All of it. */
+  public ReadingBatch batch() {
+    batch.reached(new Place("posting-readings-v1", 0), last);
+    return batch;
+  }
+
   /** A store with all of it, in memory. */
   public ReadingStore store() {
     ReadingStore store = ReadingStore.open(null, "200MB");
-    batch.reached(new Place("posting-readings-v1", 0), last);
-    store.apply(batch);
+    store.apply(batch());
     return store;
   }
 }

@@ -1,0 +1,37 @@
+package skilltide.dashboard.api;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Function;
+import skilltide.dashboard.query.View;
+
+/** The turns of all kinds of requests that are heavy. */
+@Singleton
+final class AllTurns {
+  /** A page that asks several things at once gets them one after the other. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Turns readings = new Turns(Limit.READINGS, PATIENCE);
+  private final Turns sql = new Turns(Limit.SQL, Duration.ZERO);
+  private final Turns exports = new Turns(Limit.EXPORTS, Duration.ZERO);
+
+  Turns readings() {
+    return readings;
+  }
+
+  /** Asks for a view: the cube answers at once, what is counted from the readings takes a turn. */
+  <T> T ask(HttpRequest<?> request, View view, Function<View, T> question) {
+    return view.filter().isCounted()
+        ? question.apply(view)
+        : readings.during(request, () -> question.apply(view));
+  }
+
+  Turns sql() {
+    return sql;
+  }
+
+  Turns exports() {
+    return exports;
+  }
+}
