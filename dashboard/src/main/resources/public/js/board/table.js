@@ -10,6 +10,7 @@ import './no-rows.js';
 import { blankRow, skillRow } from './row.js';
 import { glide, placesOf } from './row-moves.js';
 import { heldOrder, orderOf, sameOrder } from './row-order.js';
+import { SeenRows } from './seen-rows.js';
 import { scaleOf } from './share-bar.js';
 import { stripAxis } from './strip.js';
 
@@ -23,6 +24,7 @@ class Table extends Part {
   #before;
   #pointer = false;
   #timer;
+  #seen = new SeenRows(() => this.requestUpdate());
 
   willUpdate(changed) {
     if (!this.board) return;
@@ -45,13 +47,16 @@ class Table extends Part {
   }
 
   updated() {
-    if (this.#before) glide(this.querySelectorAll('tr[data-skill]'), this.#before);
+    const rows = this.querySelectorAll('tr[data-skill]');
+    this.#seen.observe(rows);
+    if (this.#before) glide([...rows].filter((row) => this.#seen.isSeen(row.dataset.skill)), this.#before);
     this.#before = undefined;
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
+    this.#seen.disconnect();
   }
 
   get #held() {
@@ -90,7 +95,7 @@ class Table extends Part {
 
   #body() {
     const { board, view } = this;
-    const rows = new Map(board.rows.map((row) => [row.skill, row]));
+    const rows = this.#seen.due(board.rows);
     const measure = board.view.measure === 'share' ? 'postings' : board.view.measure;
     const scale = scaleOf(board.rows, measure);
     const shown = { scale, baseline: board.total.previous > 0, judgement: board.judgement, view, measure };

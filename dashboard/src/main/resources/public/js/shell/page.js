@@ -101,7 +101,7 @@ class Page extends Part {
           ? html`<skilltide-problem .heading=${this.trouble.heading} .words=${this.trouble.words} .way=${this.trouble.way}></skilltide-problem>`
           : this.#view}
       </main>
-      ${this.#embedded ? nothing : html`<footer class="page-foot"><a href="/docs">Queries</a> ${store.status ? html`<span>Skilltide ${store.status.version}</span>` : nothing}</footer>`}`;
+      ${this.#embedded || !(this.#view || this.trouble) ? nothing : html`<footer class="page-foot"><a href="/docs">Queries</a> ${store.status ? html`<span>Skilltide ${store.status.version}</span>` : nothing}</footer>`}`;
   }
 }
 

@@ -33,7 +33,7 @@ class StateLine extends LivePart {
     const { board, newest, paused, waiting } = this.store;
     const state = this.#state;
     return html`
-      <div class="state-line">
+      <section class="state-line" aria-label="State of the figures">
         <span class="state ${state.name}" data-testid="state">
           <span class="sign" aria-hidden="true"></span>
           <span>${state.words}${state.name === 'paused' ? html` <span class="waiting">(${counted(waiting, 'change')} waiting)</span>` : nothing}</span>
@@ -45,7 +45,7 @@ class StateLine extends LivePart {
         <button class="pause" data-testid="pause" aria-pressed=${paused} title="${paused ? 'Resume' : 'Pause'} (p)"
           aria-keyshortcuts="p" @click=${() => this.tell('pause')}>${paused ? 'Resume' : 'Pause'}</button>
         <span class="unseen" role="status">${state.words}</span>
-      </div>`;
+      </section>`;
   }
 
   #age() {

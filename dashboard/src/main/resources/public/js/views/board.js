@@ -46,8 +46,8 @@ class Board extends LivePart {
     if (changed.has('place')) {
       this.#view = viewOf(this.place.search);
       this.store.watch(requestOf({ ...this.#view, limit: this.#view.limit || ROWS }));
-      this.#movers.ask('/api/v1/movers', requestOf({ ...this.#view, limit: MOVERS }));
     }
+    if (!this.store.pending && !this.store.problem) this.#movers.ask('/api/v1/movers', requestOf({ ...this.#view, limit: MOVERS }));
     if (board && board.judgement !== this.#judgement) {
       this.#judgement = board.judgement;
       this.#movers.again();

@@ -42,12 +42,22 @@ public final class Chromium implements AutoCloseable {
   public Page page(Browser.NewPageOptions options) {
     Page page = browser.newPage(options);
     page.onConsoleMessage(message -> {
-      if (message.type().equals("error") || message.type().equals("warning")) {
+      // axe reads canvases; what Chromium thinks of that is not the page's.
+      if ((message.type().equals("error") || message.type().equals("warning"))
+          && !message.text().startsWith("Canvas2D: Multiple readback")) {
         complaints.add(message.text());
       }
     });
     page.onPageError(complaints::add);
     return page;
+  }
+
+  /** What the page's processes did meanwhile, as Chromium traces it. */
+  byte[] traced(Page page, Runnable what) {
+    browser.startTracing(page, new Browser.StartTracingOptions()
+        .setCategories(List.of("devtools.timeline", "disabled-by-default-devtools.timeline")));
+    what.run();
+    return browser.stopTracing();
   }
 
   /** Errors and warnings of all pages. */
