@@ -32,9 +32,7 @@ import skilltide.streams.result.Input;
  * sources are watched. It rests on days that are final, so it is worked out once and {@link RefreshingCache kept}. Thread-safe.
  */
 public final class Judging {
-  private static final Duration OFTEN = Duration.ofSeconds(10);
-  /** Years of looks, and how postings cluster, hardly change by a late reading, and take longer. */
-  private static final Duration SELDOM = Duration.ofMinutes(10);
+  private static final Duration REST = Duration.ofSeconds(10);
   /** As many views as may be watched at a time; what is said of one takes some 100 kB. */
   private static final int MOST_WATCHED = 1_000;
   private static final int MOST_ASKED = 200;
@@ -89,12 +87,12 @@ public final class Judging {
     this.byEvents = byEvents;
     Means telling = new Means(readings, background, nanos, this::changed);
     Means quietly = new Means(readings, background, nanos, () -> {});
-    usual = new RefreshingCache<>(telling, new Manner(OFTEN, MOST_WATCHED), this::said);
-    own = new RefreshingCache<>(telling, new Manner(OFTEN, MOST_ASKED), this::said);
-    past = new RefreshingCache<>(new Means(readings, looksBack, nanos, () -> {}), new Manner(SELDOM, MOST_PAST),
+    usual = new RefreshingCache<>(telling, new Manner(REST, MOST_WATCHED), this::said);
+    own = new RefreshingCache<>(telling, new Manner(REST, MOST_ASKED), this::said);
+    past = new RefreshingCache<>(new Means(readings, looksBack, nanos, () -> {}), new Manner(REST, MOST_PAST),
         this::lookBack);
-    clusters = new RefreshingCache<>(quietly, new Manner(SELDOM, MOST_WATCHED), Judging::cluster);
-    watched = new RefreshingCache<>(quietly, new Manner(SELDOM, 1),
+    clusters = new RefreshingCache<>(quietly, new Manner(REST, MOST_WATCHED), Judging::cluster);
+    watched = new RefreshingCache<>(quietly, new Manner(REST, 1),
         (connection, all, day) -> Histories.firsts(connection, byEvents));
   }
 

@@ -30,6 +30,9 @@ final class RefreshingCache<K, D, V> {
   /** For so long nobody tries again what has just failed. */
   private static final Duration PENANCE = Duration.ofSeconds(5);
 
+  /** It rests as many times as long as it took, so that it takes no more than a fiftieth of a processor. */
+  private static final int RESTS = 50;
+
   /** Works something out. */
   @FunctionalInterface
   interface Work<K, D, V> {
@@ -39,7 +42,7 @@ final class RefreshingCache<K, D, V> {
   /**
    * How it is kept.
    *
-   * @param rest how long it stays as it is, at least
+   * @param rest how long it stays as it is, at least; what takes long rests longer
    * @param most how many are kept; beyond them those go that were asked for least lately
    */
   record Manner(Duration rest, int most) {}
@@ -47,7 +50,7 @@ final class RefreshingCache<K, D, V> {
   /** Where and when work is done, and who hears of changes of what was asked for without waiting. */
   record Means(Readings readings, Executor background, LongSupplier nanos, Runnable changed) {}
 
-  private record Known<D, V>(ReadingStore store, long version, long time, D day, V value) {}
+  private record Known<D, V>(ReadingStore store, long version, long time, long took, D day, V value) {}
 
   /** What is known under a key. */
   private static final class Slot<D, V> {
@@ -102,7 +105,8 @@ final class RefreshingCache<K, D, V> {
     if (known == null || !isShown(known) || !known.day.equals(day)) {
       return Optional.empty();
     }
-    if (known.version != known.store.version() && means.nanos.getAsLong() - known.time > manner.rest.toNanos()) {
+    long rest = Math.max(manner.rest.toNanos(), RESTS * known.took);
+    if (known.version != known.store.version() && means.nanos.getAsLong() - known.time > rest) {
       later(slot, key, day);
     }
     return Optional.of(known.value);
@@ -156,9 +160,11 @@ final class RefreshingCache<K, D, V> {
         return Optional.of(before.value);
       }
       long version = store.version();
+      long began = means.nanos.getAsLong();
       V value = store.ask(connection -> work.of(connection, key, day));
       slot.failed = null;
-      slot.known = new Known<>(store, version, means.nanos.getAsLong(), day, value);
+      long ended = means.nanos.getAsLong();
+      slot.known = new Known<>(store, version, ended, ended - began, day, value);
       if (slot.followed && (before == null || before.store != store || !before.value.equals(value))) {
         means.changed.run();
       }

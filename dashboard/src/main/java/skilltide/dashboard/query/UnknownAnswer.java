@@ -30,7 +30,8 @@ public record UnknownAnswer(Described described, UnknownTerms terms, Said said) 
 
   /** The columns of its table. */
   public static final List<Field> FIELDS = List.of(Field.of(TEXT, "term"), Field.of(WHOLE, "postings"),
-      Field.of(WHOLE, "posters"), Field.of(WHOLE, "listing"), Field.optional(NUMBER, "share"), Field.of(WHOLE, "previous"),
+      Field.of(WHOLE, "posters"), Field.of(WHOLE, "listing"), Field.optional(NUMBER, "share"),
+      Field.of(WHOLE, "previous"),
       Field.optional(NUMBER, "previousShare"), Field.optional(TEXT, "verdict"), Field.optional(NUMBER, "estimate"),
       Field.optional(NUMBER, "low"), Field.optional(NUMBER, "high"), Field.optional(TEXT, "reason"),
       Field.optional(TEXT, "posting"), Field.optional(TEXT, "employer"), Field.optional(TEXT, "link"),

@@ -27,10 +27,12 @@ class RefreshingCacheTest {
   private final List<String> worked = new ArrayList<>();
   private String answer = "";
   private boolean fails;
+  private long takes;
   private final RefreshingCache<String, Integer, String> cache = new RefreshingCache<>(
       new Means(readings, background::add, nanos::get, () -> told.add("changed")),
       new Manner(Duration.ofSeconds(10), 2), (connection, key, day) -> {
         worked.add(key + day);
+        nanos.addAndGet(takes);
         if (fails) {
           throw ReadingStoreException.pending();
         }
@@ -93,6 +95,20 @@ class RefreshingCacheTest {
 
     assertThat(cache.soon("a", 1)).contains("a1!");
     assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void whatTakesLongRestsLonger() {
+    takes = TimeUnit.SECONDS.toNanos(1);
+    cache.await("a", 1);
+    store.apply(new ReadingBatch());
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(49));
+    cache.known("a", 1);
+    assertThat(background).as("not yet").isEmpty();
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
+
+    assertThat(cache.known("a", 1)).contains("a1");
+    assertThat(background).hasSize(1);
   }
 
   @Test

@@ -34,6 +34,23 @@ class ClustersTest {
   }
 
   @Test
+  void repostsClusterWhereTheyAreCounted() {
+    Written written = new Written();
+    for (int poster = 0; poster < 40; poster++) {
+      written.posting("2018-04-03", "poster " + poster, poster % 2 == 0 ? "go" : "sql");
+      written.posting("2018-04-17", "poster " + poster, poster % 2 == 0 ? "go" : "sql")
+          .repeating("http:" + (2 * poster + 1));
+    }
+    try (ReadingStore store = written.store()) {
+      OptionalDouble all = store
+          .ask(connection -> Clusters.dispersion(connection, Selected.ALL, MAY, Length.MONTH, false));
+
+      assertThat(all.orElseThrow()).isCloseTo(2.0 * 40 / 39, within(1e-9));
+      assertThat(dispersion(store, Length.MONTH)).isCloseTo(40.0 / 39, within(1e-9));
+    }
+  }
+
+  @Test
   void ofTooFewNothingIsTold() {
     try (ReadingStore store = new Written().posting("2018-04-03", "a", "go").store()) {
       OptionalDouble dispersion = store
