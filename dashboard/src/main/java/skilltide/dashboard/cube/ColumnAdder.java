@@ -12,6 +12,8 @@ final class ColumnAdder {
   /** Skills that may be counted in the sums, a bit each. */
   private long[] counted = new long[1_024 >> 6];
   private int parts;
+  /** Whether a part is one of most skills: so is the sum then. */
+  private boolean dense;
   private SkillCounts only = SkillCounts.NONE;
 
   void reserve(int skills) {
@@ -26,6 +28,7 @@ final class ColumnAdder {
       return;
     }
     parts++;
+    dense |= counts instanceof SkillCounts.Many;
     if (parts == 1) {
       only = counts;
     } else {
@@ -52,11 +55,40 @@ final class ColumnAdder {
   SkillCounts take() {
     SkillCounts sum = parts > 1 ? packed() : only;
     parts = 0;
+    dense = false;
     only = SkillCounts.NONE;
     return sum;
   }
 
   private SkillCounts packed() {
+    return dense ? mostlyThere() : counted();
+  }
+
+  // What a sum is made of tells without counting that it is one of most skills.
+  private SkillCounts mostlyThere() {
+    int end = last() + 1;
+    while (end > 0 && sums[end - 1] == 0) {
+      end--;
+    }
+    long all = 0;
+    for (int skill = 0; skill < end; skill++) {
+      all |= sums[skill];
+    }
+    SkillCounts packed = end == 0 ? SkillCounts.NONE : all >= 0 && all <= Integer.MAX_VALUE ? many(end) : few();
+    Arrays.fill(sums, 0, end, 0);
+    Arrays.fill(counted, 0);
+    return packed;
+  }
+
+  private int last() {
+    int word = counted.length - 1;
+    while (counted[word] == 0) {
+      word--;
+    }
+    return Math.min(sums.length - 1, (word << 6) + 63 - Long.numberOfLeadingZeros(counted[word]));
+  }
+
+  private SkillCounts counted() {
     int size = 0;
     int end = 0;
     long largest = 0;

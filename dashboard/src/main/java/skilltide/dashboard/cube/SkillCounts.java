@@ -14,6 +14,12 @@ sealed interface SkillCounts {
     return from == to ? NONE : new Few(bytes, from, to);
   }
 
+  /** How much there is to be read. */
+  int size();
+
+  /** Reads where it begins. */
+  int touch();
+
   /** Adds the counts to those at the skills' numbers. */
   void addTo(long[] sums);
 
@@ -36,6 +42,16 @@ sealed interface SkillCounts {
       this.bytes = bytes;
       this.from = from;
       this.to = to;
+    }
+
+    @Override
+    public int size() {
+      return to - from;
+    }
+
+    @Override
+    public int touch() {
+      return from < to ? bytes[from] : 0;
     }
 
     @Override
@@ -90,6 +106,16 @@ sealed interface SkillCounts {
 
     Many(int[] counts) {
       this.counts = counts;
+    }
+
+    @Override
+    public int size() {
+      return counts.length;
+    }
+
+    @Override
+    public int touch() {
+      return counts[0];
     }
 
     @Override
