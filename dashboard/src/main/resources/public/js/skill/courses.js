@@ -8,7 +8,7 @@ import { Asked } from '../live/asked.js';
 import { Part } from '../part/part.js';
 import { filtersOf } from '../view/view.js';
 import { judgedOf } from './judged.js';
-import { count, counted, inHundred, span } from '../view/words.js';
+import { capital, count, counted, inHundred, span } from '../view/words.js';
 
 const TOGETHER = 'skill';
 
@@ -38,6 +38,11 @@ class Courses extends Part {
     }
   }
 
+  updated() {
+    // A busy server says so; it is asked again in a while.
+    for (const asked of [this.#demand, this.#interest]) if (asked.refused) asked.again();
+  }
+
   /** The same answers give the same models, so that charts are drawn only when something changed. */
   #model(name, answers, make) {
     const before = this.#models[name];
@@ -52,7 +57,9 @@ class Courses extends Part {
       <div class="panel courses" aria-busy=${!demand}>
         <skilltide-chart data-testid="demand" .heading=${'Demand: share of postings that name it'} .model=${demand && this.#model('demand', [demand, this.skill, this.#looks.answer], demandOf)}></skilltide-chart>
         <skilltide-chart data-testid="interest" low .heading=${'Interest: views of its definition'} .model=${demand && interest && this.#model('interest', [interest, demand, this.skill, this.#lag.answer], interestOf)}></skilltide-chart>
-        <p class="note">Drag over a chart to zoom, double-click to leave. The band is where the true share lies, in 95 of 100 cases; dashed is what may still gain postings${this.#looks.answer?.rows.some(({ verdict }) => verdict !== 'unclear') ? '; the stripe at the foot is when it was judged rising (above) or falling (below)' : nothing}.</p>
+        ${this.#demand.refused ? html`<p role="alert">${capital(this.#demand.refused)}</p>` : nothing}
+        <p class="note">Drag over a chart to zoom, double-click to leave.${demand?.series[0].high ? ' The band is where the true share lies, in 95 of 100 cases.' : ''}
+          Dashed is what may still gain postings.${this.#looks.answer?.rows.some(({ verdict }) => verdict !== 'unclear') ? ' The stripe at the foot is when it was judged rising (above) or falling (below).' : ''}</p>
       </div>`;
   }
 }

@@ -28,7 +28,7 @@ class Evidence extends Question {
     return html`
       <section class="panel evidence" data-testid="evidence" aria-labelledby="evidence" aria-busy=${!answer}>
         <h2 id="evidence">Evidence</h2>
-        <p class="chart-words">${answer ? this.#summary(answer) : '\u00a0'}</p>
+        <p class="chart-words">${this.words((told) => this.#summary(told))}</p>
         <ol class="postings">${answer?.postings.map(posting)}</ol>
         ${more ? html`<button data-testid="more-evidence" @click=${() => { this.limit = Math.min((this.limit ?? FIRST) + STEP, MOST); }}>Show more</button>` : nothing}
       </section>`;

@@ -23,7 +23,7 @@ class Pay extends Question {
     return html`
       <section class="panel pay" data-testid="pay" aria-labelledby="pay" aria-busy=${!answer}>
         <h2 id="pay">Pay</h2>
-        <p class="chart-words">${answer ? summaryOf(skill, own, answer) : '\u00a0'}</p>
+        <p class="chart-words">${this.words(() => summaryOf(skill, own, answer))}</p>
         ${shown.length ? html`
           <table class="plain">
             <caption class="unseen">Yearly pay in ${answer.currency}: quartiles of unique postings that say it</caption>

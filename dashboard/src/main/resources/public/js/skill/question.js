@@ -1,6 +1,7 @@
 import { Asked } from '../live/asked.js';
 import { Part } from '../part/part.js';
 import { filtersOf } from '../view/view.js';
+import { capital } from '../view/words.js';
 
 /** A part of the skill's view that asks one question of the same postings and time. */
 export class Question extends Part {
@@ -16,6 +17,17 @@ export class Question extends Part {
     if (!this.skill || !this.question) return;
     this.asked.ask(...this.request);
     if (changed.has('changed')) this.asked.again();
+  }
+
+  updated() {
+    // A busy server says so; it is asked again in a while.
+    if (this.asked.refused) this.asked.again();
+  }
+
+  /** What is said above the figures: the summary, or why there is none. */
+  words(summary) {
+    if (this.asked.refused) return capital(this.asked.refused);
+    return this.answer ? summary(this.answer) : '\u00a0';
   }
 
   /** What is asked of the server: for links too. */

@@ -14,6 +14,7 @@ class Related extends Question {
   }
 
   updated() {
+    super.updated();
     if (!this.answer || this.answer === this.#told) return;
     this.#told = this.answer;
     this.tell('related', this.answer.rows.map(({ skill }) => skill));
@@ -24,7 +25,7 @@ class Related extends Question {
     return html`
       <section class="panel related" data-testid="related" aria-labelledby="related" aria-busy=${!answer}>
         <h2 id="related">Asked for together</h2>
-        <p class="chart-words">${answer ? summaryOf(answer) : '\u00a0'}</p>
+        <p class="chart-words">${this.words(summaryOf)}</p>
         ${answer?.rows.length ? html`
           <table class="plain">
             <caption class="unseen">Skills that postings name together with ${answer.name}</caption>

@@ -35,7 +35,7 @@ class Split extends Question {
     return html`
       <section class="panel split" data-testid="split-${by}" aria-labelledby="split-${by}" aria-busy=${!this.answer}>
         <h2 id="split-${by}">${heading}</h2>
-        <p class="chart-words">${this.answer ? summaryOf(this.skill, shown[0], place) : '\u00a0'}</p>
+        <p class="chart-words">${this.words(() => summaryOf(this.skill, shown[0], place))}</p>
         ${this.answer && !listed.length ? nothing : html`<table class="dots">
           <caption class="unseen">${heading}: share of unique postings that name ${this.skill?.name}</caption>
           <thead><tr><th scope="col">${capital(by)}</th><th scope="col" class="scale"><span class="unseen">Interval</span>${listed.length ? html`<span aria-hidden="true">0</span><span aria-hidden="true">${inHundred(scale)}</span>` : nothing}</th><th scope="col" class="number">In 100</th><th scope="col" class="number">Postings</th></tr></thead>
