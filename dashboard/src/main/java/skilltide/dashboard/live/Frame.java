@@ -63,6 +63,11 @@ final class Frame extends AbstractReferenceCounted {
     return place;
   }
 
+  /** What it says. */
+  String json() {
+    return new String(json, StandardCharsets.UTF_8);
+  }
+
   /** How long the JSON is. */
   int length() {
     return json.length;

@@ -1,0 +1,97 @@
+package skilltide.dashboard.live;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Measures how a server serves many viewers: each contender in turn, in a process of its own. Arguments: port, file for the figures (appended),
+ * label, contenders (comma-separated), viewers, updates a second, viewers that stall, seconds to warm up, seconds to measure, then
+ * settings of Skilltide's as {@code name=value}. 0 updates: memory of viewers for whom nothing happens.
+ */
+final class FanOutMain {
+  private static final String HEAD = "label,contender,viewers,updates_per_second,stalled,deliveries,expected,bytes_per_delivery,"
+      + "seconds,server_cpu_seconds,deliveries_per_cpu_second,viewers_cpu_seconds,p50_ms,p99_ms,p999_ms,max_ms\n";
+  private static final String MEMORY_HEAD = "label,contender,viewers,heap_bytes_per_viewer,direct_bytes_per_viewer,"
+      + "resident_bytes_per_viewer\n";
+
+  private record Load(int viewers, int rate, int stalled, int warm, int seconds) {}
+
+  private FanOutMain() {}
+
+  public static void main(String[] arguments) throws IOException {
+    int port = Integer.parseInt(arguments[0]);
+    Path figures = Path.of(arguments[1]);
+    String label = arguments[2];
+    Load load = new Load(Integer.parseInt(arguments[4]), Integer.parseInt(arguments[5]), Integer.parseInt(arguments[6]),
+        Integer.parseInt(arguments[7]), Integer.parseInt(arguments[8]));
+    List<String> settings = Arrays.asList(arguments).subList(9, arguments.length);
+    for (String word : arguments[3].split(",", -1)) {
+      Contender contender = Contender.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+      Path folder = Files.createTempDirectory("live-bench");
+      Path commits = folder.resolve("commits");
+      try (Contender.Running server = contender.start(port, commits, settings);
+          Child viewers = Child.start(viewers(port, commits, contender, load))) {
+        if (load.rate == 0) {
+          memory(label, contender, load, server, viewers, figures);
+        } else {
+          viewers.hear("open");
+          server.updates().say("go " + load.rate);
+          viewers.say(server.pid());
+          figures(label, contender, load, viewers.hear("result ").split(" ", -1), figures);
+        }
+      }
+      try (var files = Files.list(folder)) {
+        for (Path each : files.toList()) {
+          Files.delete(each);
+        }
+      }
+      Files.delete(folder);
+    }
+  }
+
+  private static List<String> viewers(int port, Path commits, Contender contender, Load load) {
+    return Child.java("skilltide.dashboard.live.ViewersMain", false, port, commits, load.viewers, load.stalled,
+        contender.offers(), load.warm, load.seconds);
+  }
+
+  private static void figures(String label, Contender contender, Load load, String[] told, Path file)
+      throws IOException {
+    long deliveries = Long.parseLong(told[0]);
+    double cpu = Double.parseDouble(told[3]);
+    List<String> fields = new ArrayList<>(List.of(label, contender.word(), Integer.toString(load.viewers),
+        Integer.toString(load.rate), Integer.toString(load.stalled), told[0],
+        Long.toString((long) (load.viewers - load.stalled) * load.rate * load.seconds),
+        Long.toString(Long.parseLong(told[1]) / Math.max(1, deliveries)), told[2], told[3],
+        "%.0f".formatted(deliveries / cpu)));
+    fields.addAll(Arrays.asList(told).subList(4, 9));
+    append(file, HEAD, String.join(",", fields));
+  }
+
+  private static void memory(String label, Contender contender, Load load, Contender.Running server, Child viewers,
+      Path file) throws IOException {
+    server.updates().say("memory");
+    long[] before = numbers(server.updates().hear("memory "));
+    viewers.hear("open");
+    server.updates().say("memory");
+    long[] after = numbers(server.updates().hear("memory "));
+    append(file, MEMORY_HEAD, "%s,%s,%d,%d,%d,%d".formatted(label, contender.word(), load.viewers,
+        (after[0] - before[0]) / load.viewers, (after[1] - before[1]) / load.viewers,
+        (after[2] - before[2]) / load.viewers));
+  }
+
+  private static long[] numbers(String line) {
+    return Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
+  }
+
+  private static void append(Path file, String head, String line) throws IOException {
+    System.out.println(line);
+    Files.writeString(file, (Files.exists(file) ? "" : head) + line + '\n', StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+}
