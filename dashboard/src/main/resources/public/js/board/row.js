@@ -24,7 +24,7 @@ export function skillRow(row, place, { scale, baseline, judgement, view, measure
       </th>
       <td class="share-cell">${shareBar(row, scale, measure)}</td>
       <td class="trend-cell">${row.share === undefined ? nothing : trendLine(row.trend)}</td>
-      <td class="strip-cell explained" .why=${why}>${strip(row, judgement)}</td>
+      <td class="strip-cell explained" .why=${why}>${row.verdict === undefined && judgement?.reason !== 'pending' ? nothing : strip(row, judgement)}</td>
       <td class="verdict-cell explained" .why=${why}><button type="button">${verdictWords(row, judgement)}</button></td>
     </tr>`;
 }

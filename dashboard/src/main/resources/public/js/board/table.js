@@ -74,6 +74,7 @@ class Table extends Part {
     }
     return html`
       <section class="panel table-panel" aria-busy=${this.pending} aria-label="Ranking">
+        <p class="phone-legend" aria-hidden="true">${this.#legend()}</p>
         <table class="skills" @pointerenter=${this.#hover} @pointerleave=${this.#hover}>
           <caption class="unseen">${this.#caption()}</caption>
           <colgroup><col><col><col><col><col><col></colgroup>
@@ -84,7 +85,7 @@ class Table extends Part {
             <th scope="col" class="trend-cell">Trend</th>
             <th scope="colgroup" colspan="2" class="changes">
               <span class="unseen">Change of share, and verdict. </span><span class="legend">${this.#legend()}</span>
-              <span class="scale">${stripAxis()}<span>${this.#compared()}</span></span>
+              ${this.#isJudged ? html`<span class="scale">${stripAxis()}<span>${this.#compared()}</span></span>` : nothing}
             </th>
           </tr></thead>
           <tbody>${this.order ? this.#body() : Array.from({ length: this.rows }, blankRow)}</tbody>
@@ -121,9 +122,14 @@ class Table extends Part {
     return judgement?.judged ? `on ${monthOf(dayBefore(judgement.baselineTo))}` : nothing;
   }
 
-  #legend() {
+  /** Whether there are verdicts, or soon will be. */
+  get #isJudged() {
     const { judgement } = this.board ?? {};
-    return judgement?.judged || judgement?.reason === 'pending' || !this.board ? 'Bar clear of the grey = more than chance' : 'Plain change, not judged';
+    return !this.board || judgement?.judged !== undefined || judgement?.reason === 'pending';
+  }
+
+  #legend() {
+    return this.#isJudged ? 'Bar clear of the grey = more than chance' : 'Plain change, not judged';
   }
 
   #foot() {

@@ -43,7 +43,7 @@ class BoardFramesTool {
     List<String> lines = new ArrayList<>(List.of(
         "run,frames,rows,main thread ms a frame,script ms a frame,style and layout ms a frame,tasks over 50 ms,longest task ms"));
     try (Chromium chromium = Chromium.launch();
-        ReadingStore store = new Written().daily("2017-01-01", "2018-04-27", 1, SKILLS.toArray(String[]::new)).store();
+        ReadingStore store = new Written().daily("2018-02-01", "2018-04-27", 1, SKILLS.toArray(String[]::new)).store();
         DashboardServer server = DashboardServer.start(Map.of())) {
       server.bean(Readings.class).show(store);
       for (int run = 0; run <= RUNS; run++) {
