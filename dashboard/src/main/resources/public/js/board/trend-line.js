@@ -6,7 +6,8 @@ const HEIGHT = 28;
 const EDGE = 3;
 
 /**
- * A row's small line: share by bucket, oldest first, from zero to the row's own highest. Buckets without postings are gaps.
+ * A row's small line: share by bucket, oldest first, from zero to the row's own highest. Buckets without postings are gaps,
+ * but not where most are: who posts once a month leaves nothing out.
  * @param {(number|null)[]} trend
  */
 export function trendLine(trend) {
@@ -26,10 +27,11 @@ export function trendLine(trend) {
 }
 
 function pathOf(trend, x, y) {
+  const sparse = trend.filter((value) => value === null).length > trend.length / 2;
   let path = '';
   trend.forEach((value, i) => {
     if (value === null) return;
-    const joined = i > 0 && trend[i - 1] !== null;
+    const joined = sparse ? path !== '' : i > 0 && trend[i - 1] !== null;
     // A line of hardly any length is a dot, by its round ends: a bucket alone between gaps stays visible.
     path += `${joined ? 'L' : 'M'}${x(i).toFixed(1)} ${y(value).toFixed(1)}${joined ? '' : 'h.01'}`;
   });
