@@ -21,6 +21,14 @@ public final class Sums {
     node.less(column).addTo(skills);
   }
 
+  void add(long events) {
+    total += events;
+  }
+
+  void add(int skill, long events) {
+    skills[skill] += events;
+  }
+
   /** Adds the counts of chosen skills, and takes them away from others, in one go. */
   void addInsteadOf(Sums others, Node node, Column column, Chosen chosen) {
     total += node.total(column);

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.cube.CubeReader;
 import skilltide.dashboard.cube.Sums;
@@ -111,8 +110,7 @@ public final class Queries {
     Instant asOf = now();
     List<Window> windows = TopQuery.windows(view, asOf);
     Said said = judging.of(view, windows.get(0), windows.get(1), asOf, waits);
-    return read(view, windows, totals -> TopQuery.edges(totals, view, windows.get(0), windows.get(1)),
-        reader -> top.answer(reader, view, asOf, said));
+    return read(view, windows, reader -> top.answer(reader, view, asOf, said));
   }
 
   /** Skills whose share surely moved, up or down, those that moved most first. */
@@ -147,8 +145,7 @@ public final class Queries {
   }
 
   private SeriesAnswer counted(View view, Instant asOf) {
-    return read(view, List.of(SeriesQuery.window(view, asOf)), totals -> SeriesQuery.edges(view, asOf),
-        reader -> series.answer(reader, view, asOf));
+    return read(view, List.of(SeriesQuery.window(view, asOf)), reader -> series.answer(reader, view, asOf));
   }
 
   /** By how many months the demand for a skill comes after the interest in it. */
@@ -177,8 +174,7 @@ public final class Queries {
     long[][] counts = new long[answer.series().size()][totals.length];
     for (String source : sources) {
       View of = answer.view().from(source);
-      List<Sums> sums = read(of, List.of(answer.window()), counted -> SeriesQuery.edges(answer),
-          reader -> SeriesQuery.sums(reader, of, answer));
+      List<Sums> sums = read(of, List.of(answer.window()), reader -> SeriesQuery.sums(reader, of, answer));
       for (int point = 0; point < totals.length; point++) {
         totals[point] += sums.get(point).total();
         for (int skill = 0; skill < counts.length; skill++) {
@@ -214,8 +210,7 @@ public final class Queries {
         : readings.shown().map(ReadingStore::version).orElse(0L));
   }
 
-  private <T> T read(View view, List<Window> windows, Function<CubeReader, LongStream> edges,
-      Function<CubeReader, T> question) {
+  private <T> T read(View view, List<Window> windows, Function<CubeReader, T> question) {
     if (view.filter().isCounted()) {
       return cube.read(question);
     }
@@ -223,6 +218,6 @@ public final class Queries {
     boolean stock = view.measure() == Measure.OPEN;
     Wanted wanted = new Wanted(days, stock, stock || view.measure() == Measure.WITHDRAWN, view.skills());
     ReadingStore store = readings.shown().orElseThrow(ReadingStoreException::pending);
-    return store.ask(connection -> SelectedRows.count(connection, view.filter(), wanted, edges)).read(question);
+    return question.apply(SelectedRows.count(store, view.filter(), wanted));
   }
 }

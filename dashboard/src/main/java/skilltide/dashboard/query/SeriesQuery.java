@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import skilltide.dashboard.cube.CubeReader;
 import skilltide.dashboard.cube.Selection;
 import skilltide.dashboard.cube.Slice;
@@ -61,18 +60,6 @@ public final class SeriesQuery {
     return Window.of(view, step(view, now), now);
   }
 
-  /** Edges of the steps in which a view is counted. */
-  static LongStream edges(View view, Instant now) {
-    Step step = step(view, now);
-    Window window = Window.of(view, step, now);
-    return LongStream.of(edges(starts(window, step), window));
-  }
-
-  /** Edges of the steps of an answer. */
-  static LongStream edges(SeriesAnswer answer) {
-    return LongStream.of(edges(answer.points().stream().map(Point::start).toList(), answer.window()));
-  }
-
   private static long[] edges(List<Instant> starts, Window window) {
     long[] edges = new long[starts.size() + 1];
     Arrays.setAll(edges, i -> i < starts.size() ? window.grain().bucket(starts.get(i)) : window.to());
@@ -82,8 +69,9 @@ public final class SeriesQuery {
   /** What a view's steps come to, as those of an answer. */
   static List<Sums> sums(CubeReader reader, View view, SeriesAnswer answer) {
     Window window = answer.window();
+    long[] edges = edges(answer.points().stream().map(Point::start).toList(), window);
     return Figures.of(reader, Figures.slice(view, window.grain()), view.measure(), new Selection.Some(view.skills()),
-        edges(answer).toArray()).stretches();
+        edges).stretches();
   }
 
   private Line line(View view, int skill, List<Sums> sums) {

@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import skilltide.dashboard.cube.Column;
 import skilltide.dashboard.cube.CubeReader;
 import skilltide.dashboard.cube.Selection;
@@ -67,21 +66,6 @@ public final class TopQuery {
     return List.of(window, window.baseline(view.baseline()));
   }
 
-  /**
-   * Edges of the stretches in which a view is counted.
-   *
-   * @param totals of which nothing but totals is known
-   */
-  static LongStream edges(CubeReader totals, View view, Window window, Window before) {
-    long total = Figures.of(totals, slice(view), view.measure(), Selection.NONE, new long[]{window.from(), window.to()})
-        .all().total();
-    return LongStream.concat(LongStream.of(before.from(), before.to()), LongStream.of(edges(view, window, total)));
-  }
-
-  private static long[] edges(View view, Window window, long total) {
-    return window.edges(LEAST_TREND_POINTS, trendPoints(view.measure(), total));
-  }
-
   private static Slice slice(View view) {
     return Figures.slice(view, step(view).grain());
   }
@@ -102,7 +86,7 @@ public final class TopQuery {
     List<String> shown = IntStream.range(0, size).mapToObj(rank -> ranks.skill(rank).id()).toList();
     // Only what is shown has a trend: sums of all skills at all of its points would be most of the work.
     List<Sums> points = Figures.of(reader, slice(view), view.measure(), new Selection.Some(shown),
-        edges(view, window, sums.total())).stretches();
+        window.edges(LEAST_TREND_POINTS, trendPoints(view.measure(), sums.total()))).stretches();
     List<TopRow> rows = new ArrayList<>(size);
     for (int rank = 0; rank < size; rank++) {
       Skill skill = ranks.skill(rank);

@@ -46,6 +46,7 @@ public final class ReadingStore implements AutoCloseable {
   private final DuckDBConnection writer;
   private final ScratchFolder scratch;
   private final AtomicLong version = new AtomicLong();
+  private final SkillNames names = new SkillNames();
   // DuckDB holds on to the thread that waits for it; of those that carry virtual threads there are only as many as processors.
   private final ExecutorService askers = Executors
       .newCachedThreadPool(Thread.ofPlatform().daemon().name("readings-", 0).factory());
@@ -187,6 +188,11 @@ public final class ReadingStore implements AutoCloseable {
     } catch (SQLException e) {
       throw new ReadingStoreException("Readings cannot be asked", e);
     }
+  }
+
+  /** The ids of the skills that its readings know by number. */
+  SkillNames skillNames() {
+    return names;
   }
 
   /** The folder that statements may write files to; whoever does removes them. */
