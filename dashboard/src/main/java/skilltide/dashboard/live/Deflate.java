@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * What is agreed on compression (RFC 7692): that no message needs the one before, either way. So a frame is compressed
- * once for all viewers, and no socket keeps a window of its own; a server that agrees to what browsers offer keeps some
- * 300 kB a socket, and compresses every frame as often as it has viewers.
+ * once for all viewers, and no socket keeps a window of its own; a server that agrees to what browsers offer keeps a
+ * compressor a socket, and compresses every frame as often as it has viewers.
  */
 final class Deflate {
   /** What the server says yes with. */

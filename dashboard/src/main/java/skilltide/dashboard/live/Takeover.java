@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes a connection out of the server's hands once {@link LiveController} has said yes to a viewer, after every filter
  * that stands before all requests. What a socket needs of the server from then on is its event loop: its handlers of
- * requests, a kilobyte each, go.
+ * requests go.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a socket that fails is closed, and that is told
 final class Takeover extends ChannelDuplexHandler {
