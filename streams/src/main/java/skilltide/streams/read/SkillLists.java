@@ -12,6 +12,8 @@ import skilltide.streams.taxonomy.Kind;
  */
 final class SkillLists {
   private static final int NEAR = 24;
+  /** From where an item begins to the skill behind it. */
+  private static final int REACH = UnknownTerms.LONGEST + NEAR;
   /** Platforms and services are companies' names too, and practices are words: they stand in lists of other things. */
   private static final Set<Kind> TELLING = EnumSet.of(Kind.LANGUAGE, Kind.FRAMEWORK, Kind.DATABASE, Kind.TOOL,
       Kind.PROTOCOL);
@@ -21,10 +23,10 @@ final class SkillLists {
   private final TextView view;
   private final boolean stated;
   private final List<Mention> skills;
+  private final Spans reach;
+  private final Spans gaps;
   /** The first that ends behind the place that was asked about last. */
   private int next;
-  /** Up to where no small word is near skills. */
-  private int quiet;
   /** Where an item that is no skill ended a list; the list goes on behind it. */
   private int end = -1;
 
@@ -32,11 +34,37 @@ final class SkillLists {
     view = field.view();
     stated = field.lists();
     this.skills = skills;
+    reach = new Spans(view.length());
+    gaps = new Spans(view.length());
+    if (stated) {
+      reach.add(0, view.length());
+    }
+    int before = -1;
+    for (Mention skill : skills) {
+      if (tells(skill)) {
+        reach.add(skill.start - REACH, skill.end + NEAR);
+        if (before >= 0 && skill.start - before <= REACH) {
+          gaps.add(before, skill.start);
+        }
+        before = skill.end;
+      }
+    }
   }
 
-  /** Whether a list of skills goes on behind what was an item of it. */
+  /** Where items may begin, in a block of 64 characters. */
+  long reach(int block) {
+    return reach.block(block);
+  }
+
+  /** Where a list may go on from one skill to the next, in a block of 64 characters. */
+  long gaps(int block) {
+    return gaps.block(block);
+  }
+
+  /** A list of skills goes on behind what was an item of it. */
   void goOn(int itemEnd) {
     end = itemEnd;
+    reach.add(itemEnd, itemEnd + NEAR);
   }
 
   /** Whether a part of the text is an item of a list of skills, at its beginning, within it or at its end. */
@@ -51,28 +79,12 @@ final class SkillLists {
     return follows && ends(stop) || after != null && tells(after) && ListGap.joins(view, stop, after.start);
   }
 
-  /** Whether a skill stands close before a place and another follows. */
-  boolean near(int start) {
-    if (start < quiet) {
-      return false;
-    }
-    Mention before = before(start);
-    if (next < skills.size() && before != null && start - before.end <= NEAR) {
-      return true;
-    }
-    quiet = next < skills.size() ? skills.get(next).end : Integer.MAX_VALUE;
-    return false;
-  }
-
   /** Whether it is one with a skill on either side. */
   boolean between(int start, int stop) {
     Mention before = before(start);
-    if (before == null || start - before.end > NEAR) {
-      return false;
-    }
     Mention after = after(stop);
-    return after != null && tells(before) && tells(after) && ListGap.joins(view, before.end, start)
-        && ListGap.joins(view, stop, after.start);
+    return before != null && after != null && tells(before) && tells(after)
+        && ListGap.joins(view, before.end, start) && ListGap.joins(view, stop, after.start);
   }
 
   private @Nullable Mention before(int start) {

@@ -14,13 +14,11 @@ import skilltide.streams.taxonomy.Taxonomy;
  * and job boards look the same; what stands in one list with skills is the one evidence that holds, and is told apart.
  */
 final class UnknownTermReader {
-  private static final int MOST_WORDS = 3;
-  private static final int SHORTEST = 3;
   private final Vocabulary vocabulary;
   private final CommonWords common = new CommonWords();
   private final Set<String> spellings = new HashSet<>();
 
-  /** @param vocabulary in which whatever a reader looks for is found; not yet filled */
+  /** @param vocabulary in which whatever a reader looks for is found */
   UnknownTermReader(Taxonomy taxonomy, Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
     for (Skill skill : taxonomy.skills()) {
@@ -41,10 +39,7 @@ final class UnknownTermReader {
       @Nullable String employer) {
     UnknownTerms terms = new UnknownTerms(employer == null ? "" : Letters.fold(employer));
     for (PostingField field : posting.all()) {
-      List<Mention> skills = mentions.getOrDefault(field.name(), List.of());
-      new Pass(field, new SkillLists(field, skills),
-          new Explained(field.view(), vocabulary, skills, places(placed, field)),
-          terms).run();
+      new Pass(field, mentions.getOrDefault(field.name(), List.of()), places(placed, field), terms).run();
     }
     return terms.list();
   }
@@ -58,46 +53,80 @@ final class UnknownTermReader {
     return List.of();
   }
 
-  /** Goes through one field, word by word. */
+  /** Goes through those words of one field that may be names. */
   private final class Pass {
+    private static final int MOST_WORDS = 3;
+    private static final int SHORTEST = 3;
     private final TextView view;
     private final char[] chars;
     private final SkillLists lists;
-    private final Explained explained;
+    private final Spans explained;
     private final UnknownTerms terms;
 
-    Pass(PostingField field, SkillLists lists, Explained explained, UnknownTerms terms) {
+    Pass(PostingField field, List<Mention> skills, List<PlaceReader.Named> places, UnknownTerms terms) {
       view = field.view();
       chars = view.chars();
-      this.lists = lists;
-      this.explained = explained;
+      lists = new SkillLists(field, skills);
       this.terms = terms;
+      explained = new Spans(view.length());
+      view.found(vocabulary).forEach(explained::add);
+      for (Mention skill : skills) {
+        explained.add(skill.start, skill.end);
+      }
+      for (PlaceReader.Named place : places) {
+        explained.add(place.start(), place.end());
+      }
     }
 
+    // What has a capital within is a name wherever it stands; what begins with one near skills; small words between two of them.
     void run() {
       WordStarts starts = view.starts();
       int next = 0;
       for (int block = 0; block * Long.SIZE < view.length(); block++) {
-        for (long left = starts.starts(block); left != 0; left &= left - 1) {
-          int start = block * Long.SIZE + Long.numberOfTrailingZeros(left);
-          if (start >= next && Letters.isWord(chars[start])) {
+        int from = block * Long.SIZE;
+        long capitals = capitals(from);
+        long begin = starts.starts(block);
+        long within = capitals & starts.words(block) & ~begin;
+        long behind = -1L;
+        while (behind != 0) {
+          long left = (within | begin & (capitals & lists.reach(block) | lists.gaps(block))) & behind;
+          if (left == 0) {
+            break;
+          }
+          int bit = Long.numberOfTrailingZeros(left);
+          behind = bit == Long.SIZE - 1 ? 0 : -1L << bit + 1;
+          int start = wordStart(from + bit);
+          if (start >= next) {
             next = word(start);
           }
         }
       }
     }
 
+    /** The capitals of ASCII among 64 characters, the first in the lowest bit. */
+    private long capitals(int from) {
+      int to = Math.min(view.length(), from + Long.SIZE);
+      long bits = 0;
+      for (int i = from; i < to; i++) {
+        int letter = chars[i] - 'A';
+        bits |= (long) (letter - 26 & ~letter) >>> Long.SIZE - 1 << i;
+      }
+      return bits;
+    }
+
+    private int wordStart(int within) {
+      int start = within;
+      while (start > 0 && within - start < UnknownTerms.LONGEST && Letters.isWord(chars[start - 1])) {
+        start--;
+      }
+      return start;
+    }
+
     /** Looks at what begins with a word, and tells where to go on. */
     private int word(int start) {
-      char first = chars[start];
-      boolean capital = first >= 'A' && first <= 'Z';
-      // What begins small is seldom a name; by far most words of a text end here.
-      if (!capital && (first < 'a' || first > 'z' || !lists.near(start)) || goesOn(start)) {
-        return start + 1;
-      }
       int end = TermShape.end(chars, start, view.length());
       TermShape shape = TermShape.of(chars, start, end);
-      if (shape == TermShape.NONE || explained.any(start, TermShape.stem(chars, start, end))) {
+      if (shape == TermShape.NONE || goesOn(start) || explained.any(start, TermShape.stem(chars, start, end))) {
         return end;
       }
       if (shape == TermShape.SMALL) {
@@ -111,39 +140,31 @@ final class UnknownTermReader {
 
     /** Looks at a name, of which only the first word is known, and tells where to go on. */
     private int name(int start, int firstEnd, TermShape firstShape) {
+      boolean telling = !common.explain(view.folded(), start, firstEnd);
       TermShape shape = firstShape;
-      boolean begins = common.explain(view.folded(), start, firstEnd);
-      boolean allCommon = begins;
       int last = firstEnd;
-      int telling = firstEnd;
       for (int words = 1; words < MOST_WORDS && goesOnWithCapital(last); words++) {
         int end = TermShape.end(chars, last + 1, view.length());
         TermShape its = TermShape.of(chars, last + 1, end);
         if (its == TermShape.NONE || explained.any(last + 1, TermShape.stem(chars, last + 1, end))) {
           break;
         }
-        boolean plain = common.explain(view.folded(), last + 1, end);
+        telling |= !common.explain(view.folded(), last + 1, end);
         shape = its.compareTo(shape) > 0 ? its : shape;
         last = end;
-        telling = plain ? telling : end;
-        allCommon &= plain;
       }
-      if (allCommon) {
-        return last;
-      }
-      if (lists.hold(start, last)) {
+      if (telling && lists.hold(start, last)) {
         if (term(start, last, shape, true)) {
           lists.goOn(last);
         }
         return last;
       }
-      if (begins) {
-        return firstEnd; // a sentence begins; the name may be what follows
+      // In running text a word stands for itself.
+      if (firstShape.compareTo(TermShape.CAPITALISED) > 0 && firstEnd - start >= SHORTEST && !terms.full()
+          && !common.explain(view.folded(), start, firstEnd)) {
+        term(start, firstEnd, firstShape, false);
       }
-      if (!terms.full() && telling - start >= SHORTEST) {
-        term(start, telling, shape, false);
-      }
-      return last;
+      return firstEnd;
     }
 
     private boolean goesOnWithCapital(int end) {

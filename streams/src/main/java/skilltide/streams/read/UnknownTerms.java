@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class UnknownTerms {
   /** Of one posting no more are told: what lists hundreds is no posting. */
   static final int MOST = 20;
-  private static final int LONGEST = 40;
+  static final int LONGEST = 40;
   private static final int SHORTEST_EMPLOYER = 3;
   private final String employer;
   private final Map<String, UnknownTerm> listed = new LinkedHashMap<>();
