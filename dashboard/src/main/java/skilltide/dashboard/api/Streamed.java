@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.GZIPOutputStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
@@ -17,7 +18,8 @@ import skilltide.dashboard.readings.Export;
 
 /**
  * An export on its way to whoever asked for it: the next piece is made when the socket has taken the ones before, on a thread that may
- * wait for the database. For one thread at a time.
+ * wait for the database. Whenever its reader goes, before it has begun or in the middle of a piece, everything is let go, on such a thread
+ * too.
  */
 final class Streamed {
   private static final int PIECE = 16_384;
@@ -31,7 +33,9 @@ final class Streamed {
   private final long end = System.nanoTime() + MOST_TIME.toNanos();
   private final ByteArrayOutputStream made = new ByteArrayOutputStream(2 * PIECE);
   private final OutputStream out;
+  private final ReentrantLock lock = new ReentrantLock();
   private boolean finished;
+  private boolean closed;
 
   /** @param turn that ends with it */
   Streamed(Export export, Lines lines, boolean zips, Turns.Turn turn) {
@@ -47,25 +51,31 @@ final class Streamed {
 
   /** The pieces, for one subscriber; when it goes, or has had them all, everything is let go. */
   Flux<byte[]> pieces(ExecutorService threads) {
-    return Flux.<byte[], Streamed>generate(() -> this, Streamed::next, Streamed::close)
-        .subscribeOn(Schedulers.fromExecutorService(threads));
+    return Flux.<byte[]>generate(this::next).subscribeOn(Schedulers.fromExecutorService(threads))
+        .doFinally(signal -> threads.execute(this::close));
   }
 
-  private Streamed next(SynchronousSink<byte[]> sink) {
+  private void next(SynchronousSink<byte[]> sink) {
+    lock.lock();
     try {
+      if (closed) {
+        sink.complete();
+        return;
+      }
       while (made.size() < PIECE && !finished) {
         write();
       }
+      if (made.size() > 0) {
+        sink.next(made.toByteArray());
+        made.reset();
+      } else {
+        sink.complete();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      lock.unlock();
     }
-    if (made.size() > 0) {
-      sink.next(made.toByteArray());
-      made.reset();
-    } else {
-      sink.complete();
-    }
-    return this;
   }
 
   private void write() throws IOException {
@@ -83,10 +93,16 @@ final class Streamed {
     }
   }
 
-  /** Lets everything go. */
+  /** Lets everything go, once. */
   void close() {
+    lock.lock();
     try (turn) {
-      export.close();
+      if (!closed) {
+        closed = true;
+        export.close();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -14,7 +14,7 @@ public final class DailyExport extends Export {
   private final Attribute by;
 
   public DailyExport(ReadingStore store, Wanted wanted, Attribute by) {
-    super(store.snapshot(), wanted);
+    super(store.snapshot(), wanted, new Wanted(wanted.selected(), List.of(), wanted.days())); // totals are of all skills
     this.by = by;
   }
 

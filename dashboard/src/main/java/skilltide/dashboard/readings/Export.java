@@ -47,12 +47,16 @@ public abstract sealed class Export implements AutoCloseable permits PostingExpo
   private @Nullable PreparedStatement statement;
   private @Nullable ResultSet page;
 
-  /** Begins; closes the snapshot when it cannot. */
-  Export(Snapshot snapshot, Wanted wanted) {
+  /**
+   * Begins; closes the snapshot when it cannot.
+   *
+   * @param rests what its rows rest on, if they tell of more than of what is wanted
+   */
+  Export(Snapshot snapshot, Wanted wanted, Wanted rests) {
     this.snapshot = snapshot;
     this.wanted = wanted;
     try {
-      plan();
+      plan(rests);
     } catch (SQLException e) {
       snapshot.close();
       throw new ReadingStoreException("Readings cannot be taken away", e);
@@ -60,14 +64,14 @@ public abstract sealed class Export implements AutoCloseable permits PostingExpo
   }
 
   // Hashes of what rows are made of: the same rows, the same revision, in whatever order they lie.
-  private void plan() throws SQLException {
+  private void plan(Wanted rests) throws SQLException {
     try (PreparedStatement plan = connection().prepareStatement(
         """
             select day, count(*), (bit_xor(hash(id, posted, revision, withdrawn, repost_of, taxonomy, title, employer, link, industry,
               role_text, seniority_text, country_text, remote, language, skills, pay)) >> 1)::bigint
             from readings where %s group by day order by day"""
-            .formatted(condition()))) {
-      set(plan, 1, wanted.days.from(), wanted.days.to());
+            .formatted(condition(rests)))) {
+      set(plan, 1, rests, rests.days);
       try (ResultSet found = plan.executeQuery()) {
         while (found.next()) {
           days.add(new Day(found.getObject(1, LocalDate.class), found.getLong(2)));
@@ -124,12 +128,20 @@ public abstract sealed class Export implements AutoCloseable permits PostingExpo
 
   /** A condition on the postings of some days that are selected, whatever skills they name. */
   final String selected() {
-    return "day >= ? and day < ? and " + wanted.selected.condition();
+    return selected(wanted);
+  }
+
+  private static String selected(Wanted of) {
+    return "day >= ? and day < ? and " + of.selected.condition();
   }
 
   /** A condition on those of them that name a skill that is wanted. */
   final String condition() {
-    return selected() + (wanted.skills.isEmpty() ? "" : " and list_has_any(skills, ?::varchar[])");
+    return condition(wanted);
+  }
+
+  private static String condition(Wanted of) {
+    return selected(of) + (of.skills.isEmpty() ? "" : " and list_has_any(skills, ?::varchar[])");
   }
 
   /**
@@ -138,8 +150,12 @@ public abstract sealed class Export implements AutoCloseable permits PostingExpo
    * @return where the next one stands
    */
   final int set(PreparedStatement asked, int at, LocalDate begin, LocalDate end) throws SQLException {
-    Selected.days(asked, at, begin, end);
-    return setSkills(asked, wanted.selected.set(asked, at + 2));
+    return set(asked, at, wanted, new Days(begin, end));
+  }
+
+  private int set(PreparedStatement asked, int at, Wanted of, Days days) throws SQLException {
+    Selected.days(asked, at, days.from(), days.to());
+    return setSkills(asked, of.selected.set(asked, at + 2), of);
   }
 
   /**
@@ -148,10 +164,14 @@ public abstract sealed class Export implements AutoCloseable permits PostingExpo
    * @return where the next parameter stands
    */
   final int setSkills(PreparedStatement asked, int at) throws SQLException {
-    if (wanted.skills.isEmpty()) {
+    return setSkills(asked, at, wanted);
+  }
+
+  private int setSkills(PreparedStatement asked, int at, Wanted of) throws SQLException {
+    if (of.skills.isEmpty()) {
       return at;
     }
-    asked.setArray(at, connection().createArrayOf("VARCHAR", wanted.skills.toArray()));
+    asked.setArray(at, connection().createArrayOf("VARCHAR", of.skills.toArray()));
     return at + 1;
   }
 

@@ -17,7 +17,7 @@ public final class PostingExport extends Export {
   private int rows;
 
   public PostingExport(ReadingStore store, Wanted wanted) {
-    super(store.snapshot(), wanted);
+    super(store.snapshot(), wanted, wanted);
   }
 
   @Override

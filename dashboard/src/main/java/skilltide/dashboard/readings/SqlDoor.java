@@ -10,9 +10,11 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -75,7 +77,7 @@ public final class SqlDoor {
    */
   public boolean answer(ReadingStore store, String sql, Taker taker) {
     return store.ask(connection -> {
-      SqlGuard.pass(serialized(connection, sql));
+      SqlGuard.pass(serialized(connection, sql), relations(connection));
       return run(connection, sql, statement -> {
         try (ResultSet rows = statement.executeQuery()) {
           return give(rows, taker);
@@ -93,7 +95,7 @@ public final class SqlDoor {
     Path file = store.scratch().resolve(UUID.randomUUID() + ".parquet"); // under a name that nobody can guess
     try {
       long rows = store.ask(connection -> {
-        SqlGuard.pass(serialized(connection, sql));
+        SqlGuard.pass(serialized(connection, sql), relations(connection));
         // As DuckDB itself writes what it has understood: nothing that stands in a remark or behind it comes into the statement.
         String copy = "copy (select * from (%s) limit %d) to '%s' (format parquet)".formatted(
             rewritten(connection, sql),
@@ -136,6 +138,18 @@ public final class SqlDoor {
 
   private static String serialized(Connection connection, String sql) throws SQLException {
     return text(connection, "select json_serialize_sql(?::varchar)", sql);
+  }
+
+  private static Set<String> relations(Connection connection) throws SQLException {
+    Set<String> relations = new HashSet<>();
+    try (PreparedStatement names = connection.prepareStatement(
+        "select lower(table_name) from duckdb_tables() union select lower(view_name) from duckdb_views()");
+        ResultSet rows = names.executeQuery()) {
+      while (rows.next()) {
+        relations.add(rows.getString(1));
+      }
+    }
+    return relations;
   }
 
   private static String rewritten(Connection connection, String sql) throws SQLException {

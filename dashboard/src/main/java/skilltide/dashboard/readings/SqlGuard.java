@@ -24,15 +24,18 @@ final class SqlGuard {
       "(duckdb_|pragma_|read_|query|json_execute|parquet_|sniff_|glob|current_|getenv|getvariable|nextval|currval|set_|write_|"
           + "parse_duckdb|in_search_path|version|txid|pg_|has_|sleep|which_secret|checkpoint|force_).*");
 
+  private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
+
   private SqlGuard() {}
 
   /**
    * Lets a query pass.
    *
    * @param serialized what {@code json_serialize_sql} makes of it
+   * @param relations the names of all tables and views that there are, in lower case
    * @throws RefusedSqlException when it may not
    */
-  static void pass(String serialized) {
+  static void pass(String serialized, Set<String> relations) {
     JsonNode parsed;
     try {
       parsed = JSON.readTree(serialized);
@@ -50,6 +53,12 @@ final class SqlGuard {
     }
     Set<String> named = new HashSet<>();
     names(parsed, named);
+    // A name is good where it was given only, but looked at everywhere: so it must not be that of anything else, such as a file.
+    for (String name : named) {
+      if (!NAME.matcher(name).matches() || relations.contains(name) && !TABLES.contains(name)) {
+        throw new RefusedSqlException("%s cannot be the name of a part of the query; take another".formatted(name));
+      }
+    }
     look(parsed, named);
   }
 

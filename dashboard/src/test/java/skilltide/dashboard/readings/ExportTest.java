@@ -43,6 +43,19 @@ class ExportTest {
   }
 
   @Test
+  void revisionOfDailyCountsCoversTheirTotals() {
+    Wanted go = new Wanted(Selected.ALL, List.of("go"), MARCH);
+    try (ReadingStore store = new Written().posting("2018-03-02", "acme", "go").store();
+        ReadingStore more = new Written().posting("2018-03-02", "acme", "go").posting("2018-03-02", "b", "sql").store();
+        DailyExport counts = new DailyExport(store, go, Attribute.SOURCE);
+        DailyExport other = new DailyExport(more, go, Attribute.SOURCE)) {
+      assertThat(other.next().orElseThrow()).endsWith(2L, 2L);
+      assertThat(counts.next().orElseThrow()).endsWith(1L, 1L);
+      assertThat(other.revision()).isNotEqualTo(counts.revision());
+    }
+  }
+
+  @Test
   void losesNoneWhereADayHasMoreThanAPage() {
     Written written = new Written().daily("2018-03-01", "2018-03-05", 10, "go");
     for (int i = 0; i < 2 * Export.PAGE + 5; i++) {
