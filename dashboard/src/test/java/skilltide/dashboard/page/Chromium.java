@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A browser whose pages are listened to: what they complain of on the console is kept. */
 public final class Chromium implements AutoCloseable {
   private static final Path PROGRAM = Path.of(System.getenv().getOrDefault("SKILLTIDE_CHROMIUM", "/usr/bin/chromium"));
+
+  /** As long as the slowest machine may take; what is there is seen at once. */
+  private static final double PATIENCE_MILLIS = 30_000;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -30,6 +34,7 @@ public final class Chromium implements AutoCloseable {
   public static Chromium launch() {
     assumeTrue(Files.isExecutable(PROGRAM),
         "No browser at " + PROGRAM + ": install Chromium or set SKILLTIDE_CHROMIUM");
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     return new Chromium(
         Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
   }
