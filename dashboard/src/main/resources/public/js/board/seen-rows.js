@@ -1,7 +1,7 @@
 /** How far beyond the window rows are still drawn as if they were seen, so that scrolling meets fresh figures. */
-const MARGIN = '25% 0px';
+const MARGIN = '50% 0px';
 /** So many of the others are drawn with each update, in turn: nobody sees them, but they are read out and searched. */
-const OTHERS = 6;
+const OTHERS = 10;
 
 /**
  * Which rows are worth drawing anew: those in the window, and a few of the others. What a board of hundreds of rows costs is then what its
