@@ -12,9 +12,15 @@ final class AllTurns {
   /** A page that asks several things at once gets them one after the other. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Turns readings = new Turns(Limit.READINGS, PATIENCE);
-  private final Turns sql = new Turns(Limit.SQL, Duration.ZERO);
-  private final Turns exports = new Turns(Limit.EXPORTS, Duration.ZERO);
+  private final Turns readings;
+  private final Turns sql;
+  private final Turns exports;
+
+  AllTurns(ClientAddress addresses) {
+    readings = new Turns(Limit.READINGS, PATIENCE, addresses);
+    sql = new Turns(Limit.SQL, Duration.ZERO, addresses);
+    exports = new Turns(Limit.EXPORTS, Duration.ZERO, addresses);
+  }
 
   Turns readings() {
     return readings;

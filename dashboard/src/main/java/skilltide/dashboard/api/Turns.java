@@ -1,7 +1,6 @@
 package skilltide.dashboard.api;
 
 import io.micronaut.http.HttpRequest;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,10 +12,10 @@ import java.util.function.Supplier;
 final class Turns {
   /** A turn that was taken; ended once, however often it is closed. */
   final class Turn implements AutoCloseable {
-    private final InetAddress address;
+    private final String address;
     private boolean ended;
 
-    private Turn(InetAddress address) {
+    private Turn(String address) {
       this.address = address;
     }
 
@@ -38,15 +37,17 @@ final class Turns {
 
   private final Limit.AtOnce limit;
   private final Duration patience;
+  private final ClientAddress addresses;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition freed = lock.newCondition();
-  private final Map<InetAddress, Integer> byAddress = new HashMap<>();
+  private final Map<String, Integer> byAddress = new HashMap<>();
   private int taken;
 
   /** @param patience how long a request waits for its turn before it is refused */
-  Turns(Limit.AtOnce limit, Duration patience) {
+  Turns(Limit.AtOnce limit, Duration patience, ClientAddress addresses) {
     this.limit = limit;
     this.patience = patience;
+    this.addresses = addresses;
   }
 
   /**
@@ -55,7 +56,7 @@ final class Turns {
    * @throws BusyException when there is none, even after waiting
    */
   Turn take(HttpRequest<?> request) {
-    InetAddress address = request.getRemoteAddress().getAddress();
+    String address = addresses.resolve(request);
     lock.lock();
     try {
       long left = patience.toNanos();

@@ -130,7 +130,7 @@ final class Broadcast {
   private static void guarded(Runnable step) {
     try {
       step.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       log.error("A round of frames failed; the next one goes on", e);
     }
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import skilltide.dashboard.query.InvalidViewException;
 import skilltide.dashboard.query.Queries;
 
@@ -88,12 +89,14 @@ final class Door implements ApplicationEventListener<ServerShutdownEvent> {
     broadcast.watch(viewer, wanted);
   }
 
-  /** Counts a viewer out. */
-  void closed(Viewer viewer, String address) {
-    viewer.closed();
-    viewer.shard().leave(viewer);
-    broadcast.leave(viewer);
+  /** Counts somebody out, who has become a viewer if nothing failed. */
+  void closed(@Nullable Viewer viewer, String address) {
     places.free(address);
+    if (viewer != null) {
+      viewer.closed();
+      viewer.shard().leave(viewer);
+      broadcast.leave(viewer);
+    }
   }
 
   /** The server stops: viewers are told so, that they come back. */

@@ -5,7 +5,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
-/** A viewer of server-sent events, who is shown one view. */
+/** A viewer of server-sent events, who was counted in and is shown one view. */
 @SuppressWarnings("FutureReturnValueIgnored") // a socket that fails is closed, and that is told
 final class EventsHandler extends ChannelInboundHandlerAdapter {
   private final Door door;
@@ -17,7 +17,7 @@ final class EventsHandler extends ChannelInboundHandlerAdapter {
     this.address = address;
   }
 
-  /** The way is open: lets the viewer, who was counted in, see what they asked for. */
+  /** The way is open: lets the viewer see what they asked for. */
   void opened(ChannelHandlerContext context, Wanted wanted) {
     Viewer opened = door.open(context, Wire.EVENTS);
     viewer = opened;
@@ -38,10 +38,8 @@ final class EventsHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    if (viewer != null) {
-      door.closed(viewer, address);
-      viewer = null;
-    }
+    door.closed(viewer, address);
+    viewer = null;
   }
 
   @Override

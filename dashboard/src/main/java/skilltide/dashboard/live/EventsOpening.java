@@ -31,12 +31,15 @@ final class EventsOpening {
 
   /** @param headers what the filters have added to the answer */
   static void open(Channel channel, HttpRequest request, HttpHeaders headers, String address, Door door) {
+    Wanted wanted = door.wanted(request.uri(), request.headers().get("Last-Event-ID", ""));
     Optional<Closing> objection = door.enter(address);
     if (objection.isPresent()) {
       door.refused(objection.get());
       channel.writeAndFlush(refusal(objection.get())).addListener(ChannelFutureListener.CLOSE);
       return;
     }
+    EventsHandler handler = new EventsHandler(door, address);
+    channel.pipeline().addLast(handler); // first of all: from here on it counts them out, whatever happens
     headers.remove(HttpHeaderNames.CONTENT_LENGTH).set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8")
         .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE).set("X-Accel-Buffering", "no")
         .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
@@ -45,10 +48,7 @@ final class EventsOpening {
     // Browsers wait this long before they come back, all of them; so each is told another time.
     int wait = ThreadLocalRandom.current().nextInt(SOONEST_MILLIS, LATEST_MILLIS);
     channel.writeAndFlush(Unpooled.copiedBuffer("retry: " + wait + "\n\n", UTF_8));
-    EventsHandler handler = new EventsHandler(door, address);
-    channel.pipeline().addLast(handler);
-    handler.opened(channel.pipeline().context(handler),
-        door.wanted(request.uri(), request.headers().get("Last-Event-ID", "")));
+    handler.opened(channel.pipeline().context(handler), wanted);
   }
 
   private static FullHttpResponse refusal(Closing why) {

@@ -33,7 +33,7 @@ final class History {
    * @param newest seq of the stream
    */
   Optional<List<Frame>> after(long seq, long newest) {
-    if (seq > newest || newest - seq > deltas.size()) {
+    if (seq < 0 || seq > newest || newest - seq > deltas.size()) {
       return Optional.empty();
     }
     List<Frame> missed = new ArrayList<>((int) (newest - seq));

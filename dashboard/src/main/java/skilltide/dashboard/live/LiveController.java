@@ -10,6 +10,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.server.util.HttpClientAddressResolver;
+import java.util.Arrays;
 
 /**
  * Where viewers connect. It only says yes or no, once the filters that stand before every request have let it through;
@@ -29,10 +30,12 @@ final class LiveController {
     this.addresses = addresses;
   }
 
-  @Get(SOCKET)
+  @Get(value = SOCKET, headRoute = false)
   HttpResponse<?> socket(HttpRequest<?> request) {
     HttpHeaders headers = request.getHeaders();
     boolean upgrade = "websocket".equalsIgnoreCase(headers.get(HttpHeaders.UPGRADE))
+        && headers.getAll(HttpHeaders.CONNECTION).stream().flatMap(tokens -> Arrays.stream(tokens.split(",")))
+            .anyMatch(token -> "upgrade".equalsIgnoreCase(token.strip()))
         && VERSION.equals(headers.get("Sec-WebSocket-Version")) && headers.contains("Sec-WebSocket-Key");
     return upgrade
         ? yes(request)
@@ -41,7 +44,7 @@ final class LiveController {
             .header("Sec-WebSocket-Version", VERSION);
   }
 
-  @Get(value = EVENTS, produces = MediaType.TEXT_EVENT_STREAM)
+  @Get(value = EVENTS, produces = MediaType.TEXT_EVENT_STREAM, headRoute = false)
   HttpResponse<?> events(HttpRequest<?> request) {
     door.wanted(request.getUri().toString(), ""); // what is wrong with it is said now, not on the way
     return yes(request);

@@ -51,6 +51,10 @@ final class LiveStreams {
 
   /** Shows a viewer what they want to see. */
   void join(Viewer viewer) {
+    serve(viewer, () -> show(viewer));
+  }
+
+  private void show(Viewer viewer) {
     Wanted wanted = viewer.takeWanted();
     if (wanted == null) {
       return;
@@ -77,7 +81,10 @@ final class LiveStreams {
   private @Nullable LiveStream fresh(View view) {
     LiveStream known = streams.get(view);
     if (known != null) {
-      if (known.audience().isEmpty() || known.isStale()) {
+      if (known.rests()) {
+        known.owe(); // nobody may have watched when it changed
+        owing = true;
+      } else if (known.audience().isEmpty() || known.isStale()) {
         work(known, cube.read(CubeReader::generation));
       }
       return streams.get(view);
@@ -104,9 +111,21 @@ final class LiveStreams {
 
   /** Brings a viewer further who missed something. */
   void catchUp(Viewer viewer, Place seen) {
-    LiveStream stream = watched.get(viewer);
-    if (stream != null && !bring(viewer, stream, seen)) {
-      waiting.put(viewer, seen);
+    serve(viewer, () -> {
+      LiveStream stream = watched.get(viewer);
+      if (stream != null && !bring(viewer, stream, seen)) {
+        waiting.put(viewer, seen);
+      }
+    });
+  }
+
+  // Whom something fails for is sent away, to come back, rather than left waiting; all others go on.
+  private static void serve(Viewer viewer, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      log.error("A viewer could not be served", e);
+      viewer.shard().close(viewer, Closing.FAILED);
     }
   }
 
@@ -182,6 +201,10 @@ final class LiveStreams {
       log.debug("{} cannot be worked out just now", stream.view(), e); // a later round tries again
       stream.answeredNothing();
       return false;
+    } catch (RuntimeException e) {
+      log.error("{} failed; all others go on", stream.view(), e);
+      stream.answeredNothing();
+      return false;
     }
   }
 
@@ -222,9 +245,11 @@ final class LiveStreams {
       give(viewer, stream, missed.get());
     } else {
       Frame snapshot = stream.snapshot();
-      Optional<List<Moved>> away = stream.away(resume);
+      // One that waits in pieces is to be all viewers' own, lest what slow ones hold has no bound.
+      Optional<String> away = stream.away(resume).map(FrameJson::away)
+          .filter(field -> snapshot.length() + field.length() < Encoder.PIECE);
       if (away.isPresent()) {
-        Frame own = snapshot.with(FrameJson.away(away.get()));
+        Frame own = snapshot.with(away.get());
         viewer.shard().give(viewer, new Given(own.place(), List.of(own), stream.place().seq()));
       } else {
         give(viewer, stream, List.of(snapshot));

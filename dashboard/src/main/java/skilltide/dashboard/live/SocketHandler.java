@@ -29,6 +29,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   private final Wire wire;
   private final String address;
   private final Allowance views = new Allowance(System.nanoTime());
+  private boolean entered;
   private @Nullable Viewer viewer;
 
   SocketHandler(Door door, Wire wire, String address) {
@@ -46,6 +47,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
       context.writeAndFlush(new CloseWebSocketFrame(why.code(), why.reason()));
       LastWords.schedule(context);
     } else {
+      entered = true;
       viewer = door.open(context, wire);
     }
   }
@@ -97,7 +99,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    if (viewer != null) {
+    if (entered) {
       door.closed(viewer, address);
       viewer = null;
     }

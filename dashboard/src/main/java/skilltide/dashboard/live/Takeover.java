@@ -12,10 +12,14 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes a connection out of the server's hands once {@link LiveController} has said yes to a viewer, after every filter
@@ -27,8 +31,12 @@ final class Takeover extends ChannelDuplexHandler {
   /** The header of an answer that says yes; its value is the viewer's address. It goes to nobody. */
   static final String YES = "Skilltide-Live";
 
+  private static final Logger log = LoggerFactory.getLogger(Takeover.class);
+
   private final BeanProvider<Door> door;
-  private @Nullable HttpRequest asked;
+  /** Requests that are not answered yet: several, where a client does not wait for the answer before. */
+  private final Queue<HttpRequest> asked = new ArrayDeque<>();
+  private boolean taken;
 
   Takeover(BeanProvider<Door> door) {
     this.door = door;
@@ -36,34 +44,56 @@ final class Takeover extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
+    if (taken) {
+      ReferenceCountUtil.release(message);
+      if (message instanceof HttpRequest) { // there is no answer after frames that do not end
+        context.close();
+      }
+      return;
+    }
     if (message instanceof HttpRequest request) {
-      asked = request.uri().startsWith(LiveController.SOCKET) || request.uri().startsWith(LiveController.EVENTS)
-          ? request
-          : null;
+      asked.add(request);
     }
     context.fireChannelRead(message);
   }
 
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    if (taken) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
+    HttpRequest request = message instanceof HttpResponse answer
+        && answer.status().codeClass() != HttpStatusClass.INFORMATIONAL ? asked.poll() : null;
     if (message instanceof HttpResponse response && response.headers().contains(YES)) {
       String address = response.headers().get(YES);
       response.headers().remove(YES);
       ReferenceCountUtil.release(message);
-      // Not now: who writes is one of the handlers that go.
-      context.executor().execute(() -> take(context, response, address));
+      taken = true;
+      if (request == null || !asked.isEmpty()) {
+        context.close();
+      } else {
+        // Not now: who writes is one of the handlers that go.
+        context.executor().execute(() -> take(context.channel(), request, response, address));
+      }
     } else {
       context.write(message, promise);
     }
   }
 
-  private void take(ChannelHandlerContext context, HttpResponse yes, String address) {
-    HttpRequest request = asked;
-    Channel channel = context.channel();
-    if (request == null || !channel.isActive()) {
-      channel.close();
+  private void take(Channel channel, HttpRequest request, HttpResponse yes, String address) {
+    if (!channel.isActive()) {
       return;
     }
+    try {
+      open(channel, request, yes, address);
+    } catch (RuntimeException e) {
+      log.warn("A connection could not be made a viewer's", e);
+      channel.close(); // nobody else would: the handlers of requests are gone
+    }
+  }
+
+  private void open(Channel channel, HttpRequest request, HttpResponse yes, String address) {
     Door opened = door.get();
     clear(channel.pipeline());
     channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK,

@@ -22,6 +22,7 @@ class HistoryTest {
     assertThat(history.after(1, 5)).isEmpty();
     assertThat(history.after(6, 5)).as("never sent").isEmpty();
     assertThat(history.after(-1, 5)).isEmpty();
+    assertThat(history.after(Long.MIN_VALUE, 5)).isEmpty();
   }
 
   @Test

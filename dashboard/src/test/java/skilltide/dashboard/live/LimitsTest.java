@@ -159,7 +159,7 @@ class LimitsTest {
       assertThat(events.body()).contains("Too many sockets of your address");
 
       // Behind a proxy it is the header's address that counts.
-      sockets.add(open("X-Forwarded-For: 192.0.2.1"));
+      sockets.add(open("X-Forwarded-For: 127.0.0.1, 192.0.2.1"));
       assertThat(sockets.getLast().send(VIEW).frame().get("type").asText()).isEqualTo("snapshot");
     } finally {
       closeAll(sockets);
