@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.ingest.event.KafkaSettings;
+import skilltide.ingest.source.run.Sources;
+import skilltide.ingest.source.web.WebSettings;
 import skilltide.streams.taxonomy.Taxonomy;
 import skilltide.streams.taxonomy.TaxonomyException;
 
@@ -29,6 +31,7 @@ public final class Program implements AutoCloseable {
 
   private final ProgramSettings settings;
   private final Supplier<Taxonomy> taxonomy;
+  private final Sources sources;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private @Nullable Running running;
   private volatile boolean closed;
@@ -40,8 +43,17 @@ public final class Program implements AutoCloseable {
 
   /** @param taxonomy what postings are read for; asked once, while Kafka starts */
   public Program(ProgramSettings settings, Supplier<Taxonomy> taxonomy) {
+    this(settings, taxonomy, Sources.none(WebSettings.usual(Version.program())));
+  }
+
+  /**
+   * @param taxonomy what postings are read for; asked once, while Kafka starts
+   * @param sources the job boards that are asked
+   */
+  public Program(ProgramSettings settings, Supplier<Taxonomy> taxonomy, Sources sources) {
     this.settings = settings;
     this.taxonomy = taxonomy;
+    this.sources = sources;
   }
 
   /**
@@ -117,7 +129,7 @@ public final class Program implements AutoCloseable {
 
   private ApplicationContext context(KafkaSettings kafka, Topics topics, Taxonomy taxonomy) {
     return ApplicationContext.builder().deduceEnvironment(false).banner(false).properties(settings.properties())
-        .singletons(kafka, topics, taxonomy, Clock.systemUTC()).build();
+        .singletons(kafka, topics, taxonomy, sources, Clock.systemUTC()).build();
   }
 
   private void listen(EmbeddedServer server) {

@@ -125,6 +125,7 @@ final class Topics {
     return List.of(
         topic(in.jobPostings(), Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1")),
         topic(in.glossaryViews(), keptForAMonth()), topic(out.rejectedEvents(), keptForAMonth()),
+        CountingTopics.compacted(in.sourceStates(), partitions), CountingTopics.compacted(in.sourceReports(), 1),
         CountingTopics.compacted(out.viewCounts(), partitions), CountingTopics.compacted(out.countings(), 1));
   }
 

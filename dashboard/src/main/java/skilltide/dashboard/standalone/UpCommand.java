@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import skilltide.ingest.source.run.Sources;
 
 /** {@code skilltide up} */
 @Command(name = "up", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
@@ -65,11 +66,14 @@ final class UpCommand implements Callable<Integer> {
   @Mixin
   private TaxonomyOption taxonomy = new TaxonomyOption();
 
+  @Mixin
+  private SourcesOption sources = new SourcesOption();
+
   @Override
   public Integer call() throws InterruptedException {
     ProgramSettings settings = settings();
     var out = spec.commandLine().getOut();
-    Foreground.run(new Program(settings, taxonomy.taxonomy()), out,
+    Foreground.run(new Program(settings, taxonomy.taxonomy(), sources()), out,
         running -> announcement(settings, running).print(out), () -> {});
     return 0;
   }
@@ -95,6 +99,14 @@ final class UpCommand implements Callable<Integer> {
     return new ProgramSettings(roles, cluster, topicPrefix, partitions == null ? usual : partitions, data, host, port,
         clock,
         Optional.empty());
+  }
+
+  private Sources sources() {
+    Sources asked = sources.sources();
+    if (!asked.all().isEmpty() && !roles.contains(Role.INGEST)) {
+      throw refused("--source and --config need the role ingest: sources are asked by it");
+    }
+    return asked;
   }
 
   private Map<String, String> clientProperties() {

@@ -16,4 +16,14 @@ public record EventTopics(String prefix) {
   public String glossaryViews() {
     return prefix + "glossary-views";
   }
+
+  /** Keyed by source, or by source and posting: what is known of the boards that are asked. Nobody but ingest reads it. */
+  public String sourceStates() {
+    return prefix + "source-states";
+  }
+
+  /** Keyed by source: how it goes with each; one partition. */
+  public String sourceReports() {
+    return prefix + "source-reports";
+  }
 }

@@ -1,5 +1,8 @@
 package skilltide.ingest.replay;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /** How the postings of a file are written. */
 public enum PostingFormat {
   /** Items of the Hacker News API, one a line. */
@@ -7,12 +10,25 @@ public enum PostingFormat {
   /** schema.org JobPostings as sites embed them: objects, lists and {@code @graph}s, on any number of lines. */
   JSONLD("http"),
   /** schema.org JobPostings, one a line. */
-  NDJSON("http");
+  NDJSON("http"),
+  /** A table with a line of names on top, like those of schema.org's fields: see {@link CsvEntries}. */
+  CSV("http");
 
   private final String source;
 
   PostingFormat(String source) {
     this.source = source;
+  }
+
+  /** The format that a file's name tells; {@code .gz} and {@code .zst} may follow. */
+  public static Optional<PostingFormat> ofName(String file) {
+    String name = file.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "jsonld", "json" -> Optional.of(JSONLD);
+      case "ndjson", "jsonl" -> Optional.of(NDJSON);
+      case "csv" -> Optional.of(CSV);
+      default -> Optional.empty();
+    };
   }
 
   /** Where its postings come from, unless somebody says otherwise. */

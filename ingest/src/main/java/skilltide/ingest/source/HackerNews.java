@@ -1,0 +1,77 @@
+package skilltide.ingest.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import skilltide.ingest.event.MalformedEventException;
+import skilltide.ingest.replay.HackerNewsItem;
+
+/**
+ * The monthly threads "Ask HN: Who is hiring?" by the account {@code whoishiring} ({@code github.com/HackerNews/API}): each comment right
+ * below is a posting. Comments come, change and go as long as a thread is young; threads that were superseded for a month are left alone.
+ *
+ * @param base of the API
+ */
+record HackerNews(URI base) implements Board {
+  private static final Pattern TITLE = Pattern.compile("who is hiring", Pattern.CASE_INSENSITIVE);
+  /** The account posts three threads a month; one in three is about who is hiring. */
+  private static final int LATEST = 6;
+  private static final Duration YOUNG = Duration.ofDays(32);
+  private static final int BATCH = 100;
+
+  @Override
+  public void read(Asking ask, Round round) throws IOException, InterruptedException {
+    Page account = ask.get(base.resolve("user/whoishiring.json"));
+    JsonNode submitted = account.json().path("submitted");
+    if (!submitted.isArray()) {
+      throw account.shape("names no threads (submitted)");
+    }
+    long newest = 0;
+    boolean found = false;
+    for (int i = 0; i < Math.min(LATEST, submitted.size()); i++) {
+      JsonNode thread = item(ask, submitted.path(i).asText());
+      long time = thread.path("time").asLong();
+      if (!TITLE.matcher(thread.path("title").asText("")).find()) {
+        continue;
+      }
+      found = true;
+      newest = Math.max(newest, time);
+      if (newest - time <= YOUNG.toSeconds()) {
+        read(thread, ask, round);
+      }
+    }
+    if (!found) {
+      throw account.shape("leads to no thread about who is hiring among its %d latest".formatted(LATEST));
+    }
+    round.settle();
+  }
+
+  private void read(JsonNode thread, Asking ask, Round round) throws IOException, InterruptedException {
+    int read = 0;
+    for (JsonNode kid : thread.path("kids")) {
+      String id = kid.asText();
+      JsonNode comment = item(ask, id);
+      try {
+        Optional<ObjectNode> posting = comment.isObject() ? HackerNewsItem.jobPosting(comment) : Optional.empty();
+        if (posting.isPresent()) {
+          round.posting(posting.get());
+        } else {
+          round.gone(id);
+        }
+      } catch (MalformedEventException e) {
+        round.unreadable("item " + id, e.getMessage());
+      }
+      if (++read % BATCH == 0) {
+        round.settle(); // one comment does not depend on another
+      }
+    }
+  }
+
+  private JsonNode item(Asking ask, String id) throws IOException, InterruptedException {
+    return ask.get(base.resolve("item/" + Addresses.segment(id) + ".json")).json();
+  }
+}

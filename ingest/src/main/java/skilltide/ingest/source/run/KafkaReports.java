@@ -1,0 +1,174 @@
+package skilltide.ingest.source.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import skilltide.ingest.event.EventTopics;
+import skilltide.ingest.source.SourceName;
+import skilltide.ingest.source.Trouble;
+
+/** Reports by way of Kafka, so that every instance can tell of all sources, whichever asks them. Also meters them. */
+final class KafkaReports implements SourceReports, Runnable, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaReports.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration REST = Duration.ofSeconds(2);
+  private static final Duration CLOSE = Duration.ofSeconds(2);
+
+  private final Set<String> configured;
+  private final EventTopics topics;
+  private final Clients clients;
+  private final MeterRegistry meters;
+  private final Producer<byte[], byte[]> producer;
+  private final ConcurrentSkipListMap<String, SourceReport> reports = new ConcurrentSkipListMap<>();
+  private final Thread thread = new Thread(this, "source-reports");
+  private volatile @Nullable Consumer<byte[], byte[]> consumer;
+  private volatile boolean closing;
+
+  KafkaReports(Sources sources, EventTopics topics, Clients clients, Clock clock, MeterRegistry meters) {
+    configured = sources.all().stream().map(source -> source.name().toString()).collect(Collectors.toSet());
+    this.topics = topics;
+    this.clients = clients;
+    this.meters = meters;
+    producer = clients.reporting();
+    for (String source : configured) {
+      Gauge.builder("skilltide.source.age", this, all -> age(all.reports.get(source), clock.instant()))
+          .tag("source", source)
+          .baseUnit("seconds").description("Since a source was last read to its end; NaN before the first time")
+          .register(meters);
+      Gauge.builder("skilltide.source.failing", this, all -> isFailing(all.reports.get(source)) ? 1 : 0)
+          .tag("source", source)
+          .description("Whether a source could not be read").register(meters);
+    }
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** All sources, by name, as far as is known here. */
+  Collection<SourceReport> all() {
+    return new TreeMap<>(reports).values();
+  }
+
+  @Override
+  public void tell(SourceReport report) {
+    reports.put(report.source(), report);
+    send(report.source(), StateJson.write(report));
+  }
+
+  @Override
+  public void round(SourceName source, SourceReport.Found found) {
+    count(source, "added", found.added());
+    count(source, "updated", found.updated());
+    count(source, "withdrawn", found.withdrawn());
+    count(source, "rejected", found.rejected());
+    rounds(source, "done").increment();
+  }
+
+  @Override
+  public void failure(SourceName source, Trouble trouble) {
+    rounds(source, trouble.label()).increment();
+  }
+
+  private void count(SourceName source, String what, long postings) {
+    Counter.builder("skilltide.source.postings").tag("source", source.toString()).tag("outcome", what)
+        .description("What sources have shown that was published or could not be taken").register(meters)
+        .increment((double) postings);
+  }
+
+  private Counter rounds(SourceName source, String outcome) {
+    return Counter.builder("skilltide.source.rounds").tag("source", source.toString()).tag("outcome", outcome)
+        .description("How often a source was asked, by what came of it").register(meters);
+  }
+
+  private static double age(@Nullable SourceReport report, Instant now) {
+    Instant finished = report == null ? null : report.finished();
+    return finished == null ? Double.NaN : Duration.between(finished, now).toMillis() / 1e3;
+  }
+
+  private static boolean isFailing(@Nullable SourceReport report) {
+    return report != null && report.state() == SourceReport.State.FAILING;
+  }
+
+  // Reports are for people: one that does not get there is followed by the next.
+  private void send(String source, byte @Nullable [] report) {
+    try {
+      var unused = producer.send(new ProducerRecord<>(topics.sourceReports(), 0, source.getBytes(UTF_8), report));
+    } catch (KafkaException | IllegalStateException e) {
+      LOG.debug("A report of {} was not sent: {}", source, e.getMessage());
+    }
+  }
+
+  @Override
+  public void run() {
+    while (!closing) {
+      try (Consumer<byte[], byte[]> one = clients.reader()) {
+        consumer = one;
+        one.assign(List.of(new TopicPartition(topics.sourceReports(), 0)));
+        while (!closing) {
+          one.poll(POLL).forEach(this::read);
+        }
+      } catch (WakeupException e) {
+        // Closing.
+      } catch (KafkaException e) {
+        LOG.warn("Reports of sources are not read for the moment: {}", e.getMessage());
+        rest();
+      }
+    }
+  }
+
+  private void read(ConsumerRecord<byte[], byte[]> record) {
+    String source = new String(record.key(), UTF_8);
+    if (record.value() == null) {
+      reports.remove(source);
+    } else if (configured.contains(source)) {
+      reports.put(source, StateJson.read(record.value(), SourceReport.class));
+    } else {
+      send(source, null); // it is no longer asked
+    }
+  }
+
+  private void rest() {
+    try {
+      Thread.sleep(REST);
+    } catch (InterruptedException e) {
+      closing = true; // whoever interrupts this thread wants it to end
+    }
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    Consumer<byte[], byte[]> one = consumer;
+    if (one != null) {
+      one.wakeup();
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    producer.close(CLOSE);
+  }
+}

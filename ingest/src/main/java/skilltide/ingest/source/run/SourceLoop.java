@@ -1,0 +1,160 @@
+package skilltide.ingest.source.run;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import skilltide.ingest.source.BoardKind;
+import skilltide.ingest.source.SourceException;
+import skilltide.ingest.source.Trouble;
+import skilltide.ingest.source.web.Web;
+
+/** Asks one source again and again. What fails is reported and tried again later; nothing that a source does ends the loop. */
+final class SourceLoop implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(SourceLoop.class);
+  private static final Duration FIRST_REST = Duration.ofMinutes(1);
+  private static final Duration LONGEST_REST = Duration.ofHours(6);
+  private static final int DOUBLINGS = 10;
+
+  private final SourceSettings settings;
+  private final Ledger ledger;
+  private final Book book;
+  private final Web web;
+  private final Web.Budget budget;
+  private final Clock clock;
+  private final SourceReports reports;
+  private volatile boolean stopped;
+  private int failures;
+  private @Nullable Instant failingSince;
+  private SourceReport.@Nullable Found last;
+
+  SourceLoop(SourceSettings settings, Ledger ledger, Book book, Web web, Clock clock, SourceReports reports) {
+    this.settings = settings;
+    this.ledger = ledger;
+    this.book = book;
+    this.web = web;
+    this.clock = clock;
+    this.reports = reports;
+    budget = Web.budget(settings.name(), settings.requestsPerMinute());
+  }
+
+  /** Until it is interrupted, or another instance has taken over. */
+  @Override
+  public void run() {
+    try {
+      Instant next = due();
+      while (!stopped) {
+        waitUntil(next);
+        next = once();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("{} is no longer asked here", settings.name());
+    } catch (FencedException e) {
+      LOG.info("{} is asked by another instance now", settings.name());
+    }
+  }
+
+  /** Ends the loop: to be followed by an interrupt of its thread. */
+  void stop() {
+    stopped = true;
+  }
+
+  // Whoever takes a source over goes on where the other one stood, and does not ask at once.
+  private Instant due() {
+    Instant now = clock.instant();
+    Instant finished = ledger.standing().finished();
+    Instant next = finished == null ? now : finished.plus(settings.every());
+    if (next.isAfter(now)) {
+      report(SourceReport.State.WAITING, next, null, null);
+    }
+    return next;
+  }
+
+  private void waitUntil(Instant next) throws InterruptedException {
+    Duration rest = Duration.between(clock.instant(), next);
+    if (rest.isPositive()) {
+      Thread.sleep(rest);
+    }
+  }
+
+  /**
+   * One round.
+   *
+   * @return when the next one is due
+   */
+  Instant once() throws InterruptedException {
+    report(SourceReport.State.ASKING, null, null, null);
+    RoundCount count = new RoundCount();
+    try (SpooledRound round = new SpooledRound(settings.name(), ledger, book, clock, count)) {
+      settings.board().read(web.of(settings.name(), budget, round.position()), round);
+      round.finish();
+      last = count.found(ledger.open());
+      failures = 0;
+      failingSince = null;
+      reports.round(settings.name(), last);
+      Instant next = clock.instant().plus(settings.every());
+      report(SourceReport.State.WAITING, next, null, null);
+      return next;
+    } catch (SourceException e) {
+      return failed(e.trouble(), String.valueOf(e.getMessage()), e.rest().orElse(Duration.ZERO));
+    } catch (IOException e) {
+      return failed(Trouble.UNREACHABLE, "An answer broke off: " + e.getMessage(), Duration.ZERO);
+    } catch (FencedException e) {
+      throw e;
+    } catch (RuntimeException e) { // a mistake of ours in reading what nobody foresaw: the source rests, the others go on
+      LOG.error("{} could not be read", settings.name(), e);
+      return failed(Trouble.SHAPE, "It could not be read; the log says why: " + e, Duration.ZERO);
+    }
+  }
+
+  private Instant failed(Trouble trouble, String why, Duration wanted) throws InterruptedException {
+    if (stopped) {
+      throw new InterruptedException(); // reading ends with some failure when its thread is interrupted
+    }
+    Instant now = clock.instant();
+    if (failingSince == null) {
+      failingSince = now;
+      LOG.warn("{}: {}", settings.name(), why);
+    }
+    if (trouble == Trouble.HELD_BACK && ledger.standing().doubted() == null) {
+      doubt(now);
+    }
+    Duration rest = trouble == Trouble.HELD_BACK ? settings.every() : pause();
+    failures++;
+    Instant next = now.plus(rest.compareTo(wanted) > 0 ? rest : wanted);
+    reports.failure(settings.name(), trouble);
+    report(SourceReport.State.FAILING, next, trouble, why);
+    return next;
+  }
+
+  private void doubt(Instant now) throws InterruptedException {
+    Standing standing = new Standing(ledger.standing().position(), ledger.standing().finished(), now);
+    try {
+      book.write(settings.name(), List.of(), standing);
+      ledger.stand(standing);
+    } catch (SourceException e) {
+      LOG.warn("{}: {}", settings.name(), e.getMessage()); // doubted from the next round on
+    }
+  }
+
+  // Twice as long after each failure, and not all sources at the same time; never longer than usual, or some hours.
+  private Duration pause() {
+    Duration longest = settings.every().compareTo(LONGEST_REST) > 0 ? settings.every() : LONGEST_REST;
+    Duration rest = FIRST_REST.multipliedBy(1L << Math.min(failures, DOUBLINGS));
+    Duration bounded = rest.compareTo(longest) < 0 ? rest : longest;
+    return bounded.multipliedBy(ThreadLocalRandom.current().nextLong(75, 126)).dividedBy(100);
+  }
+
+  private void report(SourceReport.State state, @Nullable Instant next, @Nullable Trouble trouble,
+      @Nullable String why) {
+    String attribution = BoardKind.named(settings.name().board()).attribution();
+    reports.tell(new SourceReport(settings.name().toString(), state, ledger.standing().finished(), next,
+        trouble == null ? null : trouble.label(), why, failingSince, ledger.open(), last,
+        attribution.isEmpty() ? null : attribution));
+  }
+}

@@ -1,0 +1,49 @@
+package skilltide.ingest.source.run;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import skilltide.ingest.event.KafkaSettings;
+
+/** Asks the sources that are configured, where there are any, from the start to the end of the program. */
+@Singleton
+@Requires(beans = Sources.class)
+final class SourceRunning {
+  private final Optional<KafkaReports> reports;
+  private final Optional<Ownership> ownership;
+
+  SourceRunning(Sources sources, KafkaSettings kafka, Clock clock, MeterRegistry meters) {
+    if (sources.all().isEmpty()) {
+      reports = Optional.empty();
+      ownership = Optional.empty();
+      return;
+    }
+    Clients clients = new Clients(kafka);
+    KafkaReports told = new KafkaReports(sources, kafka.eventTopics(), clients, clock, meters);
+    reports = Optional.of(told);
+    ownership = Optional.of(new Ownership(sources, kafka.eventTopics(), clients, clock, told));
+  }
+
+  @EventListener
+  void start(StartupEvent event) {
+    reports.ifPresent(KafkaReports::start);
+    ownership.ifPresent(Ownership::start);
+  }
+
+  Collection<SourceReport> reports() {
+    return reports.map(KafkaReports::all).orElse(List.of());
+  }
+
+  @PreDestroy
+  void stop() {
+    ownership.ifPresent(Ownership::close);
+    reports.ifPresent(KafkaReports::close);
+  }
+}

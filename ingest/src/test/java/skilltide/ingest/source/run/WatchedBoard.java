@@ -1,0 +1,167 @@
+package skilltide.ingest.source.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import skilltide.ingest.event.JobPosted;
+import skilltide.ingest.event.JobWithdrawn;
+import skilltide.ingest.event.PostingEvent;
+import skilltide.ingest.source.BoardServer;
+import skilltide.ingest.source.SourceException;
+import skilltide.ingest.source.SourceName;
+import skilltide.ingest.source.Trouble;
+import skilltide.ingest.source.web.Web;
+import skilltide.ingest.source.web.WebSettings;
+
+/** A source that a test asks round by round: the web is real, the clock and what is written down are the test's. */
+public final class WatchedBoard implements AutoCloseable {
+  /** Nobody waits longer than a blink. */
+  public static final WebSettings IMPATIENT = new WebSettings("Skilltide/test", Duration.ofSeconds(10),
+      Duration.ofSeconds(10),
+      64 << 20, 3, Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+  public final BoardServer server = new BoardServer();
+  private final Web web;
+  private final Ledger ledger = new Ledger();
+  private final Memory book = new Memory();
+  private final Hand clock = new Hand();
+  private final Told told = new Told();
+  private final SourceLoop loop;
+
+  public WatchedBoard(String source) {
+    this(source, IMPATIENT);
+  }
+
+  public WatchedBoard(String source, WebSettings settings) {
+    web = new Web(settings);
+    SourceName name = SourceName.parse(source).getFirst();
+    loop = new SourceLoop(new SourceSettings(name, server.address(), Duration.ofMinutes(15), 1_000_000), ledger, book,
+        web, clock,
+        told);
+  }
+
+  /** Asks once; how it went. */
+  public SourceReport ask() throws InterruptedException {
+    clock.now = clock.now.plus(Duration.ofMinutes(15));
+    loop.once();
+    return told.last();
+  }
+
+  /** What a round found that came to its end. */
+  public static SourceReport.Found found(SourceReport report) {
+    SourceReport.Found found = report.last();
+    if (found == null) {
+      throw new AssertionError("No round came to its end: " + report);
+    }
+    return found;
+  }
+
+  public void later(Duration time) {
+    clock.now = clock.now.plus(time);
+  }
+
+  /** When the next round is due, from now on. */
+  public Duration untilNext() {
+    Instant next = told.last().next();
+    return next == null ? Duration.ZERO : Duration.between(clock.now, next);
+  }
+
+  /** What was published since somebody last looked. */
+  public List<PostingEvent> published() {
+    List<PostingEvent> all = List.copyOf(book.events);
+    book.events.clear();
+    return all;
+  }
+
+  public List<JobPosted> posted() {
+    return published().stream().filter(JobPosted.class::isInstance).map(JobPosted.class::cast).toList();
+  }
+
+  /** The same in a word each, by id: {@code +} posted, {@code -} withdrawn. */
+  public String changes() {
+    Map<String, String> all = new TreeMap<>();
+    for (PostingEvent event : published()) {
+      switch (event) {
+        case JobPosted posted -> all.merge(posted.posting().id(), "+", String::concat);
+        case JobWithdrawn gone -> all.merge(gone.posting().id(), "-", String::concat);
+        default -> throw new IllegalStateException("Sources publish no " + event);
+      }
+    }
+    List<String> words = new ArrayList<>();
+    all.forEach((id, what) -> words.add(what + id));
+    return String.join(" ", words);
+  }
+
+  public void kafkaFails(boolean fails) {
+    book.fails = fails;
+  }
+
+  @Override
+  public void close() {
+    web.close();
+    server.close();
+  }
+
+  private static final class Memory implements Book {
+    private final List<PostingEvent> events = new ArrayList<>();
+    private boolean fails;
+
+    @Override
+    public void write(SourceName source, List<Entry> entries, Standing standing) throws SourceException {
+      if (fails) {
+        throw new SourceException(Trouble.KAFKA, "Kafka did not take what was found");
+      }
+      entries.forEach(entry -> events.add(entry.event()));
+    }
+
+    @Override
+    public void forget(SourceName source, List<String> ids) {}
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class Told implements SourceReports {
+    private final List<SourceReport> reports = new ArrayList<>();
+
+    SourceReport last() {
+      return reports.getLast();
+    }
+
+    @Override
+    public void tell(SourceReport report) {
+      reports.add(report);
+    }
+
+    @Override
+    public void round(SourceName source, SourceReport.Found found) {}
+
+    @Override
+    public void failure(SourceName source, Trouble trouble) {}
+  }
+
+  private static final class Hand extends Clock {
+    private Instant now = Instant.parse("2026-11-25T12:00:00Z");
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
