@@ -1,6 +1,7 @@
 package skilltide.dashboard.standalone;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
@@ -128,8 +129,12 @@ public final class Program implements AutoCloseable {
   }
 
   private ApplicationContext context(KafkaSettings kafka, Topics topics, Taxonomy taxonomy) {
-    return ApplicationContext.builder().deduceEnvironment(false).banner(false).properties(settings.properties())
-        .singletons(kafka, topics, taxonomy, sources, Clock.systemUTC()).build();
+    ApplicationContextBuilder builder = ApplicationContext.builder().deduceEnvironment(false).banner(false)
+        .properties(settings.properties()).singletons(kafka, topics, taxonomy, Clock.systemUTC());
+    if (settings.roles().contains(Role.INGEST)) {
+      builder.singletons(sources);
+    }
+    return builder.build();
   }
 
   private void listen(EmbeddedServer server) {

@@ -10,16 +10,16 @@ import skilltide.ingest.source.SourceName;
  * One source and how it is asked.
  *
  * @param address where its board is
- * @param every how long after a round the next one begins; a minute or more
+ * @param every how long after a round the next one begins; a second or more
  * @param requestsPerMinute the most requests a minute, 1 or more
  */
 public record SourceSettings(SourceName name, URI address, Duration every, int requestsPerMinute) {
-  private static final Duration LEAST = Duration.ofMinutes(1);
+  private static final Duration LEAST = Duration.ofSeconds(1);
 
   /** @throws IllegalArgumentException when a figure is out of its range; the message says which */
   public SourceSettings {
     if (every.compareTo(LEAST) < 0) {
-      throw new IllegalArgumentException("%s: every must be a minute or more, not %s".formatted(name, every));
+      throw new IllegalArgumentException("%s: every must be a second or more, not %s".formatted(name, every));
     }
     if (requestsPerMinute < 1) {
       throw new IllegalArgumentException(

@@ -27,7 +27,8 @@ public final class SourceTrial {
     Ledger ledger = new Ledger();
     try (Web web = new Web(patience);
         SpooledRound round = new SpooledRound(settings.name(), ledger, new Told(published), clock, count)) {
-      settings.board().read(web.of(settings.name(), Web.budget(settings.name(), settings.requestsPerMinute()), round.position()),
+      settings.board().read(
+          web.of(settings.name(), Web.budget(settings.name(), settings.requestsPerMinute()), round.position()),
           round);
       round.finish();
     }

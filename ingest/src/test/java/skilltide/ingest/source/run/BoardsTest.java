@@ -36,10 +36,11 @@ class BoardsTest {
 
   @Test
   void greenhouseTextIsHtmlThatWasEscapedOnceMore() throws InterruptedException {
-    of("greenhouse:acme").server.at("/acme/jobs?content=true", """
-        {"jobs":[{"id":4007,"title":"Backend Engineer","updated_at":"2026-11-01T10:00:00-05:00","absolute_url":"https://boards.example/4007",
-          "location":{"name":"Berlin, Remote"},"content":"&lt;p&gt;C&amp;amp;C++, Kotlin&lt;/p&gt;","departments":[{"name":"Platform"}]}],
-         "meta":{"total":1}}""");
+    of("greenhouse:acme").server.at("/acme/jobs?content=true",
+        """
+            {"jobs":[{"id":4007,"title":"Backend Engineer","updated_at":"2026-11-01T10:00:00-05:00","absolute_url":"https://boards.example/4007",
+              "location":{"name":"Berlin, Remote"},"content":"&lt;p&gt;C&amp;amp;C++, Kotlin&lt;/p&gt;","departments":[{"name":"Platform"}]}],
+             "meta":{"total":1}}""");
 
     board.ask();
 
@@ -88,11 +89,12 @@ class BoardsTest {
 
   @Test
   void leverTellsRequirementsPayAndWhereAndWhen() throws InterruptedException {
-    of("lever:acme").server.at("/acme?mode=json&skip=0&limit=100", """
-        [{"id":"aaaa-1","text":"SRE","descriptionPlain":"We run a < b","lists":[{"text":"You know","content":"<li>Kubernetes</li>"}],
-          "categories":{"team":"Infrastructure","location":"Toronto","commitment":"Full-time"},"workplaceType":"remote","country":"CA",
-          "salaryRange":{"min":100000,"max":150000,"currency":"CAD","interval":"per-year-salary"},
-          "createdAt":1793540000000,"hostedUrl":"https://jobs.example/acme/aaaa-1"}]""");
+    of("lever:acme").server.at("/acme?mode=json&skip=0&limit=100",
+        """
+            [{"id":"aaaa-1","text":"SRE","descriptionPlain":"We run a < b","lists":[{"text":"You know","content":"<li>Kubernetes</li>"}],
+              "categories":{"team":"Infrastructure","location":"Toronto","commitment":"Full-time"},"workplaceType":"remote","country":"CA",
+              "salaryRange":{"min":100000,"max":150000,"currency":"CAD","interval":"per-year-salary"},
+              "createdAt":1793540000000,"hostedUrl":"https://jobs.example/acme/aaaa-1"}]""");
 
     board.ask();
 
@@ -107,11 +109,12 @@ class BoardsTest {
 
   @Test
   void ashbyLeavesOutWhatIsNotListed() throws InterruptedException {
-    of("ashby:acme").server.at("/acme?includeCompensation=true", """
-        {"jobs":[{"id":"u1","title":"Engineer","location":"Lisbon","isRemote":false,"isListed":true,"publishedAt":"2026-11-02T08:00:00.000+00:00",
-          "descriptionPlain":"Rust & Go","jobUrl":"https://jobs.example/u1","address":{"postalAddress":{"addressLocality":"Lisbon","addressCountry":"Portugal"}},
-          "compensation":{"summaryComponents":[{"compensationType":"Salary","interval":"1 YEAR","currencyCode":"EUR","minValue":60000,"maxValue":80000}]}},
-         {"id":"u2","title":"Secret","isListed":false,"descriptionPlain":"COBOL"}],"apiVersion":"1"}""");
+    of("ashby:acme").server.at("/acme?includeCompensation=true",
+        """
+            {"jobs":[{"id":"u1","title":"Engineer","location":"Lisbon","isRemote":false,"isListed":true,"publishedAt":"2026-11-02T08:00:00.000+00:00",
+              "descriptionPlain":"Rust & Go","jobUrl":"https://jobs.example/u1","address":{"postalAddress":{"addressLocality":"Lisbon","addressCountry":"Portugal"}},
+              "compensation":{"summaryComponents":[{"compensationType":"Salary","interval":"1 YEAR","currencyCode":"EUR","minValue":60000,"maxValue":80000}]}},
+             {"id":"u2","title":"Secret","isListed":false,"descriptionPlain":"COBOL"}],"apiVersion":"1"}""");
 
     board.ask();
 
@@ -125,10 +128,12 @@ class BoardsTest {
 
   @Test
   void arbeitnowIsFollowedFromPageToPage() throws InterruptedException {
-    of("arbeitnow").server.at("/job-board-api?page=1", """
-        {"data":[{"slug":"a","company_name":"Acme","title":"Dev","description":"<p>Java</p>","remote":true,"tags":["Spring"],
-          "location":"Berlin","created_at":1793540000,"url":"https://board.example/a"}],"links":{"next":"/job-board-api?page=2"}}""")
-        .at("/job-board-api?page=2", "{\"data\":[{\"slug\":\"b\",\"company_name\":\"Bits\",\"title\":\"Dev\",\"description\":\"Go\"}],\"links\":{\"next\":null}}");
+    of("arbeitnow").server.at("/job-board-api?page=1",
+        """
+            {"data":[{"slug":"a","company_name":"Acme","title":"Dev","description":"<p>Java</p>","remote":true,"tags":["Spring"],
+              "location":"Berlin","created_at":1793540000,"url":"https://board.example/a"}],"links":{"next":"/job-board-api?page=2"}}""")
+        .at("/job-board-api?page=2",
+            "{\"data\":[{\"slug\":\"b\",\"company_name\":\"Bits\",\"title\":\"Dev\",\"description\":\"Go\"}],\"links\":{\"next\":null}}");
 
     board.ask();
 
@@ -141,7 +146,8 @@ class BoardsTest {
 
   @Test
   void boardThatLeadsElsewhereOrRoundInCirclesIsNotFollowed() throws InterruptedException {
-    of("arbeitnow").server.at("/job-board-api?page=1", "{\"data\":[],\"links\":{\"next\":\"http://169.254.169.254/latest\"}}");
+    of("arbeitnow").server.at("/job-board-api?page=1",
+        "{\"data\":[],\"links\":{\"next\":\"http://169.254.169.254/latest\"}}");
     assertThat(board.ask().reason()).contains("which is not on the same host");
 
     board.server.at("/job-board-api?page=1", "{\"data\":[],\"links\":{\"next\":\"/job-board-api?page=1\"}}");
@@ -150,7 +156,9 @@ class BoardsTest {
 
   private static String remoteOk(int... epochs) {
     return IntStream.of(epochs)
-        .mapToObj(epoch -> "{\"id\":\"r%d\",\"epoch\":%d,\"company\":\"Acme\",\"position\":\"Dev\",\"description\":\"Go\",\"salary_min\":90000}".formatted(epoch, epoch))
+        .mapToObj(
+            epoch -> "{\"id\":\"r%d\",\"epoch\":%d,\"company\":\"Acme\",\"position\":\"Dev\",\"description\":\"Go\",\"salary_min\":90000}"
+                .formatted(epoch, epoch))
         .collect(Collectors.joining(",", "[{\"legal\":\"Please link back\"},", "]"));
   }
 
@@ -170,8 +178,11 @@ class BoardsTest {
   private void thread(String kids) {
     board.server.at("/user/whoishiring.json", "{\"id\":\"whoishiring\",\"submitted\":[3,2,1]}")
         .at("/item/3.json", "{\"id\":3,\"title\":\"Ask HN: Freelancer? Seeking freelancer?\",\"time\":1793540000}")
-        .at("/item/2.json", "{\"id\":2,\"title\":\"Ask HN: Who is hiring? (November 2026)\",\"time\":1793540000,\"kids\":[%s]}".formatted(kids))
-        .at("/item/1.json", "{\"id\":1,\"title\":\"Ask HN: Who is hiring? (August 2026)\",\"time\":1785000000,\"kids\":[5]}");
+        .at("/item/2.json",
+            "{\"id\":2,\"title\":\"Ask HN: Who is hiring? (November 2026)\",\"time\":1793540000,\"kids\":[%s]}"
+                .formatted(kids))
+        .at("/item/1.json",
+            "{\"id\":1,\"title\":\"Ask HN: Who is hiring? (August 2026)\",\"time\":1785000000,\"kids\":[5]}");
   }
 
   private void comment(int id, String json) {
@@ -181,17 +192,21 @@ class BoardsTest {
   @Test
   void hackerNewsCommentsComeChangeGoAndDie() throws InterruptedException {
     thread("11,12,13,14");
-    comment(11, "{\"id\":11,\"by\":\"ann\",\"parent\":2,\"time\":1793541000,\"text\":\"Acme | Kotlin\",\"type\":\"comment\"}");
-    comment(12, "{\"id\":12,\"by\":\"bob\",\"parent\":2,\"time\":1793541001,\"text\":\"Bits | Go\",\"type\":\"comment\"}");
+    comment(11,
+        "{\"id\":11,\"by\":\"ann\",\"parent\":2,\"time\":1793541000,\"text\":\"Acme | Kotlin\",\"type\":\"comment\"}");
+    comment(12,
+        "{\"id\":12,\"by\":\"bob\",\"parent\":2,\"time\":1793541001,\"text\":\"Bits | Go\",\"type\":\"comment\"}");
     comment(13, "{\"id\":13,\"deleted\":true,\"parent\":2,\"time\":1793541002,\"type\":\"comment\"}");
     comment(14, "null");
     board.ask();
     assertThat(board.changes()).isEqualTo("+11 +12");
 
     thread("11,12,13,14,15");
-    comment(11, "{\"id\":11,\"by\":\"ann\",\"parent\":2,\"time\":1793541000,\"text\":\"Acme | Kotlin and Rust\",\"type\":\"comment\"}");
+    comment(11,
+        "{\"id\":11,\"by\":\"ann\",\"parent\":2,\"time\":1793541000,\"text\":\"Acme | Kotlin and Rust\",\"type\":\"comment\"}");
     comment(12, "{\"id\":12,\"dead\":true,\"parent\":2,\"time\":1793541001,\"type\":\"comment\"}");
-    comment(15, "{\"id\":15,\"by\":\"eve\",\"parent\":2,\"time\":1793550000,\"text\":\"Corp | Ada\",\"type\":\"comment\"}");
+    comment(15,
+        "{\"id\":15,\"by\":\"eve\",\"parent\":2,\"time\":1793550000,\"text\":\"Corp | Ada\",\"type\":\"comment\"}");
     board.ask();
 
     assertThat(board.changes()).isEqualTo("+11 -12 +15");
@@ -205,7 +220,8 @@ class BoardsTest {
 
   @Test
   void jobTechBeginsWithASnapshotAndGoesOnWithWhatChanged() throws InterruptedException {
-    of("jobtech").server.at("/snapshot", "[%s,%s]".formatted(ad("1", ",\"workplace_address\":{\"municipality\":\"Malmö\",\"country\":\"Sverige\"}"), ad("2", "")));
+    of("jobtech").server.at("/snapshot", "[%s,%s]".formatted(
+        ad("1", ",\"workplace_address\":{\"municipality\":\"Malmö\",\"country\":\"Sverige\"}"), ad("2", "")));
     board.ask();
     List<JobPosted> posted = board.posted();
     assertThat(posted).hasSize(2);
@@ -222,7 +238,8 @@ class BoardsTest {
   @Test
   void jobTechOfAnOccupationLeavesTheOthersOut() throws InterruptedException {
     of("jobtech:apaJ").server.at("/snapshot",
-        "[%s,%s]".formatted(ad("1", ",\"occupation_field\":{\"concept_id\":\"apaJ\"}"), ad("2", ",\"occupation_field\":{\"concept_id\":\"other\"}")));
+        "[%s,%s]".formatted(ad("1", ",\"occupation_field\":{\"concept_id\":\"apaJ\"}"),
+            ad("2", ",\"occupation_field\":{\"concept_id\":\"other\"}")));
 
     board.ask();
 

@@ -1,5 +1,6 @@
 package skilltide.ingest.source.run;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import skilltide.ingest.event.JobPosted;
 import skilltide.ingest.event.JobWithdrawn;
 import skilltide.ingest.event.PostingEvent;
@@ -26,7 +28,7 @@ public final class WatchedBoard implements AutoCloseable {
       Duration.ofSeconds(10),
       64 << 20, 3, Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-  public final BoardServer server = new BoardServer();
+  public final BoardServer server;
   private final Web web;
   private final Ledger ledger = new Ledger();
   private final Memory book = new Memory();
@@ -39,11 +41,22 @@ public final class WatchedBoard implements AutoCloseable {
   }
 
   public WatchedBoard(String source, WebSettings settings) {
+    this(new BoardServer(), source, settings);
+  }
+
+  private WatchedBoard(BoardServer there, String source, WebSettings settings) {
+    server = there;
     web = new Web(settings);
     SourceName name = SourceName.parse(source).getFirst();
-    loop = new SourceLoop(new SourceSettings(name, server.address(), Duration.ofMinutes(15), 1_000_000), ledger, book,
-        web, clock,
-        told);
+    URI address = name.of().contains("/") ? SourceSettings.usual(name).address() : server.address();
+    loop = new SourceLoop(new SourceSettings(name, address, Duration.ofMinutes(15), 1_000_000), ledger, book, web,
+        clock, told);
+  }
+
+  /** A source whose name says where the board is. */
+  public static WatchedBoard at(Function<URI, String> source) {
+    BoardServer server = new BoardServer();
+    return new WatchedBoard(server, source.apply(server.address()), IMPATIENT);
   }
 
   /** Asks once; how it went. */
