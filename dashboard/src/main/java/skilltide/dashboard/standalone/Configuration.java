@@ -121,7 +121,8 @@ record Configuration(List<SourceSettings> sources) {
       String name = String.valueOf(field);
       if (!known.contains(name)) {
         throw new IllegalArgumentException("%s has no '%s'%s".formatted(where, name,
-            Nearest.to(name, known).map(near -> ", did you mean '" + near + "'?").orElse("; there is " + String.join(", ", known.stream().sorted().toList()))));
+            Nearest.to(name, known).map(near -> ", did you mean '" + near + "'?")
+                .orElse("; there is " + String.join(", ", known.stream().sorted().toList()))));
       }
     }
   }

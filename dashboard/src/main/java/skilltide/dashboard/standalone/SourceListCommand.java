@@ -37,15 +37,18 @@ final class SourceListCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     JsonNode sources;
     try (HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
-      HttpResponse<byte[]> response = http.send(HttpRequest.newBuilder(to.resolve("/api/v1/sources")).timeout(TIMEOUT).build(),
+      HttpResponse<byte[]> response = http.send(
+          HttpRequest.newBuilder(to.resolve("/api/v1/sources")).timeout(TIMEOUT).build(),
           HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() != OK) {
-        spec.commandLine().getErr().println(to + " does not tell of sources (" + response.statusCode() + "): has it the role ingest?");
+        spec.commandLine().getErr()
+            .println(to + " does not tell of sources (" + response.statusCode() + "): has it the role ingest?");
         return ExitCode.SOFTWARE;
       }
       sources = JsonMapper.builder().build().readTree(response.body()).path("sources");
     } catch (IOException e) {
-      spec.commandLine().getErr().println("Nothing answers at " + to + ": start an instance with ./skilltide up, or name it with --to.");
+      spec.commandLine().getErr()
+          .println("Nothing answers at " + to + ": start an instance with ./skilltide up, or name it with --to.");
       return ExitCode.SOFTWARE;
     }
     if (sources.isEmpty()) {

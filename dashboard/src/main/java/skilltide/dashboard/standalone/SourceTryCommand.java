@@ -103,7 +103,9 @@ final class SourceTryCommand implements Callable<Integer> {
   private static String said(JobPosted posted) {
     Stated stated = posted.stated();
     String places = stated.cities().stream().map(Stated.City::city).limit(3).collect(Collectors.joining(", "));
-    String title = posted.content().title() == null ? cut(posted.content().text().replaceAll("<[^>]*>|\\s+", " ").strip(), 80) : posted.content().title();
+    String title = posted.content().title() == null
+        ? cut(posted.content().text().replaceAll("<[^>]*>|\\s+", " ").strip(), 80)
+        : posted.content().title();
     return List.of(title, stated.employer() == null ? "" : stated.employer(), places,
         Boolean.TRUE.equals(stated.remote()) ? "remote" : "").stream().filter(part -> !part.isBlank())
         .collect(Collectors.joining(" · "));

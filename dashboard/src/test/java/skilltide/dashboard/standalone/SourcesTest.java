@@ -73,9 +73,11 @@ class SourcesTest {
         await().atMost(PATIENCE).until(() -> askedBy("first") && askedBy("second"));
         // From now on, when both have what is theirs, nobody asks for what the other has.
         askers.clear();
-        await().atMost(PATIENCE).until(() -> askers.size() == COMPANIES.size() && askedBy("first") && askedBy("second"));
+        await().atMost(PATIENCE)
+            .until(() -> askers.size() == COMPANIES.size() && askedBy("first") && askedBy("second"));
         assertThat(askers).allSatisfy((company, instances) -> assertThat(instances).as(company).hasSize(1));
-        assertThat(reports(address)).as("told by one instance, of all").contains(COMPANIES.stream().map("greenhouse:"::concat).toList());
+        assertThat(reports(address)).as("told by one instance, of all")
+            .contains(COMPANIES.stream().map("greenhouse:"::concat).toList());
       }
 
       askers.clear();
@@ -85,9 +87,12 @@ class SourcesTest {
       await().atMost(PATIENCE).until(() -> askers.size() == COMPANIES.size());
 
       assertThat(askers.values()).allMatch(Set.of("second")::equals);
-      assertThat(words(read(topic, events))).as("each posting once, whoever asked for it").containsExactlyInAnyOrderElementsOf(
-          COMPANIES.stream().flatMap(company -> List.of("+" + company + "-1", "+" + company + "-2", "-" + company + "-1",
-              "+" + company + "-3").stream()).toList());
+      assertThat(words(read(topic, events))).as("each posting once, whoever asked for it")
+          .containsExactlyInAnyOrderElementsOf(
+              COMPANIES.stream()
+                  .flatMap(company -> List.of("+" + company + "-1", "+" + company + "-2", "-" + company + "-1",
+                      "+" + company + "-3").stream())
+                  .toList());
     } finally {
       board.stop(0);
     }
@@ -115,16 +120,22 @@ class SourcesTest {
     URI address = URI.create("http://127.0.0.1:%d/".formatted(board.getAddress().getPort()));
     WebSettings web = WebSettings.usual("test");
     List<SourceSettings> sources = COMPANIES.stream()
-        .map(company -> new SourceSettings(new SourceName("greenhouse", company), address, Duration.ofSeconds(1), 1_000)).toList();
-    return new Program(new ProgramSettings(Set.of(Role.INGEST), Optional.of(new Cluster(kafka.bootstrapServers(), Map.of())),
-        "", PARTITIONS, scratch.resolve(name), Loopback.HOST, 0, WorldClock.WALL, Optional.empty()), Taxonomy::bundled,
+        .map(
+            company -> new SourceSettings(new SourceName("greenhouse", company), address, Duration.ofSeconds(1), 1_000))
+        .toList();
+    return new Program(
+        new ProgramSettings(Set.of(Role.INGEST), Optional.of(new Cluster(kafka.bootstrapServers(), Map.of())),
+            "", PARTITIONS, scratch.resolve(name), Loopback.HOST, 0, WorldClock.WALL, Optional.empty()),
+        Taxonomy::bundled,
         new Sources(sources, new WebSettings(name, web.answer(), web.page(), web.largest(), web.attempts(), web.pause(),
             web.longestPause(), web.rest())));
   }
 
   private static KafkaConsumer<byte[], byte[]> consumer(EmbeddedBroker kafka) {
-    return new KafkaConsumer<>(Map.of("bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed",
-        "auto.offset.reset", "earliest"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(
+        Map.of("bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed",
+            "auto.offset.reset", "earliest"),
+        new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private static List<PostingEvent> read(KafkaConsumer<byte[], byte[]> topic, List<PostingEvent> events) {
@@ -136,13 +147,15 @@ class SourcesTest {
   }
 
   private static List<String> words(List<PostingEvent> events) {
-    return events.stream().map(event -> (event instanceof JobWithdrawn ? "-" : "+") + event.key().replace("greenhouse:", ""))
+    return events.stream()
+        .map(event -> (event instanceof JobWithdrawn ? "-" : "+") + event.key().replace("greenhouse:", ""))
         .toList();
   }
 
   private static String reports(URI address) throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(HttpRequest.newBuilder(address.resolve("/api/v1/sources")).build(), HttpResponse.BodyHandlers.ofString()).body();
+      return http.send(HttpRequest.newBuilder(address.resolve("/api/v1/sources")).build(),
+          HttpResponse.BodyHandlers.ofString()).body();
     }
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -30,6 +31,7 @@ public record Page(URI address, String type, Charset charset, InputStream conten
   private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build()).build())
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final ObjectReader ELEMENTS = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final int QUOTED = 60;
 
   /** A page of JSON, as tests and files have it. */
@@ -74,7 +76,7 @@ public record Page(URI address, String type, Charset charset, InputStream conten
         if (parser.currentToken() == null) {
           throw shape("breaks off within its list");
         }
-        each.take(MAPPER.readTree(parser));
+        each.take(ELEMENTS.readTree(parser));
       }
     } catch (JacksonException e) {
       throw notJson(e);

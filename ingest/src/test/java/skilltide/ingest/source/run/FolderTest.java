@@ -22,8 +22,11 @@ import skilltide.ingest.event.Stated;
 
 /** A folder that is watched. */
 class FolderTest {
-  private static final String CSV = "identifier,title,description,hiringOrganization,addressLocality,addressCountry,remote,datePosted\n"
-      + "c1,\"Developer, senior\",\"Go and\nRust\",Acme,Berlin,DE,true,2026-11-01\n";
+  private static final String CSV = """
+      identifier,title,description,hiringOrganization,addressLocality,addressCountry,remote,datePosted
+      c1,"Developer, senior","Go and
+      Rust",Acme,Berlin,DE,true,2026-11-01
+      """;
 
   @TempDir
   private Path folder = Path.of(".");
