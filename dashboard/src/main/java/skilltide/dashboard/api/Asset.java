@@ -5,8 +5,10 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,23 +16,36 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 
 /** A file of the page. */
 final class Asset {
   private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
 
+  /** Below this many bytes there is nothing to gain. */
+  private static final int FEWEST = 256;
+
   private final byte[] bytes;
+  private final byte[] zipped;
   private final MediaType type;
   private final String tag;
 
-  private Asset(byte[] bytes, MediaType type, String tag) {
+  private Asset(byte[] bytes, byte[] zipped, MediaType type, String tag) {
     this.bytes = bytes;
+    this.zipped = zipped;
     this.type = type;
     this.tag = tag;
   }
 
   static Asset of(byte[] bytes, MediaType type) {
-    return new Asset(bytes, type, '"' + sha256(bytes).substring(0, 22) + '"');
+    byte[] zipped = bytes.length < FEWEST || !type.isTextBased() ? bytes : zipped(bytes);
+    return new Asset(bytes, zipped, type, '"' + sha256(bytes).substring(0, 22) + '"');
+  }
+
+  /** What tells this content from any other, as HTTP has it: in quotes. */
+  String tag() {
+    return tag;
   }
 
   /** Its content as text. */
@@ -67,10 +82,27 @@ final class Asset {
   MutableHttpResponse<byte[]> response(HttpRequest<?> request, String caching) {
     boolean same = request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream()
         .anyMatch(known -> known.contains(tag));
+    boolean zip = zipped.length < bytes.length && Zipping.isAccepted(request);
     MutableHttpResponse<byte[]> response = same
         ? HttpResponse.notModified()
-        : HttpResponse.ok(bytes).contentType(type);
+        : zip ? Zipping.mark(HttpResponse.ok(zipped).contentType(type)) : HttpResponse.ok(bytes).contentType(type);
     return response.header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL, caching)
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
         .header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "same-origin");
+  }
+
+  /** Once, and as small as it gets: the server would do it for each asker anew. */
+  private static byte[] zipped(byte[] bytes) {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream(bytes.length);
+    try (OutputStream out = new GZIPOutputStream(zipped) {
+      {
+        def.setLevel(Deflater.BEST_COMPRESSION);
+      }
+    }) {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return zipped.toByteArray();
   }
 }

@@ -13,67 +13,69 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The page: plain files of the class path. Libraries are asked for by version and may be kept for ever; all else is
- * looked at again each time, and sent again only when it changed.
+ * The page: plain files of the class path. It names its own files and its libraries by version, and these may be kept for ever; the page
+ * itself is looked at again each time, and sent again only when it changed.
  */
 @Controller
 final class PageController {
-  private static final String FOLDER = "public/";
   private static final String LOOK_AGAIN = "no-cache";
   private static final String KEEP = "public, max-age=31536000, immutable";
   private static final Pattern INLINE_SCRIPT = Pattern.compile("<script(?![^>]*\\ssrc=)[^>]*>(.*?)</script>",
       Pattern.DOTALL);
 
-  private final Map<String, Asset> assets = new ConcurrentHashMap<>();
-  private final Asset index;
+  private final Map<String, Asset> libraries = new ConcurrentHashMap<>();
+  private final PageFiles files = new PageFiles();
+  private final PageRoutes routes = new PageRoutes(files);
   private final String policy;
   private final String embeddedPolicy;
 
   PageController(ViewsAddress views) {
-    String html = Asset.load(FOLDER, "index.html")
-        .orElseThrow(() -> new IllegalStateException("Not on the class path: " + FOLDER + "index.html")).text();
-    for (Library library : Library.values()) {
-      html = html.replace(library.path(), library.versionedPath());
-    }
-    index = Asset.of(html.getBytes(StandardCharsets.UTF_8), MediaType.of("text/html; charset=utf-8"));
     String reached = views.site().map(site -> "'self' " + site).orElse("'self'");
-    policy = policy(html, reached, "'none'");
-    embeddedPolicy = policy(html, reached, "*");
+    policy = policy(routes.html(), reached, "'none'");
+    embeddedPolicy = policy(routes.html(), reached, "*");
   }
 
   /** The one page behind all views: which one it shows, it reads from its own address. Other sites may frame it with {@code ?embed}. */
   @Get(uris = {"/", "/skills/{id}", "/compare", "/industries", "/glossary", "/status"}, produces = MediaType.TEXT_HTML)
   HttpResponse<byte[]> page(HttpRequest<?> request) {
-    return index.response(request, LOOK_AGAIN).header("Content-Security-Policy",
+    return routes.at(request.getPath()).response(request, LOOK_AGAIN).header("Content-Security-Policy",
         request.getParameters().contains("embed") ? embeddedPolicy : policy);
+  }
+
+  /** A file of this version of the page; also for who still has the page of another one, which must then be asked for again next time. */
+  @Get("/page@{version}/{+path}")
+  HttpResponse<byte[]> versioned(HttpRequest<?> request, String version, String path) {
+    return answer(files.file(path), request, files.isVersion(version) ? KEEP : LOOK_AGAIN);
   }
 
   @Get("/favicon.svg")
   HttpResponse<byte[]> icon(HttpRequest<?> request) {
-    return file(request, FOLDER, "favicon.svg", LOOK_AGAIN);
+    return answer(files.file("favicon.svg"), request, LOOK_AGAIN);
   }
 
   @Get("/css/{+path}")
   HttpResponse<byte[]> style(HttpRequest<?> request, String path) {
-    return file(request, FOLDER, "css/" + path, LOOK_AGAIN);
+    return answer(files.file("css/" + path), request, LOOK_AGAIN);
   }
 
   @Get("/js/{+path}")
   HttpResponse<byte[]> script(HttpRequest<?> request, String path) {
-    return file(request, FOLDER, "js/" + path, LOOK_AGAIN);
+    return answer(files.file("js/" + path), request, LOOK_AGAIN);
   }
 
   @Get("/lib/{name}/{+path}")
   HttpResponse<byte[]> library(HttpRequest<?> request, String name, String path) {
-    return Library.of(name)
-        .<HttpResponse<byte[]>>map(
-            library -> file(request, library.folder(), path, name.contains("@") ? KEEP : LOOK_AGAIN))
-        .orElseGet(HttpResponse::notFound);
+    return answer(Library.of(name).flatMap(library -> kept(library.folder(), path)), request,
+        name.contains("@") ? KEEP : LOOK_AGAIN);
   }
 
-  private HttpResponse<byte[]> file(HttpRequest<?> request, String folder, String path, String caching) {
-    Optional<Asset> asset = Optional.ofNullable(assets.get(folder + path)).or(() -> Asset.load(folder, path));
-    asset.ifPresent(found -> assets.putIfAbsent(folder + path, found));
+  private Optional<Asset> kept(String folder, String path) {
+    Optional<Asset> asset = Optional.ofNullable(libraries.get(folder + path)).or(() -> Asset.load(folder, path));
+    asset.ifPresent(found -> libraries.putIfAbsent(folder + path, found));
+    return asset;
+  }
+
+  private static HttpResponse<byte[]> answer(Optional<Asset> asset, HttpRequest<?> request, String caching) {
     return asset.<HttpResponse<byte[]>>map(found -> found.response(request, caching)).orElseGet(HttpResponse::notFound);
   }
 

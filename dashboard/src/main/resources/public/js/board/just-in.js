@@ -4,11 +4,12 @@ import { Asked } from '../live/asked.js';
 import { marked } from '../part/marked.js';
 import { Part } from '../part/part.js';
 import { filtersOf } from '../view/view.js';
+import { WALL } from '../view/wall.js';
 import { dayOf } from '../view/words.js';
 
 /** Milliseconds between two that come in. */
 const PACE = 2000;
-const SHOWN = 3;
+const SHOWN = WALL ? 7 : 3;
 
 /** The postings that came in last, with their skills marked. One at a time comes new, and none under the pointer or at the focus. */
 class JustIn extends Part {

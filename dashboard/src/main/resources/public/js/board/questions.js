@@ -8,6 +8,9 @@ import { verdictWords } from './verdict.js';
 /** Milliseconds between two looks while figures run. */
 const PACE = 10_000;
 
+/** Of fewer postings a share says nothing. */
+const FEWEST = 10;
+
 /** What the glossary expects to rise. */
 const EXPECTED = [['serverless', 'Serverless'], ['microservices', 'Microservices'], ['real-time-data', 'Real-time data'], ['ai-ml', 'AI/ML'], ['edge-computing', 'Edge computing']];
 
@@ -46,7 +49,7 @@ class Questions extends Part {
         <h2 id="questions-title">The glossary asks</h2>
         <h3>Are they rising?</h3>
         <ul>${EXPECTED.map(([id, name]) => this.#expected(id, name, rows.get(id), answer))}</ul>
-        <h3>Who leads?</h3>
+        <h3>Who leads?${total >= FEWEST ? ' In 100 postings' : nothing}</h3>
         ${RIVALS.map((pair) => facing(pair.map(([id, name]) => ({ name, href: skillAddress(id, this.view), postings: answer && (rows.get(id)?.postings ?? 0) })), total))}
         ${facing(ROLES.map(([id, name], i) => ({ name, postings: roles[i], href: `/?role=${id}` })), total)}
       </section>`;
@@ -69,7 +72,7 @@ const figureOf = ({ share, postings }) =>
 function facing([left, right], total) {
   const most = Math.max(left.postings ?? 0, right.postings ?? 0, 1);
   const length = ({ postings }) => `${(((postings ?? 0) / most) * 100).toFixed(1)}%`;
-  const figure = ({ postings }) => (postings === undefined ? nothing : total >= 10 ? inHundred(postings / total) : postings);
+  const figure = ({ postings }) => (postings === undefined ? nothing : total >= FEWEST ? inHundred(postings / total) : postings);
   return html`
     <div class="facing">
       <a href=${left.href}>${left.name}</a><span class="figure">${figure(left)}</span>

@@ -13,6 +13,7 @@ import { heldOrder, orderOf, sameOrder } from './row-order.js';
 import { SeenRows } from './seen-rows.js';
 import { scaleOf } from './share-bar.js';
 import { stripAxis } from './strip.js';
+import { isTrend } from './trend-line.js';
 
 /** Milliseconds between two changes of the rows' places. */
 const REST = 3000;
@@ -82,7 +83,7 @@ class Table extends Part {
             <th scope="col" class="rank"><span aria-hidden="true">#</span><span class="unseen">Rank and places moved</span></th>
             <th scope="col" class="name">${capital(kindNamed(this.view.kind).one)}</th>
             <th scope="col" class="share-cell">Share of ${this.view.measure === 'views' ? 'views' : 'postings'}</th>
-            <th scope="col" class="trend-cell">Trend</th>
+            <th scope="col" class="trend-cell"><span class=${this.#anyTrend ? '' : 'unseen'}>Trend</span></th>
             <th scope="colgroup" colspan="2" class="changes">
               <span class="unseen">Change of share, and verdict. </span><span class="legend">${this.#legend()}</span>
               ${this.#isJudged ? html`<span class="scale">${stripAxis()}<span>${this.#compared()}</span></span>` : nothing}
@@ -126,6 +127,11 @@ class Table extends Part {
   get #isJudged() {
     const { judgement } = this.board ?? {};
     return !this.board || judgement?.judged !== undefined || judgement?.reason === 'pending';
+  }
+
+  /** Whether any row has a line: those who post once a month leave none within thirty days. */
+  get #anyTrend() {
+    return !this.board || this.board.rows.some(({ trend }) => isTrend(trend));
   }
 
   #legend() {

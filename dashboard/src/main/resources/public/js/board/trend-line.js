@@ -5,6 +5,9 @@ const WIDTH = 120;
 const HEIGHT = 28;
 const EDGE = 3;
 
+/** Whether there is a line to draw: a single bucket that is known is none. */
+export const isTrend = (trend) => (trend?.filter((value) => value !== null).length ?? 0) > 1;
+
 /**
  * A row's small line: share by bucket, oldest first, from zero to the row's own highest. Buckets without postings are gaps,
  * but not where most are: who posts once a month leaves nothing out.
@@ -12,7 +15,7 @@ const EDGE = 3;
  */
 export function trendLine(trend) {
   const known = trend?.filter((value) => value !== null) ?? [];
-  if (!known.length) return nothing;
+  if (!isTrend(trend)) return nothing;
   const highest = Math.max(...known) || 1;
   const x = (i) => EDGE + (i / Math.max(trend.length - 1, 1)) * (WIDTH - 2 * EDGE);
   const y = (value) => HEIGHT - EDGE - (value / highest) * (HEIGHT - 2 * EDGE);

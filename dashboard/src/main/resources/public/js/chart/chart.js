@@ -11,7 +11,7 @@ let charts = 0;
 /**
  * Lines over time with their summary, their table and their keys. It tells `zoom` with `{ from, to }` and `leave`.
  *
- * Its `model`: `step`, `points`, `provisional`, `lines` (`{ name, values, low?, high? }` in the units drawn), `unit` of `units.js`,
+ * Its `model`: `step`, `points`, `provisional`, `lines` (`{ name, values, low?, high?, quiet? }` in the units drawn; `quiet` is a line to set beside the others), `unit` of `units.js`,
  * `caption`, `summary`; perhaps `total`, `judged` (a verdict for each point), and `together`, the name of a cursor that several share.
  */
 class Chart extends Part {

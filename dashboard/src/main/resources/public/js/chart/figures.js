@@ -14,7 +14,7 @@ export function readingOf({ step, points, provisional, lines, unit, judged }, in
 
 /** The chart as a table. */
 export function tableOf({ caption, step, points, provisional, lines, unit, total, judged }) {
-  const intervals = lines.length === 1 && lines[0].high;
+  const intervals = lines.filter(({ high }) => high).length === 1 && lines[0].high;
   return html`
     <table class="figures">
       <caption class="unseen">${caption}</caption>

@@ -22,7 +22,7 @@ export function lineChart(host, model, colours, on) {
   const style = getComputedStyle(host);
   const type = { size: parseFloat(style.fontSize), family: style.fontFamily };
   let shown = model;
-  const colourOf = (i) => () => colours.get(`--series-${(i % COLOURS) + 1}`);
+  const colourOf = (i) => () => colours.get(model.lines[i].quiet ? '--muted' : `--series-${(i % COLOURS) + 1}`);
   const labels = model.lines.length < 2 ? [] : model.lines.map(({ name }, i) => ({ text: name, columns: [2 * i + 1, 2 * i + 2], colour: colourOf(i) }));
   const chart = new uPlot(
     {
@@ -40,8 +40,8 @@ export function lineChart(host, model, colours, on) {
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       scales: { x: { range: widened }, y: model.unit.log ? RATIOS : { range: (u, low, high) => [0, Math.max(high ?? 0, highest(shown), model.unit.least) * 1.08] } },
       axes: axesOf(type, colours, model.unit),
-      series: [{}, ...model.lines.flatMap(({ name }, i) => {
-        const line = { stroke: colourOf(i), width: 2, points: { show: false, filter: alone, size: 5, width: 0, fill: colourOf(i) } };
+      series: [{}, ...model.lines.flatMap(({ name, quiet }, i) => {
+        const line = { stroke: colourOf(i), width: quiet ? 1.5 : 2, points: { show: false, filter: alone, size: 5, width: 0, fill: colourOf(i) } };
         return [{ ...line, label: name, dash: i < COLOURS ? undefined : REPEATED }, { ...line, label: `${name}, provisional`, dash: DASH }];
       })],
       plugins: [bands(() => shown.lines, colours), stripe(() => shown.judged, colours), endLabels(labels, type)],

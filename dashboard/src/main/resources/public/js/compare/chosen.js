@@ -24,7 +24,7 @@ class Chosen extends Part {
       <div class="chosen-skills">
         ${skills.map((id, i) => html`
           <button class="chip series-${(i % 5) + 1}" data-testid="chosen-${id}" @click=${() => this.tell('choose', { skills: skills.filter((each) => each !== id) })}
-            aria-label="Without ${this.names.get(id) ?? id}"><span class="swatch ${i > 4 ? 'repeated' : ''}" aria-hidden="true"></span>${this.names.get(id) ?? id} <span aria-hidden="true">×</span></button>`)}
+            aria-label="Without ${this.names.get(id) ?? id}"><span class="swatch ${i > 4 ? 'repeated' : ''}" aria-hidden="true"></span><span class="chip-word">${this.names.get(id) ?? id}</span> <span aria-hidden="true">×</span></button>`)}
         ${skills.length < this.most
           ? html`<skilltide-finder .label=${'Add a skill to compare'} .hint=${'Add a skill'}></skilltide-finder>`
           : html`<span>Eight is the most that can be told apart.</span>`}

@@ -13,7 +13,7 @@ export function comparisonTable(rows, judgement, view) {
       <tbody>${rows.map(({ row, id, name, series }) => html`
         <tr><th scope="row" class="nowrap"><span class="swatch series-${(series % 5) + 1} ${series > 4 ? 'repeated' : ''}" aria-hidden="true"></span><a href=${skillAddress(id, view)}>${name}</a></th>
           <td class="number">${row?.share === undefined ? '' : inHundred(row.share)}</td>
-          <td class="nowrap">${row ? said(verdictOf(row, judgement)) : 'Not named'}</td>
+          <td class="nowrap ${row ? 'explained' : ''}" .why=${{ row, judgement }}>${row ? html`<button type="button">${said(verdictOf(row, judgement))}</button>` : 'Not named'}</td>
           <td class="number">${row?.estimate === undefined ? '' : percent(row.estimate)}</td>
           <td class="nowrap">${row?.interval ? `${percent(row.interval[0])} and ${percent(row.interval[1])}` : ''}</td>
           <td class="number">${count(row?.postings ?? 0)}</td></tr>`)}</tbody>

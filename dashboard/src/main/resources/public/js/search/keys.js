@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { Part } from '../part/part.js';
+import { allowSingleKeys, singleKeysAllowed } from '../shell/single-keys.js';
 
 const KEYS = [
   ['Anywhere', [
@@ -35,6 +36,7 @@ class Keys extends Part {
         ${KEYS.map(([where, keys]) => html`
           <h3>${where}</h3>
           <dl>${keys.map((parts) => html`<div><dt>${parts.slice(0, -1).map((part) => (Array.isArray(part) ? html`${part.map((key) => html`<kbd>${key}</kbd>`)} ` : html`${part} `))}</dt><dd>${parts.at(-1)}</dd></div>`)}</dl>`)}
+        <label class="single-keys"><input type="checkbox" .checked=${singleKeysAllowed()} @change=${({ target }) => allowSingleKeys(target.checked)}> Keys without Ctrl: <kbd>/</kbd> <kbd>p</kbd> <kbd>?</kbd></label>
         <form method="dialog"><button>Close</button></form>
       </dialog>`;
   }

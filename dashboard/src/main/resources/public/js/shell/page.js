@@ -7,10 +7,14 @@ import './bar.js';
 import { openDialog } from './dialogs.js';
 import { Router } from './router.js';
 import { sheetsOf } from './sheets.js';
+import { singleKeysAllowed } from './single-keys.js';
 import './state-line.js';
 
 /** What is watched for views that watch nothing: enough for the state line. */
 const PULSE = { limit: 1 };
+
+/** Milliseconds that a view may take to be as tall as it was. */
+const COMING_BACK = 2000;
 
 const NOWHERE = { heading: 'There is no such page', words: 'This address leads nowhere.', way: { words: 'Show the board', go: () => location.assign('/') } };
 const UNREACHED = { heading: 'This view did not load', words: 'The server could not be reached.', way: { words: 'Try again', go: () => location.reload() } };
@@ -69,9 +73,22 @@ class Page extends Part {
     this.requestUpdate();
     await this.updateComplete;
     await this.#view.updateComplete;
-    if (back) scrollTo(0, this.#router.scroll);
+    if (back) this.#comeBack(this.#router.left, opening);
     else if (elsewhere) scrollTo(0, 0);
     if (elsewhere) (this.querySelector('main h1[tabindex]') ?? this.querySelector('main')).focus({ preventScroll: true });
+  }
+
+  /** Puts the view where it was left, by the link that was followed if there was one: it may be drawn in parts, and of other heights. */
+  #comeBack({ scroll, link, top }, opening) {
+    const until = performance.now() + COMING_BACK;
+    const step = () => {
+      const found = link && [...this.querySelectorAll('main a')].find((each) => each.getAttribute('href') === link);
+      const by = found ? found.getBoundingClientRect().top - top : scroll - scrollY;
+      scrollBy(0, by);
+      const there = Math.abs(by) < 1 && (found || !link);
+      if (!there && performance.now() < until && opening === this.#opening) requestAnimationFrame(step);
+    };
+    step();
   }
 
   #press(event) {
@@ -81,7 +98,7 @@ class Page extends Part {
       return;
     }
     const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !singleKeysAllowed()) return;
     if (event.key === 'p') this.#store.togglePause();
     const dialog = { '/': 'search', '?': 'keys' }[event.key];
     if (!dialog || this.#embedded) return;
@@ -101,7 +118,7 @@ class Page extends Part {
           ? html`<skilltide-problem .heading=${this.trouble.heading} .words=${this.trouble.words} .way=${this.trouble.way}></skilltide-problem>`
           : this.#view}
       </main>
-      ${this.#embedded || !(this.#view || this.trouble) ? nothing : html`<footer class="page-foot"><a href="/docs">Queries</a> ${store.status ? html`<span>Skilltide ${store.status.version}</span>` : nothing}</footer>`}`;
+      ${this.#embedded || !(this.#view || this.trouble) ? nothing : html`<footer class="page-foot"><span><a href="/docs">Queries</a> <button class="quiet" @click=${() => openDialog(this, 'keys')}>Keys</button></span> ${store.status ? html`<span>Skilltide ${store.status.version}</span>` : nothing}</footer>`}`;
   }
 }
 

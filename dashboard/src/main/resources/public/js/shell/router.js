@@ -21,9 +21,9 @@ export class Router {
     return { ...routeOf(location.pathname), search: location.search };
   }
 
-  /** How far down the view was when it was left. */
-  get scroll() {
-    return history.state?.scroll ?? 0;
+  /** Where the view was when it was left: how far down, and which link was followed, with its place in the window. */
+  get left() {
+    return { scroll: 0, ...history.state };
   }
 
   /** Whether another site frames the page. */
@@ -31,12 +31,15 @@ export class Router {
     return new URLSearchParams(location.search).has(EMBED);
   }
 
-  /** @param {string} address within the page, such as `/skills/kotlin?from=now-1y` or `?kind=tool` */
-  go(address) {
+  /**
+   * @param {string} address within the page, such as `/skills/kotlin?from=now-1y` or `?kind=tool`
+   * @param {HTMLAnchorElement} [link] that was followed
+   */
+  go(address, link) {
     const target = new URL(address, location.href);
     if (this.embedded) target.searchParams.set(EMBED, '');
     if (target.href === location.href) return;
-    history.replaceState({ scroll: scrollY }, '');
+    history.replaceState({ scroll: scrollY, link: link?.getAttribute('href'), top: link?.getBoundingClientRect().top }, '');
     history.pushState(null, '', target);
     this.#move(false);
   }
@@ -55,6 +58,6 @@ export class Router {
     const { origin, pathname, hash } = new URL(link.href);
     if (origin !== location.origin || hash || !routeOf(pathname)) return;
     event.preventDefault();
-    this.go(link.href);
+    this.go(link.href, link);
   }
 }

@@ -13,8 +13,8 @@
  */
 export const ROUTES = [
   { name: 'board', path: '/', label: 'Board', live: true, load: () => import('../views/board.js'), styles: ['filters', 'table', 'verdicts', 'sides', 'table-phone'] },
-  { name: 'skill', path: '/skills/:id', load: () => import('../views/skill.js'), styles: ['chart', 'choose', 'figures', 'skill'] },
-  { name: 'compare', path: '/compare', label: 'Compare', load: () => import('../views/compare.js'), styles: ['chart', 'choose', 'dialog', 'figures', 'compare'] },
+  { name: 'skill', path: '/skills/:id', load: () => import('../views/skill.js'), styles: ['chart', 'choose', 'figures', 'verdicts', 'skill'] },
+  { name: 'compare', path: '/compare', label: 'Compare', load: () => import('../views/compare.js'), styles: ['chart', 'choose', 'dialog', 'figures', 'verdicts', 'compare'] },
   { name: 'industries', path: '/industries', label: 'Industries', load: () => import('../views/industries.js'), styles: ['choose', 'filters', 'heat-map'] },
   { name: 'glossary', path: '/glossary', label: 'Glossary', load: () => import('../views/glossary.js'), styles: ['choose', 'glossary'] },
   { name: 'status', path: '/status', label: 'Status', load: () => import('../views/status.js'), styles: ['figures', 'status'] },

@@ -3,7 +3,7 @@ const loading = new Map();
 /** Waits until style sheets hold, so that nothing is drawn without them and shifts. */
 export function sheetsOf(names) {
   return Promise.all(names.map((name) => {
-    if (!loading.has(name)) loading.set(name, sheet(`/css/${name}.css`));
+    if (!loading.has(name)) loading.set(name, sheet(new URL(`../../css/${name}.css`, import.meta.url).pathname));
     return loading.get(name);
   }));
 }

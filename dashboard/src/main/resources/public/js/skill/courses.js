@@ -7,6 +7,7 @@ import { UNITS } from '../chart/units.js';
 import { Asked } from '../live/asked.js';
 import { Part } from '../part/part.js';
 import { filtersOf } from '../view/view.js';
+import { constantLine, constantWords } from './constant.js';
 import { judgedOf } from './judged.js';
 import { capital, count, counted, inHundred, span } from '../view/words.js';
 
@@ -58,8 +59,8 @@ class Courses extends Part {
         <skilltide-chart data-testid="demand" .heading=${'Demand: share of postings that name it'} .model=${demand && this.#model('demand', [demand, this.skill, this.#looks.answer], demandOf)}></skilltide-chart>
         <skilltide-chart data-testid="interest" low .heading=${'Interest: views of its definition'} .model=${demand && interest && this.#model('interest', [interest, demand, this.skill, this.#lag.answer], interestOf)}></skilltide-chart>
         ${this.#demand.refused ? html`<p role="alert">${capital(this.#demand.refused)}</p>` : nothing}
-        <p class="note">Drag over a chart to zoom, double-click to leave.${demand?.series[0].high ? ' The band is where the true share lies, in 95 of 100 cases.' : ''}
-          Dashed is what may still gain postings.${this.#looks.answer?.rows.some(({ verdict }) => verdict !== 'unclear') ? ' The stripe at the foot is when it was judged rising (above) or falling (below).' : ''}</p>
+        ${demand && sum(demand.total) < FEWEST ? nothing : html`<p class="note">Drag over a chart to zoom, double-click to leave.${demand?.series[0].high ? ' The band is where the true share lies, in 95 of 100 cases.' : ''}
+          Dashed is what may still gain postings.${demand && constantLine(demand, known(demand.total).cut).length ? html` <span data-testid="constant">${constantWords(demand)}</span>` : nothing}${this.#looks.answer?.rows.some(({ verdict }) => verdict !== 'unclear') ? ' The stripe at the foot is when it was judged rising (above) or falling (below).' : ''}</p>`}
       </div>`;
   }
 }
@@ -76,7 +77,7 @@ function demandOf(answer, skill, looks) {
     points: all < FEWEST ? [] : points,
     provisional: cut(answer.provisional),
     total: cut(answer.total),
-    lines: linesOf(answer, UNITS.share, cut),
+    lines: [...linesOf(answer, UNITS.share, cut), ...constantLine(answer, cut)],
     judged: judgedOf(looks?.rows, points, answer.step),
     unit: UNITS.share,
     caption: `Share of postings that name ${skill.name}`,

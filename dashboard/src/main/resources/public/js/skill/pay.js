@@ -21,7 +21,7 @@ class Pay extends Question {
     const [low, high] = [Math.min(...shown.map((row) => row.lowerQuartile)), Math.max(...shown.map((row) => row.upperQuartile))];
     const scale = { low: low * 0.9, high: high * 1.02 };
     return html`
-      <section class="panel pay" data-testid="pay" aria-labelledby="pay" aria-busy=${!answer}>
+      <section class="panel pay ${answer && !shown.length ? 'bare' : ''}" data-testid="pay" aria-labelledby="pay" aria-busy=${!answer}>
         <h2 id="pay">Pay</h2>
         <p class="chart-words">${this.words(() => summaryOf(skill, own, answer))}</p>
         ${shown.length ? html`

@@ -23,7 +23,7 @@ class Related extends Question {
   render() {
     const { answer } = this;
     return html`
-      <section class="panel related" data-testid="related" aria-labelledby="related" aria-busy=${!answer}>
+      <section class="panel related ${answer && !answer.rows.length ? 'bare' : ''}" data-testid="related" aria-labelledby="related" aria-busy=${!answer}>
         <h2 id="related">Asked for together</h2>
         <p class="chart-words">${this.words(summaryOf)}</p>
         ${answer?.rows.length ? html`

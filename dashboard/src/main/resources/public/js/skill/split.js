@@ -33,9 +33,9 @@ class Split extends Question {
     const listed = !shown[0]?.postings ? [] : all ? shown : shown.filter(({ postings }) => postings).slice(0, SHOWN);
     const scale = niceAbove(Math.max(...listed.map(({ high }) => high), 0));
     return html`
-      <section class="panel split" data-testid="split-${by}" aria-labelledby="split-${by}" aria-busy=${!this.answer}>
+      <section class="panel split ${this.answer && !listed.length ? 'bare' : ''}" data-testid="split-${by}" aria-labelledby="split-${by}" aria-busy=${!this.answer}>
         <h2 id="split-${by}">${heading}</h2>
-        <p class="chart-words">${this.words(() => summaryOf(this.skill, shown[0], place))}</p>
+        <p class="chart-words">${this.words(() => summaryOf(this.skill, shown[0], by, place))}</p>
         ${this.answer && !listed.length ? nothing : html`<table class="dots">
           <caption class="unseen">${heading}: share of unique postings that name ${this.skill?.name}</caption>
           <thead><tr><th scope="col">${capital(by)}</th><th scope="col" class="scale"><span class="unseen">Interval</span>${listed.length ? html`<span aria-hidden="true">0</span><span aria-hidden="true">${inHundred(scale)}</span>` : nothing}</th><th scope="col" class="number">In 100</th><th scope="col" class="number">Postings</th></tr></thead>
@@ -71,8 +71,8 @@ function withInterval(row) {
   return { ...row, low, high };
 }
 
-function summaryOf({ name }, first, place) {
-  if (!first) return 'Of no value are there ten postings: too few to say.';
+function summaryOf({ name }, first, by, place) {
+  if (!first) return `No ${by} has ten postings in this time: too few to say.`;
   if (!first.postings) return `Nobody names ${name} here.`;
   return `Most surely ${place} ${nameOf(first)}: ${count(first.postings)} of ${counted(first.total, 'posting')}, at least ${inHundred(first.low)} in 100.`;
 }

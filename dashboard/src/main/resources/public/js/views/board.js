@@ -14,10 +14,11 @@ import '../part/problem.js';
 import { kindNamed } from '../view/kinds.js';
 import { namesOf } from '../view/names.js';
 import { queryOf, requestOf, viewOf } from '../view/view.js';
+import { WALL } from '../view/wall.js';
 import { capital } from '../view/words.js';
 
-/** Rows that fit: a wall screen holds more. */
-const ROWS = matchMedia('(min-width: 2200px)').matches ? 25 : 15;
+/** Rows that fit. */
+const ROWS = WALL ? 25 : 15;
 /** Movers that are asked for: a headline names a few and counts the rest. */
 const MOVERS = 50;
 /** Milliseconds between two looks at them: a sentence that changes faster cannot be read. */

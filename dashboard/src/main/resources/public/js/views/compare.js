@@ -6,6 +6,7 @@ import { courseOf } from '../compare/course.js';
 import { RIVALS } from '../compare/rivals.js';
 import { comparisonTable } from '../compare/table.js';
 import { Asked } from '../live/asked.js';
+import '../board/why.js';
 import { LivePart } from '../part/live-part.js';
 import '../part/period.js';
 import '../part/take-away.js';
@@ -96,7 +97,8 @@ class Compare extends LivePart {
             <label><input type="radio" name="measure" value=${id} .checked=${this.#measure === id} @change=${() => this.show({ measure: id })}>${words}</label>`)}</fieldset>
           <skilltide-period .view=${view} .status=${this.store.status}></skilltide-period>
         </div>`}
-      ${shown ? this.#shown(answer) : this.#offer()}`;
+      ${shown ? this.#shown(answer) : this.#offer()}
+      <skilltide-why></skilltide-why>`;
   }
 
   #shown(answer) {
@@ -109,7 +111,7 @@ class Compare extends LivePart {
     return html`
       <div class="panel comparison" aria-busy=${!answer}>
         <skilltide-chart data-testid="comparison" .heading=${MEASURES.find(({ id }) => id === this.#measure).words} .model=${answer && this.#model(answer)}></skilltide-chart>
-        <p class="note">Drag to zoom, double-click to leave. Dashed at the end is what may still gain postings.</p>
+        ${answer && !this.#model(answer).points.length ? nothing : html`<p class="note">Drag to zoom, double-click to leave. Dashed at the end is what may still gain postings.</p>`}
       </div>
       <div class="panel comparison wide-table">${current && ranked ? html`
         ${comparisonTable(current, ranked.judgement, linked(this.view))}

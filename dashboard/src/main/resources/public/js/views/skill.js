@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { Asked } from '../live/asked.js';
+import '../board/why.js';
 import { LivePart } from '../part/live-part.js';
 import '../part/period.js';
 import '../part/problem.js';
@@ -87,6 +88,7 @@ class Skill extends LivePart {
       ${this.#head(skill)}
       ${this.embedded ? nothing : html`<skilltide-period .view=${this.view} .status=${shared.status}></skilltide-period>`}
       ${keyed(this.place.params.id, this.#parts(skill, shared.status))}
+      <skilltide-why></skilltide-why>
       ${skill && shared.status && !this.embedded ? html`<skilltide-take-away .questions=${this.#questions(skill)}></skilltide-take-away>` : nothing}`;
   }
 
@@ -115,7 +117,7 @@ class Skill extends LivePart {
         <p class="definition">${skill?.definition ?? '\u00a0'}</p>
         <p class="said ${directionOf(verdict) ?? ''}" data-testid="said">${skill
           ? html`${signOf(verdict) ? html`<span aria-hidden="true">${signOf(verdict)} </span>` : nothing}${verdictSentence(skill, row, ranking.judgement)}` : '\u00a0'}</p>
-        <p class="note">${skill ? restsOn(skill, row, ranking) : '\u00a0'}</p>
+        <p class="note">${skill ? restsOn(skill, row, ranking) : '\u00a0'}${row ? html` <span class="explained" .why=${{ row, judgement: ranking.judgement }}><button type="button" class="quiet">Why?</button></span>` : nothing}</p>
         ${this.embedded ? nothing : html`<p class="note beside">${skill ? this.#beside(skill, ranking) : '\u00a0'}</p>`}
       </header>`;
   }

@@ -10,49 +10,27 @@ import static skilltide.dashboard.page.Frames.said;
 import static skilltide.dashboard.page.Frames.snapshot;
 
 import com.microsoft.playwright.Page;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import skilltide.dashboard.DashboardServer;
-import skilltide.dashboard.readings.ReadingStore;
-import skilltide.dashboard.readings.Readings;
-import skilltide.dashboard.readings.Written;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the board makes of frames, in whatever order they come. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SiteExtension.class)
 class BoardFramesTest {
-  private ReadingStore store;
-  private DashboardServer server;
-  private Chromium chromium;
-  private Page page;
-  private Frames frames;
+  private final Site site;
+  private final Page page;
+  private final Frames frames;
 
-  @BeforeAll
-  void start() {
-    chromium = Chromium.launch();
-    store = new Written().posting("2018-04-26", "acme", "go").store();
-    server = DashboardServer.start(Map.of());
-    server.bean(Readings.class).show(store);
-  }
-
-  @AfterAll
-  void stop() {
-    if (server != null) {
-      server.close();
-      store.close();
-      chromium.close();
-    }
+  BoardFramesTest(Site site) {
+    this.site = site;
+    page = site.chromium().page();
+    frames = Frames.of(page);
   }
 
   @BeforeEach
   void open() {
-    page = chromium.page();
-    frames = Frames.of(page);
-    page.navigate(server.address() + "/");
+    page.navigate(site.at("/"));
     await(1);
     frames.send(snapshot(JUDGED, row(1, "go", 200, said("unclear", -0.05)), row(2, "sql", 100, said("falling", -0.4))));
     assertThat(page.getByTestId("row-sql")).isVisible();
@@ -61,7 +39,6 @@ class BoardFramesTest {
   @AfterEach
   void close() {
     page.close();
-    assertThat(chromium.complaints()).isEmpty();
   }
 
   @Test

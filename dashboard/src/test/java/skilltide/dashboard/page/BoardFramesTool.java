@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import skilltide.dashboard.DashboardServer;
 import skilltide.dashboard.cube.Change;
@@ -41,7 +42,7 @@ class BoardFramesTool {
   @Test
   void measure() throws Exception {
     List<String> lines = new ArrayList<>(List.of(
-        "run,frames,rows,main thread ms a frame,script ms a frame,style and layout ms a frame,tasks over 50 ms,longest task ms"));
+        "run,frames,rows,main thread ms a frame,script ms a frame,style and layout ms a frame,tasks over 50 ms,longest task ms,in it"));
     try (Chromium chromium = Chromium.launch();
         ReadingStore store = new Written().daily("2018-02-01", "2018-04-27", 1, SKILLS.toArray(String[]::new)).store();
         DashboardServer server = DashboardServer.start(Map.of())) {
@@ -85,10 +86,27 @@ class BoardFramesTool {
         .max(Comparator.comparingDouble(each -> millis(each, Set.of("FunctionCall")))).orElseThrow();
     double[] tasks = page.stream().filter(each -> each.get("name").asText().equals("RunTask"))
         .mapToDouble(BoardFramesTool::millis).toArray();
-    return String.format(Locale.ROOT, "%d,%d,%d,%.2f,%.2f,%.2f,%d,%.0f", run, FRAMES, ROWS,
+    return String.format(Locale.ROOT, "%d,%d,%d,%.2f,%.2f,%.2f,%d,%.0f,%s", run, FRAMES, ROWS,
         Arrays.stream(tasks).sum() / FRAMES, millis(page, Set.of("FunctionCall", "RunMicrotasks")) / FRAMES,
         millis(page, Set.of("UpdateLayoutTree", "Layout")) / FRAMES,
-        Arrays.stream(tasks).filter(task -> task > LONG_MILLIS).count(), Arrays.stream(tasks).max().orElse(0));
+        Arrays.stream(tasks).filter(task -> task > LONG_MILLIS).count(), Arrays.stream(tasks).max().orElse(0),
+        longest(page));
+  }
+
+  /** What the longest task consisted of: its longest parts, which may lie within each other. */
+  private static String longest(List<JsonNode> page) {
+    JsonNode longest = page.stream().filter(each -> each.get("name").asText().equals("RunTask"))
+        .max(Comparator.comparingDouble(BoardFramesTool::millis)).orElseThrow();
+    double from = longest.get("ts").asDouble();
+    double to = from + longest.get("dur").asDouble();
+    Map<String, Double> parts = page.stream()
+        .filter(each -> !each.get("name").asText().equals("RunTask") && each.get("ts").asDouble() >= from
+            && each.get("ts").asDouble() + each.path("dur").asDouble() <= to)
+        .collect(Collectors.groupingBy(each -> each.get("name").asText(),
+            Collectors.summingDouble(BoardFramesTool::millis)));
+    return parts.entrySet().stream().sorted(Map.Entry.<String, Double>comparingByValue().reversed()).limit(5)
+        .map(each -> String.format(Locale.ROOT, "%s %.0f", each.getKey(), each.getValue()))
+        .collect(Collectors.joining("; "));
   }
 
   private static double millis(List<JsonNode> events, Set<String> names) {

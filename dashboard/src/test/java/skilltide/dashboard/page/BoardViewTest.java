@@ -11,21 +11,14 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import skilltide.dashboard.DashboardServer;
@@ -35,26 +28,21 @@ import skilltide.dashboard.readings.Written;
 import skilltide.streams.result.Facet;
 
 /** The board, of a server whose readings have Go rising, COBOL new and SQL as it was; of Java there is too little. */
+@ExtendWith(SiteExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoardViewTest {
   private static final String DAY = "2018-04-26";
-  private static final int BUDGET = 200_000;
-  private static final String LAYOUT_SHIFTS = """
-      window.shifted = [];
-      new PerformanceObserver((list) => {
-        for (const each of list.getEntries()) {
-          const moved = each.sources.map((source) => (source.node?.outerHTML ?? 'gone').slice(0, 100));
-          if (!each.hadRecentInput) window.shifted.push(`${each.value} ${moved}`);
-        }
-      }).observe({ type: 'layout-shift', buffered: true });""";
 
+  private final Site site;
   private ReadingStore store;
   private DashboardServer server;
-  private Chromium chromium;
+
+  BoardViewTest(Site site) {
+    this.site = site;
+  }
 
   @BeforeAll
   void start() {
-    chromium = Chromium.launch();
     store = new Written().daily("2017-01-01", "2018-01-15", 1, "go", "sql").daily("2017-01-01", "2018-01-15", 4, "sql")
         .daily("2018-01-15", "2018-04-27", 3, "go", "sql").daily("2018-01-15", "2018-04-27", 2, "sql", "cobol").store();
     server = DashboardServer.start(Map.of());
@@ -66,16 +54,8 @@ class BoardViewTest {
 
   @AfterAll
   void stop() {
-    if (server != null) {
-      server.close();
-      store.close();
-      chromium.close();
-    }
-  }
-
-  @AfterEach
-  void nothingIsComplainedOf() {
-    assertThat(chromium.complaints()).isEmpty();
+    server.close();
+    store.close();
   }
 
   @Test
@@ -187,7 +167,7 @@ class BoardViewTest {
 
   @Test
   void postingsAreTextWhateverStandsInThem() {
-    try (Page page = chromium.page()) {
+    try (Page page = site.chromium().page()) {
       page.route("**/api/v1/latest?**", route -> route.fulfill(new Route.FulfillOptions()
           .setContentType("application/json").setBody(
               """
@@ -203,82 +183,35 @@ class BoardViewTest {
     }
   }
 
-  @Test
-  void otherSitesFrameTheFiguresWithoutTheControls() throws IOException {
-    HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    other.createContext("/", exchange -> {
-      String html = "<!doctype html><link rel=icon href=data:,><iframe width=900 height=700 src='" + server.address()
-          + "/?kind=language&embed'></iframe>";
-      exchange.getResponseHeaders().add("Content-Type", "text/html");
-      exchange.sendResponseHeaders(200, html.length());
-      try (OutputStream out = exchange.getResponseBody()) {
-        out.write(html.getBytes(StandardCharsets.UTF_8));
-      }
-    });
-    other.start();
-    try (Page page = chromium.page()) {
-      page.navigate("http://127.0.0.1:" + other.getAddress().getPort() + "/");
-
-      var frame = page.frameLocator("iframe");
-      assertThat(frame.getByTestId("row-go")).isVisible();
-      assertThat(frame.getByTestId("headline")).isVisible();
-      assertThat(frame.locator("header, skilltide-filters")).hasCount(0);
-      assertThat(frame.getByText("Skilltide ↗")).hasAttribute("href", server.address() + "/?kind=language");
-    } finally {
-      other.stop(0);
-    }
-  }
-
   @ParameterizedTest
-  @CsvSource({"LIGHT,1280", "DARK,1280", "LIGHT,390", "DARK,390"})
-  void axeFindsNothing(ColorScheme scheme, int width) throws IOException {
-    try (Page page = chromium.page(new Browser.NewPageOptions().setColorScheme(scheme).setViewportSize(width, 900)
-        .setReducedMotion(ReducedMotion.REDUCE))) {
+  @CsvSource({"DARK,1280", "LIGHT,390"})
+  void axeFindsNothing(ColorScheme scheme, int width) {
+    try (
+        Page page = site.chromium().page(new Browser.NewPageOptions().setColorScheme(scheme).setViewportSize(width, 900)
+            .setReducedMotion(ReducedMotion.REDUCE))) {
       page.navigate(server.address() + "/");
       assertThat(verdict(page, "go")).hasText("▲ Rising");
       assertThat(page.getByTestId("just-in").locator("mark").first()).isVisible();
 
-      page.evaluate(axe());
-      Object found = page.evaluate("""
-          async () => {
-            const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-            const { violations, passes } = await axe.run(document, { runOnly: tags });
-            if (passes.length < 20) return ['hardly anything was looked at'];
-            return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-          }""");
-
-      assertThat((List<?>) found).isEmpty();
+      assertThat(Audit.axe(page)).isEmpty();
     }
   }
 
   @Test
   void nothingShiftsWhenFiguresArrive() {
-    try (Page page = chromium.page()) {
-      page.addInitScript(LAYOUT_SHIFTS);
+    try (Page page = site.chromium().page()) {
+      page.addInitScript(Audit.WATCH_SHIFTS);
       page.navigate(server.address() + "/");
       assertThat(verdict(page, "go")).hasText("▲ Rising");
       assertThat(page.getByTestId("movers").locator(".strip").first()).isVisible();
       assertThat(page.getByTestId("just-in").locator("mark").first()).isVisible();
 
-      assertThat((List<?>) page.evaluate("window.shifted")).isEmpty();
-    }
-  }
-
-  @Test
-  void pageIsSmallOverTheWire() {
-    try (Page page = open("/")) {
-      assertThat(verdict(page, "go")).hasText("▲ Rising");
-
-      Object bytes = page.evaluate("""
-          [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-            .filter(({ name }) => !name.includes('/api/')).reduce((all, { transferSize }) => all + transferSize, 0)""");
-
-      assertThat(((Number) bytes).intValue()).isBetween(10_000, BUDGET);
+      assertThat(Audit.shifts(page)).isEmpty();
     }
   }
 
   private Page open(String path) {
-    Page page = chromium.page();
+    Page page = site.chromium().page();
     page.navigate(server.address() + path);
     return page;
   }
@@ -289,12 +222,5 @@ class BoardViewTest {
 
   private static Locator figure(Page page, String skill) {
     return page.getByTestId("row-" + skill).getByTestId("count");
-  }
-
-  private static String axe() throws IOException {
-    try (InputStream in = BoardViewTest.class
-        .getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }
