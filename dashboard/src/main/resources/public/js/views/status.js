@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { LivePart } from '../part/live-part.js';
 import { facts, growing } from '../status/facts.js';
 import { Metrics } from '../status/metrics.js';
+import { sourcesPanel } from '../status/sources.js';
 import { ago, capital, count, dayOf } from '../view/words.js';
 
 const LOOK = 5000;
@@ -9,7 +10,7 @@ const REJECTED = ['skilltide_postings_rejected_total', 'skilltide_views_rejected
 
 /** What this instance shows, and how it is doing. */
 class Status extends LivePart {
-  static properties = { place: {}, embedded: {}, health: { state: true }, looked: { state: true }, away: { state: true } };
+  static properties = { place: {}, embedded: {}, health: { state: true }, looked: { state: true }, sources: { state: true }, away: { state: true } };
   #metrics = new Metrics();
   #timer;
   #call;
@@ -35,6 +36,7 @@ class Status extends LivePart {
       const [health, metrics] = await Promise.all([fetch('/health', { signal }), fetch('/prometheus', { signal })]);
       this.health = await health.json(); // an ill instance says so with 503 and the same words
       if (metrics.ok) this.#metrics.look(await metrics.text());
+      this.sources = await this.#boards(signal);
       this.away = false;
       this.looked = performance.now();
     } catch {
@@ -44,12 +46,25 @@ class Status extends LivePart {
     this.#timer = setTimeout(() => this.#look(), LOOK);
   }
 
+  /** Ingest tells of the boards, which may run elsewhere, or nowhere; without it the rest is still worth showing. */
+  async #boards(signal) {
+    const to = this.store.status?.viewsTo;
+    if (!to) return this.sources;
+    try {
+      const told = await fetch(new URL('/api/v1/sources', new URL(to, location.href)), { signal });
+      return told.ok ? (await told.json()).sources : this.sources;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return this.sources;
+    }
+  }
+
   render() {
     const { status } = this.store;
     return html`
       <header class="status-head"><h1 tabindex="-1">Status</h1><p class="said">${status ? this.#sentence(status) : '\u00a0'}</p></header>
       ${status ? html`<div class="status-panels">
-        ${this.#shown(status)}${this.#pipeline(status)}${this.#rejected()}${this.#health()}${this.#live()}${this.#taxonomy(status)}
+        ${this.#shown(status)}${sourcesPanel(this.sources)}${this.#pipeline(status)}${this.#rejected()}${this.#health()}${this.#live()}${this.#taxonomy(status)}
       </div>` : html`<div class="status-panels" aria-busy="true"></div>`}`;
   }
 
