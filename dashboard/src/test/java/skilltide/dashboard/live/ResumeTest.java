@@ -136,9 +136,7 @@ class ResumeTest {
         size = there.send(all(rows + 1, 1)).frame().toString().length();
       }
       JsonNode first = there.send(all(rows, 1)).frame();
-      all(rows, -1);
-      there.frame();
-      all(rows, 1);
+      all(rows, -1); // so that all of them change places
       there.frame();
 
       JsonNode large = back.send(resume("{\"limit\":" + rows + "}", first)).frame();
