@@ -130,12 +130,15 @@ class ResumeTest {
 
   @Test
   void whatChangedPlacesIsLeftOutWhereASocketCouldNotTakeItAtOnce() throws Exception {
-    try (RawSocket there = open(forgetful); RawSocket back = open(forgetful)) {
-      int rows = 60;
-      for (int size = 0; size < Encoder.PIECE - 2_000; rows++) {
-        size = there.send(all(rows + 1, 1)).frame().toString().length();
+    int rows = 60;
+    for (int size = 0; size < Encoder.PIECE - 2_000; rows++) {
+      String view = all(rows + 1, 1);
+      try (RawSocket socket = open(forgetful)) {
+        size = socket.send(view).frame().toString().length();
       }
-      JsonNode first = there.send(all(rows, 1)).frame();
+    }
+    try (RawSocket there = open(forgetful); RawSocket back = open(forgetful)) {
+      JsonNode first = there.send("{\"limit\":" + rows + "}").frame();
       all(rows, -1); // so that all of them change places
       there.frame();
 
