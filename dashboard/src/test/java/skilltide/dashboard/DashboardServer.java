@@ -27,13 +27,18 @@ public final class DashboardServer implements AutoCloseable {
 
   /** Starts one on a free port. */
   public static DashboardServer start(Map<String, Object> properties) {
+    return start(properties, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  /** Starts one on a free port, with a clock of its own. */
+  public static DashboardServer start(Map<String, Object> properties, Clock clock) {
     Map<String, Object> all = new HashMap<>(Map.of("skilltide.roles.dashboard", true, "skilltide.roles.ingest", false,
         "skilltide.roles.streams", false, "micronaut.server.host", "127.0.0.1", "micronaut.server.port", -1,
         "skilltide.version", "1.2.3"));
     all.putAll(properties);
     return new DashboardServer(ApplicationContext.builder().deduceEnvironment(false).banner(false).properties(all)
         .singletons(new KafkaSettings("127.0.0.1:1", "", Map.of("default.api.timeout.ms", "500")),
-            Clock.fixed(NOW, ZoneOffset.UTC), TAXONOMY)
+            clock, TAXONOMY)
         .start());
   }
 

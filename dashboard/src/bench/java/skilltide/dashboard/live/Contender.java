@@ -23,6 +23,11 @@ enum Contender {
     return offers;
   }
 
+  /** Whether what is allocated for it can be told. */
+  boolean isJava() {
+    return this != NODE && this != NODE_DEFLATE;
+  }
+
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -16,7 +16,8 @@ import java.util.Locale;
  */
 final class FanOutMain {
   private static final String HEAD = "label,contender,viewers,updates_per_second,stalled,deliveries,expected,bytes_per_delivery,"
-      + "seconds,server_cpu_seconds,deliveries_per_cpu_second,viewers_cpu_seconds,p50_ms,p99_ms,p999_ms,max_ms\n";
+      + "seconds,server_cpu_seconds,deliveries_per_cpu_second,viewers_cpu_seconds,p50_ms,p99_ms,p999_ms,max_ms,"
+      + "allocated_bytes_per_delivery,allocated_by_event_loops\n";
   private static final String MEMORY_HEAD = "label,contender,viewers,heap_bytes_per_viewer,direct_bytes_per_viewer,"
       + "resident_bytes_per_viewer\n";
 
@@ -24,7 +25,7 @@ final class FanOutMain {
 
   private FanOutMain() {}
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     int port = Integer.parseInt(arguments[0]);
     Path figures = Path.of(arguments[1]);
     String label = arguments[2];
@@ -43,7 +44,8 @@ final class FanOutMain {
           viewers.hear("open");
           server.updates().say("go " + load.rate);
           viewers.say(server.pid());
-          figures(label, contender, load, viewers.hear("result ").split(" ", -1), figures);
+          long[] allocated = allocated(server.updates(), load);
+          figures(label, contender, load, viewers.hear("result ").split(" ", -1), allocated, figures);
         }
       }
       try (var files = Files.list(folder)) {
@@ -60,7 +62,18 @@ final class FanOutMain {
         contender.offers(), load.warm, load.seconds);
   }
 
-  private static void figures(String label, Contender contender, Load load, String[] told, Path file)
+  /** What was allocated while it was measured. */
+  private static long[] allocated(Child server, Load load) throws IOException, InterruptedException {
+    Thread.sleep(load.warm * 1_000L);
+    server.say("allocated");
+    long[] before = numbers(server.hear("allocated "));
+    Thread.sleep(load.seconds * 1_000L);
+    server.say("allocated");
+    long[] after = numbers(server.hear("allocated "));
+    return new long[]{after[0] - before[0], after[1] - before[1]};
+  }
+
+  private static void figures(String label, Contender contender, Load load, String[] told, long[] allocated, Path file)
       throws IOException {
     long deliveries = Long.parseLong(told[0]);
     double cpu = Double.parseDouble(told[3]);
@@ -70,6 +83,9 @@ final class FanOutMain {
         Long.toString(Long.parseLong(told[1]) / Math.max(1, deliveries)), told[2], told[3],
         "%.0f".formatted(deliveries / cpu)));
     fields.addAll(Arrays.asList(told).subList(4, 9));
+    boolean here = contender.isJava();
+    fields.add(here ? Long.toString(allocated[0] / Math.max(1, deliveries)) : "");
+    fields.add(here ? Long.toString(allocated[1] / Math.max(1, deliveries)) : "");
     append(file, HEAD, String.join(",", fields));
   }
 

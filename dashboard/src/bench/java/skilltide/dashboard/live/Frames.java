@@ -26,8 +26,8 @@ public final class Frames {
     queries = new Queries(cube, taxonomy, Workload.CLOCK::instant, () -> Freshness.UNKNOWN);
     for (String message : Workload.views()) {
       View view = queries.view(ViewMessage.read(message).view());
-      streams.add(new LiveStream("bench-" + streams.size(), view, queries.topSoon(view), queries.version(view), 0,
-          WORLD, 0));
+      streams.add(new LiveStream("bench-" + streams.size(),
+          new Answer.Known(view, queries.topSoon(view), queries.version(view), 0), WORLD, 0));
     }
   }
 

@@ -1,18 +1,22 @@
 package skilltide.dashboard.live;
 
+import com.sun.management.ThreadMXBean;
 import io.netty.util.internal.PlatformDependent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
-/** What a server under load does as its parent says, line by line: {@code go RATE}, {@code memory}; it ends with its input. */
+/** What a server under load does as its parent says, line by line: {@code go RATE}, {@code memory}, {@code allocated};
+ * it ends with its input. */
 public final class Updates {
   private final IntConsumer update;
   private int number;
@@ -31,6 +35,8 @@ public final class Updates {
         Thread.ofPlatform().daemon().name("updates").start(() -> run(rate));
       } else if (line.equals("memory")) {
         System.out.println("memory " + memory());
+      } else if (line.equals("allocated")) {
+        System.out.println("allocated " + allocated());
       }
     }
   }
@@ -46,6 +52,18 @@ public final class Updates {
       }
       update.accept(number);
     }
+  }
+
+  /** Bytes that all threads have allocated on the heap so far, and those that event loops have. */
+  private static String allocated() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long loops = 0;
+    for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+      if (thread != null && thread.getThreadName().toLowerCase(Locale.ROOT).contains("eventloop")) {
+        loops += threads.getThreadAllocatedBytes(thread.getThreadId());
+      }
+    }
+    return threads.getTotalThreadAllocatedBytes() + " " + loops;
   }
 
   /** Bytes on the heap that are reached, bytes that Netty holds outside of it, and resident bytes. */

@@ -5,6 +5,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,10 +16,15 @@ import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.query.Judging;
 import skilltide.dashboard.readings.Readings;
 
-/** The one thread that owns the streams. The first change after quiet goes out at once, later ones by the tick. */
+/**
+ * The one thread that owns the streams, and one beside it that asks the readings. The first change after quiet goes out at
+ * once, later ones by the tick.
+ */
 @Context
 final class Broadcast {
   private static final Logger log = LoggerFactory.getLogger(Broadcast.class);
+  /** The thread that asks the readings. */
+  static final String ASKING = "live-readings";
   /** How often it is looked whether time itself has changed something, and what may be forgotten. */
   private static final long QUIET = Duration.ofSeconds(1).toNanos();
 
@@ -29,6 +36,9 @@ final class Broadcast {
 
     record CatchUp(Viewer viewer, Place seen) implements Request {}
 
+    /** What the readings were asked for. */
+    record Answered(Answer answer) implements Request {}
+
     /** Look whether there is anything to tell. */
     record Look() implements Request {}
 
@@ -39,16 +49,23 @@ final class Broadcast {
   private final Judging judging;
   private final Readings readings;
   private final LiveStreams streams;
+  private final Answers answers;
   private final long tick;
+  private long lastRound;
+  private long lastLook;
   private final Thread thread = new Thread(this::run, "live");
+  private final ExecutorService asking = Executors
+      .newSingleThreadExecutor(Thread.ofPlatform().daemon().name(ASKING).factory());
   private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
   private final AtomicBoolean changed = new AtomicBoolean();
 
-  Broadcast(Cube cube, Readings readings, Judging judging, LiveStreams streams, LiveSettings settings) {
+  Broadcast(Cube cube, Readings readings, Judging judging, LiveStreams streams, Answers answers,
+      LiveSettings settings) {
     this.cube = cube;
     this.judging = judging;
     this.readings = readings;
     this.streams = streams;
+    this.answers = answers;
     tick = settings.tick().toNanos();
   }
 
@@ -65,6 +82,7 @@ final class Broadcast {
   void close() throws InterruptedException {
     requests.add(new Request.Stop());
     thread.join(Duration.ofSeconds(5).toMillis());
+    asking.shutdown();
   }
 
   /** Shows a viewer what they want, instead of the view before, from the next frame on. */
@@ -91,29 +109,56 @@ final class Broadcast {
   }
 
   private void run() {
-    long lastRound = System.nanoTime() - tick;
-    long lastLook = System.nanoTime();
+    lastRound = System.nanoTime() - tick;
+    lastLook = System.nanoTime();
     while (true) {
       boolean due = changed.get() || streams.owing();
-      switch (next(due ? lastRound + tick - System.nanoTime() : QUIET)) {
-        case Request.Join join -> guarded(() -> streams.join(join.viewer()));
-        case Request.Leave leave -> guarded(() -> streams.leave(leave.viewer()));
-        case Request.CatchUp behind -> guarded(() -> streams.catchUp(behind.viewer(), behind.seen()));
-        case Request.Look ignored -> {
+      Request request = next(due ? lastRound + tick - System.nanoTime() : QUIET);
+      if (request instanceof Request.Stop) {
+        return;
+      }
+      guarded(() -> handle(request));
+      guarded(this::round);
+      guarded(this::look);
+      streams.question().ifPresent(view -> asking.execute(() -> requests.add(new Request.Answered(answers.to(view)))));
+    }
+  }
+
+  private void handle(Request request) {
+    switch (request) {
+      case Request.Join join -> streams.join(join.viewer());
+      case Request.Leave leave -> streams.leave(leave.viewer());
+      case Request.CatchUp behind -> streams.catchUp(behind.viewer(), behind.seen());
+      case Request.Answered answered -> streams.answered(answered.answer());
+      case Request.Look ignored -> {
+      }
+      case Request.Stop ignored -> {
+      }
+    }
+  }
+
+  private void round() {
+    long now = System.nanoTime();
+    if (now - lastRound >= tick && (changed.get() || streams.owing() || streams.timeMoved())) {
+      lastRound = now;
+      boolean news = changed.getAndSet(false);
+      boolean done = false;
+      try {
+        streams.round();
+        done = true;
+      } finally {
+        if (news && !done) {
+          changed(); // for the next one
         }
-        case Request.Stop ignored -> {
-          return;
-        }
       }
-      long now = System.nanoTime();
-      if (now - lastRound >= tick && (changed.getAndSet(false) || streams.owing() || streams.timeMoved())) {
-        lastRound = now;
-        guarded(streams::round);
-      }
-      if (now - lastLook >= QUIET) {
-        lastLook = now;
-        guarded(streams::forget);
-      }
+    }
+  }
+
+  private void look() {
+    long now = System.nanoTime();
+    if (now - lastLook >= QUIET) {
+      lastLook = now;
+      streams.forget();
     }
   }
 
@@ -126,7 +171,7 @@ final class Broadcast {
     }
   }
 
-  // One view that cannot be worked out must not silence all the others for ever.
+  // What fails for one must not silence all the others for ever.
   private static void guarded(Runnable step) {
     try {
       step.run();

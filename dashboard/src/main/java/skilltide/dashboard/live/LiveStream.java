@@ -26,6 +26,7 @@ final class LiveStream {
   private final long generation;
   private long version;
   private boolean owed;
+  private boolean failed;
   private Place place;
   private TopAnswer answer;
   private @Nullable Frame snapshot;
@@ -37,17 +38,16 @@ final class LiveStream {
 
   /**
    * @param name of the stream, never used before in this or another run
-   * @param version of what the view rests on, not newer than the answer
-   * @param generation of the cube, not newer than the answer
+   * @param first what it begins with
    * @param history bytes of deltas to keep
    */
-  LiveStream(String name, View view, TopAnswer answer, long version, long generation, World world, int history) {
+  LiveStream(String name, Answer.Known first, World world, int history) {
     this.place = new Place(name, 0);
-    this.view = view;
-    this.answer = answer;
-    this.shown = answer;
-    this.version = version;
-    this.generation = generation;
+    this.view = first.view();
+    this.answer = first.top();
+    this.shown = first.top();
+    this.version = first.version();
+    this.generation = first.generation();
     this.world = world;
     this.history = new History(history);
     ranks.add(0, ids(answer));
@@ -115,9 +115,9 @@ final class LiveStream {
     return System.nanoTime() - answered >= (view.filter().isCounted() ? FRESH : REST);
   }
 
-  /** Whether it is too early to work it out again: what the cube does not count takes its time. */
+  /** Whether it is too early to work it out again: what the cube does not count takes its time, what fails may go on failing. */
   boolean rests() {
-    return !view.filter().isCounted() && System.nanoTime() - answered < REST;
+    return (failed || !view.filter().isCounted()) && System.nanoTime() - answered < REST;
   }
 
   /** When it was last worked out, or could not be, as {@link System#nanoTime} has it. */
@@ -126,7 +126,9 @@ final class LiveStream {
   }
 
   /** It could not be worked out: it is tried again after the rest. */
-  void answeredNothing() {
+  void failed() {
+    failed = true;
+    owed = true;
     answered = System.nanoTime();
   }
 
@@ -160,6 +162,7 @@ final class LiveStream {
     answer = newer;
     answered = System.nanoTime();
     owed = false;
+    failed = false;
     boolean sameBounds = newer.window().equals(before.window()) && newer.provisional() == before.provisional();
     if (sameBounds && newer.total() == before.total() && newer.previousTotal() == before.previousTotal()
         && newer.rows().equals(before.rows())) {

@@ -10,27 +10,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import skilltide.dashboard.cube.Cube;
-import skilltide.dashboard.cube.CubeReader;
-import skilltide.dashboard.query.Queries;
 import skilltide.dashboard.query.View;
 import skilltide.dashboard.query.World;
 import skilltide.dashboard.readings.ReadingStoreException;
-import skilltide.streams.result.Grain;
 
-/** All that is watched, or was until a while ago, and all who watch. For one thread. */
+/**
+ * All that is watched, or was until a while ago, and all who watch. What the cube counts is worked out here; of the rest
+ * it says {@linkplain #question what is to be asked}, elsewhere, and goes on meanwhile. For one thread.
+ */
 @Singleton
 final class LiveStreams {
   private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
 
-  private final Cube cube;
-  private final Queries queries;
+  private final Answers answers;
   private final World world;
   private final LiveSettings settings;
-  private final Encoder encoder = new Encoder();
+  private final Delivery delivery = new Delivery();
+  private final Questions questions = new Questions();
   private final String run = Long.toString(new SecureRandom().nextLong() >>> 16, Character.MAX_RADIX);
   private final Map<View, LiveStream> streams = new HashMap<>();
   private final Map<Viewer, LiveStream> watched = new HashMap<>();
@@ -40,71 +38,54 @@ final class LiveStreams {
   private long hour;
   private boolean owing;
 
-  LiveStreams(Cube cube, Queries queries, World world, LiveSettings settings, MeterRegistry meters) {
-    this.cube = cube;
-    this.queries = queries;
+  LiveStreams(Answers answers, World world, LiveSettings settings, MeterRegistry meters) {
+    this.answers = answers;
     this.world = world;
     this.settings = settings;
     Gauge.builder("skilltide.live.views", streams, Map::size)
         .description("Distinct views that are watched, or were until a while ago").register(meters);
   }
 
-  /** Shows a viewer what they want to see. */
+  /** Shows a viewer what they want to see, now or, if the readings have to be asked for it, once they have answered. */
   void join(Viewer viewer) {
-    serve(viewer, () -> show(viewer));
-  }
-
-  private void show(Viewer viewer) {
-    Wanted wanted = viewer.takeWanted();
-    if (wanted == null) {
-      return;
-    }
-    LiveStream stream;
-    try {
-      stream = fresh(wanted.view());
-    } catch (ReadingStoreException e) {
-      refuse(viewer, wanted.view().filter().values().lastKey().word()
-          + ": the readings cannot be asked just now; try again in a while, or choose by one of industry, role, country, source");
-      return;
-    }
-    if (stream == null) {
-      refuse(viewer, "too many different views are watched just now; try again in a while, or one that others watch");
-      return;
-    }
-    leave(viewer);
-    stream.audience().add(viewer);
-    watched.put(viewer, stream);
-    show(viewer, stream, wanted.resume());
-  }
-
-  /** The stream of a view, as it is now: a snapshot tells how fresh its figures are. Null when there are too many. */
-  private @Nullable LiveStream fresh(View view) {
-    LiveStream known = streams.get(view);
-    if (known != null) {
-      if (known.rests()) {
+    serve(viewer, () -> {
+      Wanted wanted = viewer.takeWanted();
+      if (wanted == null) {
+        return;
+      }
+      questions.leave(viewer);
+      LiveStream known = streams.get(wanted.view());
+      if (known == null && isFull() && !forgetOldest()) {
+        delivery.refuse(viewer,
+            "too many different views are watched just now; try again in a while, or one that others watch");
+      } else if (known != null && known.rests()) {
         known.owe(); // nobody may have watched when it changed
         owing = true;
-      } else if (known.audience().isEmpty() || known.isStale()) {
-        work(known, cube.read(CubeReader::generation));
+        show(viewer, known, wanted);
+      } else if (!wanted.view().filter().isCounted()) {
+        questions.add(viewer, wanted);
+      } else if (known != null && !known.audience().isEmpty() && !known.isStale()) {
+        show(viewer, known, wanted);
+      } else {
+        take(answers.to(wanted.view()), Map.of(viewer, wanted));
       }
-      return streams.get(view);
-    }
-    if (streams.size() >= settings.maxViews() && !forgetOldest()) {
-      return null;
-    }
-    LiveStream opened = open(view);
-    streams.put(view, opened);
-    return opened;
+    });
   }
 
   /** Forgets a viewer; a view that nobody watches is kept for a while, for those who come back. */
   void leave(Viewer viewer) {
+    questions.leave(viewer);
+    unwatch(viewer);
+  }
+
+  private void unwatch(Viewer viewer) {
     waiting.remove(viewer);
     LiveStream stream = watched.remove(viewer);
     if (stream != null) {
       stream.audience().remove(viewer);
       if (stream.audience().isEmpty()) {
         stream.left();
+        questions.drop(stream.view());
       }
     }
   }
@@ -113,7 +94,7 @@ final class LiveStreams {
   void catchUp(Viewer viewer, Place seen) {
     serve(viewer, () -> {
       LiveStream stream = watched.get(viewer);
-      if (stream != null && !bring(viewer, stream, seen)) {
+      if (stream != null && !delivery.bring(viewer, stream, seen)) {
         waiting.put(viewer, seen);
       }
     });
@@ -136,35 +117,47 @@ final class LiveStreams {
 
   /** Whether it has become so late since the last round that windows may have moved. */
   boolean timeMoved() {
-    return !watched.isEmpty() && hour() != hour;
+    return !watched.isEmpty() && answers.hour() != hour;
   }
 
   /** Works every view out that may have changed, and tells those who watch. */
   void round() {
-    boolean moved = hour() != hour;
-    hour = hour();
-    long generation = cube.read(CubeReader::generation);
+    long now = answers.hour();
+    boolean moved = now != hour;
+    hour = now;
+    long generation = answers.generation();
     List<LiveStream> owed = new ArrayList<>();
     for (LiveStream stream : List.copyOf(streams.values())) {
       if (stream.audience().isEmpty()) {
         continue;
       }
-      if (moved || stream.generation() != generation || stream.isNews(queries.version(stream.view()))) {
+      if (moved || stream.generation() != generation || stream.isNews(answers.version(stream.view()))) {
         stream.owe();
       }
-      if (stream.isOwed() && stream.view().filter().isCounted()) {
-        work(stream, generation);
-      } else if (stream.isOwed()) {
-        owed.add(stream);
+      if (stream.isOwed() && stream.view().filter().isCounted() && !stream.rests()) {
+        take(answers.to(stream.view()), Map.of());
+      }
+      LiveStream current = streams.getOrDefault(stream.view(), stream);
+      if (current.isOwed()) {
+        owed.add(current);
       }
     }
-    // One a round: the readings take their time, and whoever watches the cube is not to wait for all of them.
-    owed.stream().filter(stream -> !stream.rests()).min(Comparator.comparingLong(LiveStream::answered))
-        .filter(stream -> work(stream, generation)).ifPresent(owed::remove);
+    owed.stream().filter(stream -> !stream.view().filter().isCounted() && !stream.rests())
+        .sorted(Comparator.comparingLong(LiveStream::answered)).forEach(stream -> questions.add(stream.view()));
     owing = !owed.isEmpty();
     Map<Viewer, Place> still = Map.copyOf(waiting);
     waiting.clear();
     still.forEach(this::catchUp);
+  }
+
+  /** The view that the readings are to be asked for now, by another thread; empty as long as one is being asked for. */
+  Optional<View> question() {
+    return questions.next();
+  }
+
+  /** What the readings were asked for has come. */
+  void answered(Answer answer) {
+    take(answer, questions.answered(answer.view()));
   }
 
   /** Drops the views that nobody has watched for long. */
@@ -178,6 +171,14 @@ final class LiveStreams {
     });
   }
 
+  private boolean isFull() {
+    int opening = 0;
+    for (View view : questions.views()) {
+      opening += streams.containsKey(view) ? 0 : 1;
+    }
+    return streams.size() + opening >= settings.maxViews();
+  }
+
   private boolean forgetOldest() {
     Optional<LiveStream> oldest = streams.values().stream().filter(stream -> stream.audience().isEmpty())
         .max(Comparator.comparingLong(LiveStream::unwatched));
@@ -188,126 +189,70 @@ final class LiveStreams {
     return oldest.isPresent();
   }
 
-  /** @return whether nothing is owed any more */
-  private boolean work(LiveStream stream, long generation) {
-    try {
-      if (stream.generation() == generation) {
-        advance(stream);
-      } else {
-        reopen(stream);
+  /** Tells those who watch a view what has become of it, and shows it to those who waited for it. */
+  private void take(Answer answer, Map<Viewer, Wanted> waited) {
+    if (!waited.isEmpty() || streams.containsKey(answer.view())) { // else they have left meanwhile
+      try {
+        settle(answer);
+      } catch (RuntimeException e) {
+        fail(new Answer.Failed(answer.view(), e));
       }
-      return true;
-    } catch (ReadingStoreException e) {
-      log.debug("{} cannot be worked out just now", stream.view(), e); // a later round tries again
-      stream.answeredNothing();
-      return false;
-    } catch (RuntimeException e) {
-      log.error("{} failed; all others go on", stream.view(), e);
-      stream.answeredNothing();
-      return false;
+    }
+    LiveStream stream = streams.get(answer.view());
+    waited.forEach((viewer, wanted) -> serve(viewer, () -> {
+      if (stream != null) {
+        show(viewer, stream, wanted);
+      } else if (answer instanceof Answer.Failed failed && failed.why() instanceof ReadingStoreException) {
+        delivery.refuse(viewer, wanted.view().filter().values().lastKey().word()
+            + ": the readings cannot be asked just now; try again in a while, or choose by one of industry, role, country, source");
+      } else {
+        viewer.shard().close(viewer, Closing.FAILED);
+      }
+    }));
+  }
+
+  private void settle(Answer answer) {
+    LiveStream known = streams.get(answer.view());
+    switch (answer) {
+      case Answer.Failed failed -> fail(failed);
+      case Answer.Known news when known == null -> streams.put(news.view(), open(news));
+      case Answer.Known news when known.generation() == news.generation() ->
+        known.advance(news.top(), news.version()).ifPresent(delta -> delivery.tell(known.audience(), delta));
+      case Answer.Known news -> reopen(known, news);
     }
   }
 
-  private void advance(LiveStream stream) {
-    long version = queries.version(stream.view());
-    stream.advance(queries.topSoon(stream.view()), version).ifPresent(delta -> {
-      stream.audience().wires().forEach(wire -> delta.prepare(wire, encoder));
-      stream.audience().shards().forEach(shard -> shard.deliver(delta.retain()));
-      delta.release();
-    });
+  private void fail(Answer.Failed failed) {
+    if (failed.why() instanceof ReadingStoreException) {
+      log.debug("{} cannot be worked out just now", failed.view(), failed.why()); // whoever watches it is told later
+    } else {
+      log.error("{} failed; all others go on", failed.view(), failed.why());
+    }
+    LiveStream known = streams.get(failed.view());
+    if (known != null) {
+      known.failed();
+    }
   }
 
-  private LiveStream open(View view) {
-    long generation = cube.read(CubeReader::generation);
-    long version = queries.version(view);
-    return new LiveStream(run + '-' + Long.toString(named++, Character.MAX_RADIX), view, queries.topSoon(view), version,
-        generation, world, settings.history());
+  private LiveStream open(Answer.Known answer) {
+    return new LiveStream(run + '-' + Long.toString(named++, Character.MAX_RADIX), answer, world, settings.history());
   }
 
-  private void reopen(LiveStream old) {
-    LiveStream stream = open(old.view());
+  private void reopen(LiveStream old, Answer.Known answer) {
+    LiveStream stream = open(answer);
     streams.put(stream.view(), stream);
     for (Viewer viewer : old.audience().viewers()) {
       stream.audience().add(viewer);
       watched.put(viewer, stream);
-      give(viewer, stream, List.of(stream.snapshot()));
+      delivery.showAll(viewer, stream);
     }
     old.drop();
   }
 
-  private void show(Viewer viewer, LiveStream stream, Resume resume) {
-    Optional<List<Frame>> missed = resume.place()
-        .flatMap(seen -> stream.since(seen).flatMap(frames -> fitting(frames, viewer.wire(), Encoder.PIECE)));
-    if (missed.isPresent() && missed.get().isEmpty()) {
-      viewer.shard().give(viewer, new Given(stream.place(),
-          List.of(Frame.single(FrameJson.resumed(stream.place()))), stream.place().seq()));
-    } else if (missed.isPresent()) {
-      give(viewer, stream, missed.get());
-    } else {
-      Frame snapshot = stream.snapshot();
-      // One that waits in pieces is to be all viewers' own, lest what slow ones hold has no bound.
-      Optional<String> away = stream.away(resume).map(FrameJson::away)
-          .filter(field -> snapshot.length() + field.length() < Encoder.PIECE);
-      if (away.isPresent()) {
-        Frame own = snapshot.with(away.get());
-        viewer.shard().give(viewer, new Given(own.place(), List.of(own), stream.place().seq()));
-      } else {
-        give(viewer, stream, List.of(snapshot));
-      }
-    }
-  }
-
-  /** @return false when nothing is newer than what they have seen already */
-  private boolean bring(Viewer viewer, LiveStream stream, Place seen) {
-    Frame snapshot = stream.snapshot();
-    Optional<List<Frame>> missed = stream.since(seen)
-        .flatMap(frames -> fitting(frames, viewer.wire(), snapshot.length()));
-    if (missed.isPresent()) {
-      give(viewer, stream, missed.get());
-      return true;
-    }
-    boolean newer = !snapshot.place().stream().equals(seen.stream()) || snapshot.place().seq() > seen.seq();
-    if (newer) {
-      give(viewer, stream, List.of(snapshot));
-    }
-    return newer;
-  }
-
-  /** As many of the first ones as a socket takes at once; empty when together they are more than that much JSON. */
-  private Optional<List<Frame>> fitting(List<Frame> frames, Wire wire, int most) {
-    if (frames.stream().mapToLong(Frame::length).sum() > most) {
-      return Optional.empty();
-    }
-    List<Frame> fitting = new ArrayList<>();
-    int size = 0;
-    for (Frame frame : frames) {
-      frame.prepare(wire, encoder);
-      size += frame.bytes(wire).readableBytes();
-      if (size > Encoder.PIECE) {
-        return fitting.isEmpty() ? Optional.empty() : Optional.of(fitting);
-      }
-      fitting.add(frame);
-    }
-    return Optional.of(fitting);
-  }
-
-  private void give(Viewer viewer, LiveStream stream, List<Frame> frames) {
-    Place from = new Place(stream.place().stream(), frames.isEmpty() ? stream.place().seq() : -1);
-    frames.forEach(frame -> {
-      frame.prepare(viewer.wire(), encoder);
-      frame.retain();
-    });
-    viewer.shard().give(viewer, new Given(from, frames, stream.place().seq()));
-  }
-
-  private void refuse(Viewer viewer, String why) {
-    viewer.shard().tell(viewer, Frame.single(FrameJson.unavailable(why)));
-    if (viewer.wire() == Wire.EVENTS) {
-      viewer.shard().close(viewer, Closing.NO_VIEW);
-    }
-  }
-
-  private long hour() {
-    return Grain.HOUR.bucket(queries.now());
+  private void show(Viewer viewer, LiveStream stream, Wanted wanted) {
+    unwatch(viewer);
+    stream.audience().add(viewer);
+    watched.put(viewer, stream);
+    delivery.show(viewer, stream, wanted.resume());
   }
 }

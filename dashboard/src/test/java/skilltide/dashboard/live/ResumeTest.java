@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import skilltide.dashboard.DashboardServer;
+import skilltide.streams.taxonomy.Skill;
+import skilltide.streams.taxonomy.Taxonomy;
 
 /** Who comes back gets what they missed, or is told what moved. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -127,6 +129,32 @@ class ResumeTest {
   }
 
   @Test
+  void whatChangedPlacesIsLeftOutWhereASocketCouldNotTakeItAtOnce() throws Exception {
+    int rows = 60;
+    for (int size = 0; size < Encoder.PIECE - 2_000; rows++) {
+      String view = all(rows + 1, 1);
+      try (RawSocket socket = open(forgetful)) {
+        size = socket.send(view).frame().toString().length();
+      }
+    }
+    try (RawSocket there = open(forgetful); RawSocket back = open(forgetful)) {
+      JsonNode first = there.send("{\"limit\":" + rows + "}").frame();
+      all(rows, -1); // so that all of them change places
+      there.frame();
+
+      JsonNode large = back.send(resume("{\"limit\":" + rows + "}", first)).frame();
+      JsonNode small = back.send("{\"limit\":" + rows / 2
+          + ",\"resume\":{\"stream\":\"gone\",\"seq\":1,\"ranks\":[\"go\",\"rust\"]}}").frame();
+
+      assertThat(large.get("type").asText()).isEqualTo("snapshot");
+      assertThat(large.toString().length()).isLessThan(Encoder.PIECE);
+      assertThat(large.get("rows")).hasSize(rows);
+      assertThat(large.has("away")).isFalse();
+      assertThat(small.has("away")).isTrue();
+    }
+  }
+
+  @Test
   void whoWasAwayForTooLongGetsASnapshot() throws Exception {
     JsonNode first;
     try (RawSocket socket = open(forgetful)) {
@@ -208,13 +236,24 @@ class ResumeTest {
     }
   }
 
+  /** Counts so many skills, the more the further they stand in the taxonomy, or the less; and says the view of them. */
+  private String all(int skills, int sign) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Skill skill : forgetful.bean(Taxonomy.class).skills().subList(0, skills)) {
+      counts.put(skill.id(), 1_000 + sign * counts.size());
+    }
+    forgetful.cube().apply(List.of(posted("2018-04-26", 2_000, counts)));
+    return "{\"limit\":" + skills + "}";
+  }
+
   private static String resume(String view, JsonNode frame) {
     return view.substring(0, view.length() - 1) + ",\"resume\":{\"stream\":" + frame.get("stream") + ",\"seq\":"
         + frame.get("seq") + "}}";
   }
 
   private static DashboardServer start(Map<String, Object> properties) {
-    Map<String, Object> all = new HashMap<>(Map.of("skilltide.live.tick", "1ms"));
+    Map<String, Object> all = new HashMap<>(
+        Map.of("skilltide.live.tick", "1ms", "skilltide.live.views-per-second", 1000));
     all.putAll(properties);
     return DashboardServer.start(all);
   }
