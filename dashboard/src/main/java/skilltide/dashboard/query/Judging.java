@@ -140,7 +140,7 @@ public final class Judging {
     if (readings.shown().isEmpty()) {
       return Optional.of(Said.PENDING);
     }
-    if (!isOwn(view)) {
+    if (!view.isOfFixedTime()) {
       return judged.apply(new Asked(view.filter(), null, terms), new Looked(ends(now), null));
     }
     Optional<Windows> windows = own(window, before);
@@ -214,10 +214,6 @@ public final class Judging {
   private static Ends ends(Instant now) {
     LocalDate settled = day(now).minusDays(Windows.LATENESS);
     return new Ends(Rhythm.WEEK.floor(settled), Rhythm.MONTH.floor(settled));
-  }
-
-  private static boolean isOwn(View view) {
-    return view.from() instanceof Moment.Fixed;
   }
 
   private static Optional<Windows> own(Window window, Window before) {
