@@ -33,6 +33,16 @@ final class AllTurns {
         : readings.during(request, () -> question.apply(view));
   }
 
+  /**
+   * Asks for a view and what is to be said of its changes. Of the usual windows that is worked out once, for all who ask; of windows of
+   * their own for whoever chose them, in turn.
+   */
+  <T> T judge(HttpRequest<?> request, View view, Function<View, T> question) {
+    return view.filter().isCounted() && !view.isOfFixedTime()
+        ? question.apply(view)
+        : readings.during(request, () -> question.apply(view));
+  }
+
   Turns sql() {
     return sql;
   }

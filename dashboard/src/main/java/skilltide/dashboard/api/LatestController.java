@@ -9,8 +9,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import skilltide.dashboard.query.AnswerJson;
 import skilltide.dashboard.query.Queries;
@@ -26,7 +24,7 @@ import skilltide.dashboard.readings.Selected;
 import skilltide.streams.taxonomy.Skill;
 import skilltide.streams.taxonomy.Taxonomy;
 
-/** What just came in. Many watch it, so an answer holds for a second, whoever asks. */
+/** What just came in. Many watch it, so an answer holds for a second, whoever asks, and is worked out once, however many do. */
 @Controller("/api/v1/latest")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LatestController {
@@ -44,19 +42,21 @@ final class LatestController {
   private final Queries queries;
   private final Taxonomy taxonomy;
   private final World world;
-  private final Map<Selected, Kept> known = new ConcurrentHashMap<>();
+  private final Turns turns;
+  private final Shared<Selected, Kept> known = new Shared<>(MOST_KEPT);
 
-  LatestController(Readings readings, Queries queries, Taxonomy taxonomy, World world) {
+  LatestController(Readings readings, Queries queries, Taxonomy taxonomy, World world, AllTurns turns) {
     this.readings = readings;
     this.queries = queries;
     this.taxonomy = taxonomy;
     this.world = world;
+    this.turns = turns.readings();
   }
 
   @Get
   HttpResponse<byte[]> latest(HttpRequest<?> request) {
     View view = queries.view(Parameters.of(request, Operation.of("latest")));
-    Latest latest = latest(view.filter());
+    Latest latest = latest(request, view.filter());
     long revision = Revision.of(latest.toString());
     String tag = Answered.tag(revision, view);
     return Answered.tagged(request, tag, true, () -> AnswerJson.object(json -> {
@@ -69,19 +69,13 @@ final class LatestController {
     }));
   }
 
-  private Latest latest(Selected selected) {
+  private Latest latest(HttpRequest<?> request, Selected selected) {
     ReadingStore store = readings.awaited();
-    Kept kept = known.get(selected);
-    if (kept != null && kept.holds(store)) {
-      return kept.latest;
-    }
-    if (known.size() >= MOST_KEPT) {
-      known.clear();
-    }
-    long version = store.version();
-    Latest latest = Latest.of(store, selected, MOST);
-    known.put(selected, new Kept(store, version, System.nanoTime(), latest));
-    return latest;
+    return known.of(selected, kept -> kept.holds(store), () -> {
+      long version = store.version();
+      Latest latest = turns.during(request, () -> Latest.of(store, selected, MOST));
+      return new Kept(store, version, System.nanoTime(), latest);
+    }).latest;
   }
 
   private void posting(JsonGenerator json, Posting posting) throws IOException {

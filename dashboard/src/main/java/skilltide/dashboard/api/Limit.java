@@ -26,10 +26,10 @@ record Limit(String what, String most, String answer) {
     }
   }
 
-  /** They wait some seconds for their turn before they are refused. */
+  /** They wait some seconds for their turn before they are refused, and at once where too many wait already. */
   static final AtOnce READINGS = new AtOnce(
       "Queries of the readings (several filters, seniority, remote, evidence, related, pay, "
-          + "industries, explain, compare)",
+          + "industries, explain, compare, latest, verdicts on windows of one's own)",
       4, 16, 1);
   static final AtOnce SQL = new AtOnce("SQL queries", 1, 4, 1);
   /** Each holds on to one state of the readings for as long as it is read. */

@@ -42,14 +42,14 @@ final class QueryController {
     View view = view(request);
     return queries.topAtHand(view).map(answer -> CompletableFuture.completedFuture(ranking(request, answer)))
         .orElseGet(() -> CompletableFuture
-            .supplyAsync(() -> ranking(request, turns.ask(request, view, queries::top)), blocking));
+            .supplyAsync(() -> ranking(request, turns.judge(request, view, queries::top)), blocking));
   }
 
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Get(uris = {"/movers", "/movers.csv", "/movers.ndjson"}, produces = {Format.JSON_NAME, Format.CSV_NAME,
     Format.NDJSON_NAME})
   HttpResponse<byte[]> movers(HttpRequest<?> request) {
-    return ranking(request, turns.ask(request, view(request), queries::movers));
+    return ranking(request, turns.judge(request, view(request), queries::movers));
   }
 
   @ExecuteOn(TaskExecutors.BLOCKING)

@@ -76,7 +76,7 @@ final class SkillController {
     Skill skill = queries.skill(id);
     given.put("kind", skill.kind().word());
     View view = queries.view(given).unlimited();
-    TopAnswer all = turns.ask(request, view, queries::top);
+    TopAnswer all = turns.judge(request, view, queries::top);
     int place = IntStream.range(0, all.rows().size()).filter(i -> all.rows().get(i).skill().equals(skill)).findFirst()
         .orElse(-1);
     String tag = Answered.tag(all.revision(), all.view(), all.window(), all.provisional(), skill.id());

@@ -22,8 +22,8 @@ import skilltide.dashboard.query.Revision;
 import skilltide.dashboard.query.Table;
 import skilltide.dashboard.query.View;
 import skilltide.dashboard.query.World;
-import skilltide.dashboard.trend.Judgements;
 import skilltide.dashboard.trend.Lag;
+import skilltide.dashboard.trend.PastLook;
 import skilltide.streams.taxonomy.Skill;
 
 /** How one skill went: when it was judged rising or falling, and whether demand for it comes after interest in it. */
@@ -110,7 +110,7 @@ final class TrendController {
     given.putIfAbsent("from", ALL_OF_IT);
     View view = queries.view(given);
     Described described = queries.described(view);
-    Optional<List<Judgements>> past = queries.past(view);
+    Optional<List<PastLook>> past = queries.past(view);
     Table table = PastVerdicts.table(past.orElse(List.of()), skill.id(), described.days());
     String reason = past.isEmpty() ? "pending" : past.get().isEmpty() ? "no-baseline" : "";
     return new Past(described, skill, table, reason);

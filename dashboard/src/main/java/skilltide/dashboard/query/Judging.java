@@ -23,6 +23,7 @@ import skilltide.dashboard.readings.Histories;
 import skilltide.dashboard.readings.Readings;
 import skilltide.dashboard.readings.Selected;
 import skilltide.dashboard.trend.Judgements;
+import skilltide.dashboard.trend.PastLook;
 import skilltide.dashboard.trend.Rhythm;
 import skilltide.dashboard.trend.Windows;
 import skilltide.streams.result.Input;
@@ -63,7 +64,7 @@ public final class Judging {
   private volatile Runnable listener = () -> {};
   private final RefreshingCache<Asked, Looked, Said> usual;
   private final RefreshingCache<Asked, Looked, Said> own;
-  private final RefreshingCache<Selected, Ends, List<Judgements>> past;
+  private final RefreshingCache<Selected, Ends, List<PastLook>> past;
   private final RefreshingCache<Clustered, LocalDate, OptionalDouble> clusters;
   private final RefreshingCache<Boolean, LocalDate, Map<String, LocalDate>> watched;
 
@@ -140,7 +141,7 @@ public final class Judging {
     if (readings.shown().isEmpty()) {
       return Optional.of(Said.PENDING);
     }
-    if (!isOwn(view)) {
+    if (!view.isOfFixedTime()) {
       return judged.apply(new Asked(view.filter(), null, terms), new Looked(ends(now), null));
     }
     Optional<Windows> windows = own(window, before);
@@ -155,7 +156,7 @@ public final class Judging {
    * What was said of some postings whenever a week or month had become final, oldest first, until lately; empty as long as that is being
    * worked out, which goes on in the background.
    */
-  Optional<List<Judgements>> past(Selected selected, Instant now) {
+  Optional<List<PastLook>> past(Selected selected, Instant now) {
     return past.soon(selected, ends(now));
   }
 
@@ -193,7 +194,7 @@ public final class Judging {
     return Said.of(looking.atEnd(rhythm, looked.ends.of(rhythm)));
   }
 
-  private List<Judgements> lookBack(Connection connection, Selected selected, Ends ends) throws SQLException {
+  private List<PastLook> lookBack(Connection connection, Selected selected, Ends ends) throws SQLException {
     Looking looking = new Looking(connection, selected, ends.monday, byEvents, false);
     Rhythm rhythm = looking.rhythm();
     return looking.untilEnd(rhythm, ends.of(rhythm));
@@ -214,10 +215,6 @@ public final class Judging {
   private static Ends ends(Instant now) {
     LocalDate settled = day(now).minusDays(Windows.LATENESS);
     return new Ends(Rhythm.WEEK.floor(settled), Rhythm.MONTH.floor(settled));
-  }
-
-  private static boolean isOwn(View view) {
-    return view.from() instanceof Moment.Fixed;
   }
 
   private static Optional<Windows> own(Window window, Window before) {

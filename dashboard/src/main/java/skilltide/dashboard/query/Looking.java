@@ -18,6 +18,7 @@ import skilltide.dashboard.readings.UnknownTerms;
 import skilltide.dashboard.trend.Judge;
 import skilltide.dashboard.trend.Judgements;
 import skilltide.dashboard.trend.Look;
+import skilltide.dashboard.trend.PastLook;
 import skilltide.dashboard.trend.Rhythm;
 import skilltide.dashboard.trend.Windows;
 
@@ -80,11 +81,11 @@ final class Looking {
    *
    * @param end the day after the last one
    */
-  List<Judgements> untilEnd(Rhythm rhythm, LocalDate end) throws SQLException {
-    List<Judgements> all = new ArrayList<>();
+  List<PastLook> untilEnd(Rhythm rhythm, LocalDate end) throws SQLException {
+    List<PastLook> all = new ArrayList<>();
     Optional<LocalDate> first = first();
     for (LocalDate each = rhythm.floor(first.orElse(end)); !each.isAfter(end); each = rhythm.next(each)) {
-      atEnd(rhythm, each).ifPresent(all::add);
+      atEnd(rhythm, each).map(Judgements::past).ifPresent(all::add);
     }
     return all;
   }

@@ -8,8 +8,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import skilltide.dashboard.readings.SelectedRows.Days;
-import skilltide.dashboard.trend.Judged;
-import skilltide.dashboard.trend.Judgements;
+import skilltide.dashboard.trend.PastLook;
+import skilltide.dashboard.trend.PastLook.Said;
+import skilltide.dashboard.trend.Verdict;
 import skilltide.dashboard.trend.Windows;
 
 /** What was said of a skill whenever a week or month had become final. */
@@ -28,16 +29,16 @@ public final class PastVerdicts {
    *
    * @param days in which the looks are that are told: by the last day that they see
    */
-  public static Table table(List<Judgements> past, String skill, Days days) {
+  public static Table table(List<PastLook> past, String skill, Days days) {
     Table table = new Table(FIELDS);
-    for (Judgements look : past) {
+    for (PastLook look : past) {
       Windows windows = look.windows();
       LocalDate day = windows.judged();
       if (!day.isBefore(days.from()) && day.isBefore(days.to())) {
-        Optional<Judged> judged = look.of(skill);
-        table.row(day, look.verdict(skill).word(), rounded(judged.map(Judged::change)),
+        Optional<Said> judged = look.of(skill);
+        table.row(day, judged.map(Said::verdict).orElse(Verdict.UNCLEAR).word(), rounded(judged.map(Said::change)),
             rounded(judged.map(each -> each.interval().low())), rounded(judged.map(each -> each.interval().high())),
-            rounded(judged.map(Judged::detectable)), windows.from(), windows.to(), windows.baselineFrom(),
+            rounded(judged.map(Said::detectable)), windows.from(), windows.to(), windows.baselineFrom(),
             windows.baselineTo(), judged.isPresent() ? Optional.empty() : Optional.of("too-few-postings"));
       }
     }

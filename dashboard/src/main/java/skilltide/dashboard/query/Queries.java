@@ -22,7 +22,7 @@ import skilltide.dashboard.readings.SelectedRows.Days;
 import skilltide.dashboard.readings.SelectedRows.Wanted;
 import skilltide.dashboard.readings.UnknownTerms;
 import skilltide.dashboard.trend.Judged;
-import skilltide.dashboard.trend.Judgements;
+import skilltide.dashboard.trend.PastLook;
 import skilltide.dashboard.trend.Verdict;
 import skilltide.streams.result.Facet;
 import skilltide.streams.taxonomy.Skill;
@@ -172,9 +172,7 @@ public final class Queries {
   private Constant constant(SeriesAnswer answer, List<String> sources) {
     long[] totals = new long[answer.points().size()];
     long[][] counts = new long[answer.series().size()][totals.length];
-    for (String source : sources) {
-      View of = answer.view().from(source);
-      List<Sums> sums = read(of, List.of(answer.window()), reader -> SeriesQuery.sums(reader, of, answer));
+    for (List<Sums> sums : sums(answer, sources)) {
       for (int point = 0; point < totals.length; point++) {
         totals[point] += sums.get(point).total();
         for (int skill = 0; skill < counts.length; skill++) {
@@ -186,10 +184,25 @@ public final class Queries {
         Arrays.stream(counts).map(each -> Arrays.stream(each).boxed().toList()).toList());
   }
 
+  // The cube has rows of each source; what is chosen by anything else is counted from the readings of all of them at once.
+  private List<List<Sums>> sums(SeriesAnswer answer, List<String> sources) {
+    View view = answer.view();
+    if (view.filter().values().isEmpty()) {
+      return cube.read(reader -> sources.stream()
+          .map(source -> SeriesQuery.sums(reader, view.from(source), answer)).toList());
+    }
+    if (sources.isEmpty()) {
+      return List.of();
+    }
+    CubeReader counted = SelectedRows.count(store(), view.filter(), sources,
+        wanted(view, List.of(answer.window())));
+    return List.of(SeriesQuery.sums(counted, view.from(sources.getFirst()), answer)); // as of any one: that is all there is
+  }
+
   /**
    * What was said of a view's postings whenever a week or month had become final, oldest first; empty as long as that is being worked out.
    */
-  public Optional<List<Judgements>> past(View view) {
+  public Optional<List<PastLook>> past(View view) {
     return judging.past(view.filter(), now());
   }
 
@@ -214,10 +227,16 @@ public final class Queries {
     if (view.filter().isCounted()) {
       return cube.read(question);
     }
+    return question.apply(SelectedRows.count(store(), view.filter(), wanted(view, windows)));
+  }
+
+  private static Wanted wanted(View view, List<Window> windows) {
     List<Days> days = windows.stream().map(Described::days).toList();
     boolean stock = view.measure() == Measure.OPEN;
-    Wanted wanted = new Wanted(days, stock, stock || view.measure() == Measure.WITHDRAWN, view.skills());
-    ReadingStore store = readings.shown().orElseThrow(ReadingStoreException::pending);
-    return question.apply(SelectedRows.count(store, view.filter(), wanted));
+    return new Wanted(days, stock, stock || view.measure() == Measure.WITHDRAWN, view.skills());
+  }
+
+  private ReadingStore store() {
+    return readings.shown().orElseThrow(ReadingStoreException::pending);
   }
 }

@@ -32,6 +32,11 @@ public record View(Optional<Kind> kind, List<String> skills, Selected filter, Mo
     skills = List.copyOf(skills);
   }
 
+  /** Whether it begins at a time that somebody chose, and is judged in windows of its own. */
+  public boolean isOfFixedTime() {
+    return from instanceof Moment.Fixed;
+  }
+
   /** This view with all its rows. */
   public View unlimited() {
     return new View(kind, skills, filter, from, to, step, measure, baseline, MAX_LIMIT);

@@ -1,5 +1,6 @@
 package skilltide.dashboard.readings;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,25 +61,53 @@ public final class SelectedRows {
     }
   }
 
+  /** Which postings; of all sources where none are named. */
+  private record Chosen(Selected selected, List<String> sources) {
+    private String condition() {
+      return selected.condition() + (sources.isEmpty() ? "" : " and list_contains(?::varchar[], source)");
+    }
+
+    private int set(PreparedStatement statement, int at) throws SQLException {
+      int next = selected.set(statement, at);
+      if (!sources.isEmpty()) {
+        statement.setArray(next++, texts(statement.getConnection(), sources));
+      }
+      return next;
+    }
+  }
+
   /** For a skill that has none: the row is a total. */
   private static final int NO_NUMBER = -1;
 
   private final Connection connection;
-  private final Selected selected;
+  private final Chosen chosen;
   private final Wanted wanted;
   private final CountedRows rows;
 
-  private SelectedRows(Connection connection, Selected selected, Wanted wanted, CountedRows rows) {
+  private SelectedRows(Connection connection, Chosen chosen, Wanted wanted, CountedRows rows) {
     this.connection = connection;
-    this.selected = selected;
+    this.chosen = chosen;
     this.wanted = wanted;
     this.rows = rows;
   }
 
   /** Counts. */
   public static CubeReader count(ReadingStore store, Selected selected, Wanted wanted) {
+    return count(store, new Chosen(selected, List.of()), wanted);
+  }
+
+  /**
+   * Counts those of some sources.
+   *
+   * @param sources one at least
+   */
+  public static CubeReader count(ReadingStore store, Selected selected, List<String> sources, Wanted wanted) {
+    return count(store, new Chosen(selected, sources), wanted);
+  }
+
+  private static CubeReader count(ReadingStore store, Chosen chosen, Wanted wanted) {
     return store.ask(connection -> {
-      SelectedRows counting = new SelectedRows(connection, selected, wanted,
+      SelectedRows counting = new SelectedRows(connection, chosen, wanted,
           new CountedRows(store.skillNames().in(connection)));
       counting.count(Column.POSTED);
       if (wanted.withdrawals) {
@@ -99,15 +128,15 @@ public final class SelectedRows {
         from (select bucket, repost, unnest(skill_numbers) number from found) where %4$s group by bucket, number
         union all
         select bucket, %5$d, source, count(*), count(*) filter (repost) from found group by bucket, source""".formatted(
-        day, wanted.condition(day), selected.condition(),
+        day, wanted.condition(day), chosen.condition(),
         wanted.skills.isEmpty()
             ? "true"
             : "number in (select number from skill_numbers where list_contains(?::varchar[], skill))",
         NO_NUMBER))) {
       count.setObject(1, wanted.beginning());
-      int next = selected.set(count, wanted.set(count, 2));
+      int next = chosen.set(count, wanted.set(count, 2));
       if (!wanted.skills.isEmpty()) {
-        count.setArray(next, connection.createArrayOf("VARCHAR", wanted.skills.toArray()));
+        count.setArray(next, texts(connection, wanted.skills));
       }
       try (ResultSet found = count.executeQuery()) {
         while (found.next()) {
@@ -115,6 +144,10 @@ public final class SelectedRows {
         }
       }
     }
+  }
+
+  private static Array texts(Connection connection, List<String> texts) throws SQLException {
+    return connection.createArrayOf("VARCHAR", texts.toArray());
   }
 
   private void add(Column column, ResultSet found) throws SQLException {

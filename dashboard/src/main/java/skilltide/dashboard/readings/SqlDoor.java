@@ -51,6 +51,9 @@ public final class SqlDoor {
   /** Of an answer, in whatever form. */
   public static final int MOST_BYTES = 32_000_000;
 
+  /** What was kept, in the order in which it was: tables are else read by several threads at once. */
+  private static final String KEPT = "select * from answer order by rowid";
+
   private static final Logger log = LoggerFactory.getLogger(SqlDoor.class);
 
   private final Duration mostTime;
@@ -73,16 +76,16 @@ public final class SqlDoor {
    * Answers a query.
    *
    * @return whether there would be more rows
-   * @throws RefusedSqlException when it may not be asked, is wrong, or takes too long
+   * @throws RefusedSqlException when it may not be asked, is wrong, takes too long, or its answer is too large
    */
   public boolean answer(ReadingStore store, String sql, Taker taker) {
     return store.ask(connection -> {
-      SqlGuard.pass(serialized(connection, sql), relations(connection));
-      return run(connection, sql, statement -> {
-        try (ResultSet rows = statement.executeQuery()) {
-          return give(rows, taker);
+      long rows = keep(connection, sql);
+      return run(connection, KEPT + " limit " + mostRows, statement -> {
+        try (ResultSet answer = statement.executeQuery()) {
+          return give(answer, taker);
         }
-      });
+      }) || rows > mostRows;
     });
   }
 
@@ -94,17 +97,13 @@ public final class SqlDoor {
   public byte[] parquet(ReadingStore store, String sql) {
     Path file = store.scratch().resolve(UUID.randomUUID() + ".parquet"); // under a name that nobody can guess
     try {
-      long rows = store.ask(connection -> {
-        SqlGuard.pass(serialized(connection, sql), relations(connection));
-        // As DuckDB itself writes what it has understood: nothing that stands in a remark or behind it comes into the statement.
-        String copy = "copy (select * from (%s) limit %d) to '%s' (format parquet)".formatted(
-            rewritten(connection, sql),
-            mostRows + 1, file.toString().replace("'", "''"));
-        return run(connection, copy, PreparedStatement::executeLargeUpdate);
+      store.ask(connection -> {
+        if (keep(connection, sql) > mostRows) {
+          throw tooManyRows();
+        }
+        return run(connection, "copy (%s) to '%s' (format parquet)".formatted(KEPT, file.toString().replace("'", "''")),
+            PreparedStatement::execute);
       });
-      if (rows > mostRows) {
-        throw tooManyRows();
-      }
       if (Files.size(file) > MOST_BYTES) {
         throw tooLarge();
       }
@@ -114,6 +113,29 @@ public final class SqlDoor {
     } finally {
       remove(file);
     }
+  }
+
+  // The answer becomes a table first, which DuckDB holds to its limits of memory and disk: so it is known how large it is before anything
+  // of it comes into the heap, where thousands of rows at a time come. It is a table of this connection's, and goes with its transaction.
+  private long keep(Connection connection, String sql) throws SQLException {
+    SqlGuard.pass(serialized(connection, sql), relations(connection));
+    // As DuckDB itself writes what it has understood: nothing that stands in a remark or behind it comes into the statement.
+    run(connection, "create temp table answer as select * from (%s) limit %d".formatted(rewritten(connection, sql),
+        mostRows + 1), PreparedStatement::execute);
+    return run(connection, "select count(*), coalesce(sum(strlen(columns(*)::varchar)), 0)::bigint from answer",
+        statement -> {
+          try (ResultSet sizes = statement.executeQuery()) {
+            sizes.next();
+            long bytes = 0;
+            for (int i = 2; i <= sizes.getMetaData().getColumnCount(); i++) {
+              bytes += sizes.getLong(i);
+            }
+            if (bytes > MOST_BYTES) {
+              throw tooLarge();
+            }
+            return sizes.getLong(1);
+          }
+        });
   }
 
   /** There are more rows than are answered. */
@@ -180,13 +202,22 @@ public final class SqlDoor {
         limit.cancel(false);
       }
     } catch (SQLException e) {
-      throw new RefusedSqlException(Why.WRONG, late.get()
-          ? "took longer than %d s; ask for less".formatted(mostTime.toSeconds())
-          : String.valueOf(e.getMessage()));
+      throw refused(e, late.get());
     }
   }
 
-  private boolean give(ResultSet result, Taker taker) throws SQLException {
+  private RefusedSqlException refused(SQLException wrong, boolean late) {
+    String message = String.valueOf(wrong.getMessage());
+    if (late) {
+      return new RefusedSqlException(Why.WRONG,
+          "took longer than %d s; ask for less".formatted(mostTime.toSeconds()));
+    }
+    return message.startsWith("Out of Memory")
+        ? new RefusedSqlException(Why.TOO_MUCH, "needs more memory than there is for it; ask for less")
+        : new RefusedSqlException(Why.WRONG, message);
+  }
+
+  private static boolean give(ResultSet result, Taker taker) throws SQLException {
     ResultSetMetaData meta = result.getMetaData();
     List<String> columns = new ArrayList<>();
     List<String> types = new ArrayList<>();
@@ -194,11 +225,11 @@ public final class SqlDoor {
       columns.add(meta.getColumnLabel(i));
       types.add(meta.getColumnTypeName(i));
     }
+    if (columns.stream().anyMatch("rowid"::equalsIgnoreCase)) {
+      throw new RefusedSqlException("rowid cannot be the name of a column; take another");
+    }
     taker.columns(columns, types);
-    for (int rows = 0; result.next(); rows++) {
-      if (rows == mostRows) {
-        return true;
-      }
+    while (result.next()) {
       List<@Nullable Object> row = new ArrayList<>();
       for (int i = 1; i <= columns.size(); i++) {
         row.add(plain(result.getObject(i)));

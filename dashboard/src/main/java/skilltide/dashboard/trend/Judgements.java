@@ -27,6 +27,11 @@ public record Judgements(Windows windows, boolean twice, Look look, @Nullable Lo
     return before != null && before.direction(skill) == now ? now : Verdict.UNCLEAR;
   }
 
+  /** The same, as it is kept for later. */
+  public PastLook past() {
+    return PastLook.of(this);
+  }
+
   /** How many verdicts there are. */
   public long moved() {
     return look.skills().keySet().stream().filter(skill -> verdict(skill) != Verdict.UNCLEAR).count();

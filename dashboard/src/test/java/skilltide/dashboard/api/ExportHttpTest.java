@@ -123,7 +123,8 @@ class ExportHttpTest {
       assertThat(one.getInputStream().read()).isEqualTo('H');
       assertThat(two.getInputStream().read()).isEqualTo('H');
 
-      HttpResponse<String> third = get(ALL);
+      HttpResponse<String> third = http.send(HttpRequest.newBuilder(server.address().resolve(ALL))
+          .header("X-Forwarded-For", "203.0.113.7").build(), BodyHandlers.ofString());
 
       assertThat(third.statusCode()).isEqualTo(429);
       assertThat(third.headers().firstValue("Retry-After")).contains("10");
@@ -131,6 +132,21 @@ class ExportHttpTest {
           .isEqualTo("Exports: at most 2 at once from one address; wait for one of yours to end");
     }
     await().until(() -> get(ALL).statusCode() == 200);
+  }
+
+  @Test
+  void whoStopsReadingIsLeftBehind() throws Exception {
+    try (DashboardServer impatient = DashboardServer.start(Map.of("micronaut.server.idle-timeout", "1s",
+        "micronaut.server.read-idle-timeout", "1s", "micronaut.server.write-idle-timeout", "1s"))) {
+      impatient.bean(Readings.class).show(store);
+      Turns its = impatient.bean(AllTurns.class).exports();
+      try (Socket stalled = ask(impatient, ALL)) {
+        assertThat(stalled.getInputStream().read()).isEqualTo('H');
+        assertThat(its.taken()).isEqualTo(1);
+
+        await().until(() -> its.taken() == 0);
+      }
+    }
   }
 
   @Test
@@ -149,6 +165,10 @@ class ExportHttpTest {
   }
 
   private Socket ask(String path) throws IOException {
+    return ask(server, path);
+  }
+
+  private static Socket ask(DashboardServer server, String path) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4_096);
     socket.connect(new InetSocketAddress(server.address().getHost(), server.address().getPort()));

@@ -96,11 +96,16 @@ class ConstantSourcesTest {
     month("2018-01-05", 100, 10, 0, 0);
     month("2018-02-05", 100, 10, 0, 0);
     month("2018-03-05", 100, 10, 300, 240);
+    for (String day : List.of("2018-01-05", "2018-02-05", "2018-03-05")) {
+      cube.apply(List.of(posted(0, day, Facet.SOURCE, "steady", 1, Map.of("go", 1))));
+    }
     Written written = new Written().source("old");
     for (LocalDate day = LocalDate.parse("2018-01-01"); day.isBefore(LocalDate.parse("2018-04-01")); day = day
         .plusDays(1)) {
       written.posting(day.toString(), "a", "sql");
     }
+    written.source("steady").posting("2018-01-01", "c", "go").posting("2018-02-03", "c", "go")
+        .posting("2018-03-04", "c", "go").posting("2018-03-05", "c", "sql");
     written.source("new").daily("2018-03-05", "2018-03-20", 5, "go");
     try (ReadingStore store = written.store()) {
       readings.show(store);
@@ -108,9 +113,10 @@ class ConstantSourcesTest {
           "industry", "fintech", "country", "DE"));
       JsonNode series = json(AnswerJson.of(queries.series(view), WORLD));
 
-      assertThat(series.at("/series/0/values/2").asInt()).isEqualTo(75);
-      assertThat(series.get("constantTotal")).isEqualTo(json("[31,28,31]"));
-      assertThat(series.at("/series/0/constantShare")).isEqualTo(json("[0.0,0.0,0.0]"));
+      assertThat(series.at("/series/0/values/2").asInt()).isEqualTo(76);
+      assertThat(series.get("constantSources")).isEqualTo(json("[\"old\",\"steady\"]"));
+      assertThat(series.get("constantTotal")).isEqualTo(json("[32,29,33]"));
+      assertThat(series.at("/series/0/constantShare")).isEqualTo(json("[0.03125,0.034483,0.030303]"));
     }
   }
 

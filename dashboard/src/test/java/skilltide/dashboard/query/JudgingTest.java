@@ -16,7 +16,9 @@ import skilltide.dashboard.readings.ReadingStore;
 import skilltide.dashboard.readings.Readings;
 import skilltide.dashboard.readings.SelectedRows.Days;
 import skilltide.dashboard.readings.Written;
+import skilltide.dashboard.trend.Judged;
 import skilltide.dashboard.trend.Judgements;
+import skilltide.dashboard.trend.PastLook;
 import skilltide.dashboard.trend.Verdict;
 import skilltide.streams.taxonomy.Taxonomy;
 
@@ -158,13 +160,19 @@ class JudgingTest {
       readings.show(store);
       assertThat(queries.past(view)).as("worked out in the background").isEmpty();
       later.get(0).run();
-      List<Judgements> past = queries.past(view).orElseThrow();
-      Judgements last = past.get(past.size() - 1);
+      List<PastLook> past = queries.past(view).orElseThrow();
+      PastLook last = past.get(past.size() - 1);
 
       // Weeks from the first eight of the history on, and what is said now is the last of them.
       assertThat(past.get(0).windows().judged()).isEqualTo("2017-02-19");
       assertThat(past.size()).isEqualTo(61);
-      assertThat(last).isEqualTo(queries.top(queries.view(Map.of())).said().judgements().orElseThrow());
+      Judgements now = queries.top(queries.view(Map.of())).said().judgements().orElseThrow();
+      assertThat(last).usingRecursiveComparison().isEqualTo(now.past());
+      for (Judged each : now.look().skills().values()) {
+        assertThat(last.of(each.skill())).contains(new PastLook.Said(now.verdict(each.skill()), each.change(),
+            each.interval(), each.detectable()));
+      }
+      assertThat(last.moved()).isEqualTo(now.moved());
       assertThat(last.verdict("go")).isEqualTo(Verdict.RISING);
       assertThat(past.stream().filter(each -> each.windows().judged().isBefore(LocalDate.parse("2018-01-15")))
           .map(each -> each.verdict("go"))).containsOnly(Verdict.UNCLEAR);

@@ -3,7 +3,9 @@ package skilltide.dashboard.readings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -179,6 +181,59 @@ class SqlDoorTest {
         "select sum(a.range * b.range % 7) from range(1000000) a, range(1000000) b"))
         .isInstanceOf(RefusedSqlException.class).hasMessageContaining("ask for less");
     assertThat(answer(impatient, "select 1").rows()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"select repeat('x', 1000000000)", "select lpad(id, 1000000000, 'x') from readings",
+    "select format('{:>1000000000}', id) from readings", "select printf('%1000000000d', 1)", "select range(1000000000)",
+    "select * from unnest(range(1000000000))", "select list_resize([1], 1000000000)",
+    "select bitstring('1', 1000000000)", "select (select repeat(id, 1000000000)) from readings"})
+  void makesNothingLargeOfLittle(String sql) {
+    assertThatThrownBy(() -> answer(door, sql)).isInstanceOf(RefusedSqlException.class)
+        .hasMessageMatching(".*(any size|in FROM only)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"select string_agg(range || '', ',') from range(5000000)",
+    "select list(range) from range(5000000)", "select sha256(range || '') a, a || a b, b || b c from range(999999)",
+    "select list(range) over () from range(3000)",
+    "select {'a': sha256(range || ''), 'b': [range, 1e100]} from range(999999)",
+    "with recursive r as (select 'x' x union all select x || x from r where strlen(x) < 4000000000) select * from r"})
+  void takesNothingIntoTheHeapThatIsTooLarge(String sql) {
+    SqlDoor wide = new SqlDoor(Duration.ofSeconds(60), 1_000_000);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+
+    assertThatThrownBy(() -> answer(wide, sql)).isInstanceOfSatisfying(RefusedSqlException.class,
+        refused -> assertThat(refused.why()).as(refused.getMessage()).isEqualTo(Why.TOO_MUCH));
+    assertThatThrownBy(() -> wide.parquet(store, sql)).isInstanceOfSatisfying(RefusedSqlException.class,
+        refused -> assertThat(refused.why()).isEqualTo(Why.TOO_MUCH));
+
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(5_000_000);
+  }
+
+  @Test
+  void keepsTheOrderOfManyRowsAndColumnsOfOneName() {
+    SqlDoor wide = new SqlDoor(Duration.ofSeconds(60), 1_000_000);
+
+    Table table = answer(wide, "select hash(range) % 1000000000 a, 7 a from range(600000) order by 1");
+
+    assertThat(table.rows()).hasSize(600_000);
+    assertThat(table.rows().get(0)).hasSize(2);
+    long last = -1;
+    long before = 0;
+    for (List<@Nullable Object> row : table.rows()) {
+      long hash = Long.parseLong(String.valueOf(row.get(0)));
+      before += hash < last ? 1 : 0;
+      last = hash;
+    }
+    assertThat(before).isZero();
+  }
+
+  @Test
+  void refusesTheNameThatRowsAreOrderedBy() {
+    assertThatThrownBy(() -> answer(door, "select 1 as RowId")).isInstanceOf(RefusedSqlException.class)
+        .hasMessageContaining("take another");
   }
 
   @Test

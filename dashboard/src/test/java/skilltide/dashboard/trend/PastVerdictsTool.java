@@ -20,6 +20,12 @@ final class PastVerdictsTool {
 
   private PastVerdictsTool() {}
 
+  private static long held() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
   public static void main(String[] arguments) {
     Written written = new Written();
     List<Archive.Unique> postings = Archive.read(Path.of(arguments[0]));
@@ -38,13 +44,16 @@ final class PastVerdictsTool {
             () -> Instant.parse("2018-05-20T00:00:00Z"), () -> Freshness.UNKNOWN,
             new Judging(readings, true, Runnable::run, System::nanoTime));
         View view = queries.view(Map.of("from", "2013-01-01"));
+        long before = held();
         long start = System.nanoTime();
         queries.past(view);
         millis[i] = (System.nanoTime() - start) / 1_000_000;
-        List<Judgements> past = queries.past(view).orElseThrow();
-        System.out.printf("%d readings, %d looks from %s to %s, %d verdicts: %d ms%n", store.size(), past.size(),
+        List<PastLook> past = queries.past(view).orElseThrow();
+        System.out.printf("%d readings, %d looks from %s to %s, %d verdicts: %d ms, %d kB kept%n", store.size(),
+            past.size(),
             past.get(0).windows().judged(), past.get(past.size() - 1).windows().judged(),
-            past.stream().mapToLong(Judgements::moved).sum(), millis[i]);
+            past.stream().mapToLong(PastLook::moved).sum(), millis[i],
+            (held() - before) / 1_000);
       }
       Arrays.sort(millis);
       System.out.printf("median %d ms%n", millis[millis.length / 2]);
