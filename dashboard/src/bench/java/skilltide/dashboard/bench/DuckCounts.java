@@ -22,6 +22,7 @@ import skilltide.dashboard.cube.Change;
 import skilltide.streams.result.Counts;
 import skilltide.streams.result.Facet;
 import skilltide.streams.result.Row;
+import skilltide.streams.result.RowCodec;
 import skilltide.streams.result.RowKey;
 import skilltide.streams.taxonomy.Skill;
 import skilltide.streams.taxonomy.Taxonomy;
@@ -67,8 +68,9 @@ final class DuckCounts implements AutoCloseable {
   void add(List<Change> changes) {
     try {
       for (Change change : changes) {
-        Row row = change.row();
-        if (row != null) {
+        byte[] bytes = change.row();
+        if (bytes != null) {
+          Row row = RowCodec.decode(bytes);
           append(change.key(), TOTAL, row.total());
           for (var skill : row.skills().entrySet()) {
             append(change.key(), numbers.getOrDefault(skill.getKey(), TOTAL), skill.getValue());

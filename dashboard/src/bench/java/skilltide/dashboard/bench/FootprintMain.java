@@ -7,6 +7,7 @@ import skilltide.dashboard.cube.Change;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.query.Queries;
 import skilltide.dashboard.query.View;
+import skilltide.streams.result.RowCodec;
 
 /** How much memory a cube takes, how long it takes to fill one, and how long views of it take. Arguments: postings. */
 final class FootprintMain {
@@ -21,7 +22,7 @@ final class FootprintMain {
     int rows = made.ledger().size();
     List<Asked> asked = Asked.rankings(made.market(), VIEWS, 7);
     long entries = batches.stream().flatMap(List::stream).map(Change::row)
-        .filter(Objects::nonNull).mapToLong(row -> row.skills().size()).sum();
+        .filter(Objects::nonNull).mapToLong(row -> RowCodec.decode(row).skills().size()).sum();
     System.out.printf("# %,d rows, %.1f skills in each%n", rows, 1.0 * entries / rows);
     Made empty = new Made(made.taxonomy(), made.market(), new Ledger());
     made = empty;

@@ -18,7 +18,8 @@ final class HttpMain {
   private HttpMain() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Process server = start(List.of("-Xms2g", "-Xmx2g", "-XX:+UseTransparentHugePages"), ServerMain.class, arguments[0], arguments[1], FED);
+    String options = System.getenv().getOrDefault("SERVER_OPTIONS", "-Xms2g -Xmx2g -XX:+UseTransparentHugePages");
+    Process server = start(List.of(options.split(" ")), ServerMain.class, arguments[0], arguments[1], FED);
     BufferedReader said = server.inputReader(StandardCharsets.UTF_8);
     try {
       String line = said.readLine();

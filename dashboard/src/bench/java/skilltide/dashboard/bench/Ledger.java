@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import skilltide.dashboard.bench.Market.Posting;
@@ -22,7 +23,7 @@ import skilltide.streams.result.RowKey;
 final class Ledger {
   /** Counts that grow. */
   private static final class Growing {
-    private final Map<String, Counts> skills = new HashMap<>(8);
+    private final SortedMap<String, Counts> skills = new TreeMap<>();
     private Counts total = Counts.ZERO;
 
     private void add(Posting posting, Counts counts) {
@@ -92,6 +93,6 @@ final class Ledger {
     if (row == null) {
       throw new IllegalArgumentException("No such row: " + key);
     }
-    return new Change(key, new Row(Grain.DAY.start(key.bucket()), row.total, new TreeMap<>(row.skills)));
+    return Change.of(key, new Row(Grain.DAY.start(key.bucket()), row.total, row.skills));
   }
 }

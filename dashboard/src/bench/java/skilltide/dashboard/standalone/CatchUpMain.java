@@ -28,8 +28,6 @@ import skilltide.streams.result.Grain;
 import skilltide.streams.result.Input;
 import skilltide.streams.result.ResultJson;
 import skilltide.streams.result.ResultTopics;
-import skilltide.streams.result.Row;
-import skilltide.streams.result.RowCodec;
 import skilltide.streams.taxonomy.Taxonomy;
 
 /**
@@ -95,10 +93,10 @@ final class CatchUpMain {
   }
 
   private static void send(KafkaProducer<byte[], byte[]> producer, ResultTopics topics, Change change) {
-    Row row = change.row();
+    byte[] row = change.row();
     if (row != null) {
       var unused = producer.send(new ProducerRecord<>(topics.skillCounts(), change.key().partition(),
-          change.key().toString().getBytes(StandardCharsets.UTF_8), RowCodec.encode(row)));
+          change.key().toString().getBytes(StandardCharsets.UTF_8), row));
     }
   }
 }

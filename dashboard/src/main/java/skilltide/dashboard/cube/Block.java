@@ -10,6 +10,8 @@ final class Block extends Node {
   private static final @Nullable Node[] EMPTY = new Node[CHILDREN];
 
   private final @Nullable Node[] children;
+  // Made when it is read first. It is immutable, so that at worst two readers make the same.
+  private @Nullable Unrolled unrolled;
 
   private Block(@Nullable Node[] children, Adder adder) {
     super(adder);
@@ -17,29 +19,33 @@ final class Block extends Node {
   }
 
   /**
-   * A block with some rows of its buckets replaced.
+   * A block with some of its buckets replaced.
    *
    * @param level 1 for a block of buckets, one more for blocks of those, and so on
-   * @param updates by bucket, those of one bucket in the order in which they came
+   * @param replaced in the order of their numbers
    * @return absent when there is no row left
    */
-  static @Nullable Block with(@Nullable Block before, int level, RowUpdate[] updates, int from, int to, Adder adder) {
+  static @Nullable Block with(@Nullable Block before, int level, Replaced[] replaced, int from, int to, Adder adder) {
     @Nullable
     Node[] children = before == null ? EMPTY.clone() : before.children.clone();
     int changed = 0;
     int end;
     for (int i = from; i < to; i = end) {
-      int child = child(updates[i].bucket(), level);
+      int child = child(replaced[i].number(), level);
       end = i + 1;
-      while (end < to && child(updates[end].bucket(), level) == child) {
+      while (end < to && child(replaced[end].number(), level) == child) {
         end++;
       }
       children[child] = level == 1
-          ? Bucket.with((Bucket) children[child], updates, i, end, adder)
-          : with((Block) children[child], level - 1, updates, i, end, adder);
+          ? replaced[i].now()
+          : with((Block) children[child], level - 1, replaced, i, end, adder);
       changed++;
     }
-    return of(children, before, changed, adder);
+    Block block = of(children, before, changed, adder);
+    if (block != null && before != null && before.unrolled != null) {
+      block.unrolled(); // it is read: not the next reader is to wait for it
+    }
+    return block;
   }
 
   private static @Nullable Block of(@Nullable Node[] children, @Nullable Block before, int changed, Adder adder) {
@@ -78,7 +84,18 @@ final class Block extends Node {
     return children[place];
   }
 
-  private static int child(long bucket, int level) {
+  /** All of its buckets side by side; of a block of {@link Unrolled#LEVEL}. */
+  Unrolled unrolled() {
+    Unrolled made = unrolled;
+    if (made == null) {
+      made = Unrolled.of(this);
+      unrolled = made;
+    }
+    return made;
+  }
+
+  /** In which place of a block of a level a bucket lies. */
+  static int child(long bucket, int level) {
     return (int) (bucket - Integer.MIN_VALUE >> BITS * (level - 1)) & CHILDREN - 1;
   }
 }

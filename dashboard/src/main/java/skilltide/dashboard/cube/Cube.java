@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import skilltide.streams.result.Row;
 
 /**
  * Keeps the last row a key and adds the partitions up. One thread feeds it, any number read, and none waits for another: what is fed
@@ -31,7 +30,7 @@ public final class Cube {
     CubeState before = state;
     Map<Slice, List<RowUpdate>> updates = new HashMap<>();
     for (Change change : changes) {
-      Row row = change.row();
+      byte[] row = change.row();
       byte @Nullable [] packed = row == null ? null : packer.pack(change.key(), row, before.numbers());
       updates.computeIfAbsent(Slice.of(change.key()), slice -> new ArrayList<>())
           .add(new RowUpdate(change.key().bucket(), change.key().partition(), packed));

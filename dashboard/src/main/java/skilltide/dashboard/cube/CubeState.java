@@ -31,9 +31,8 @@ record CubeState(long generation, SkillNumbers numbers, List<String> skills, Map
     all.putAll(changed);
     long itsNewest = Long.MIN_VALUE;
     for (Map.Entry<Slice, Timeline> each : all.entrySet()) {
-      Block root = each.getValue().root();
-      if (each.getKey().input() == Input.POSTINGS && root != null) {
-        itsNewest = Math.max(itsNewest, root.newest);
+      if (each.getKey().input() == Input.POSTINGS) {
+        itsNewest = Math.max(itsNewest, each.getValue().newest());
       }
     }
     return new CubeState(generation, numbers, numbers.size() == skills.size() ? skills : numbers.ids(), all, itsNewest);
@@ -70,8 +69,7 @@ record CubeState(long generation, SkillNumbers numbers, List<String> skills, Map
       case Selection.Some some -> {
         Chosen chosen = new Chosen(some.ids(), numbers, skills.size());
         Sums[] sums = sums(edges.length, chosen.size(), new Sums(chosen.size()));
-        timeline(slice).split(edges, (node, from, to) -> sums[to]
-            .addInsteadOf(from == Stretches.NONE ? sums[0] : sums[from], node, column, chosen));
+        timeline(slice).split(edges, new ChosenStretches(column, chosen, sums));
         yield inside(sums);
       }
     };
@@ -89,16 +87,14 @@ record CubeState(long generation, SkillNumbers numbers, List<String> skills, Map
 
   @Override
   public long total(Slice slice, Column column) {
-    Block root = timeline(slice).root();
-    return root == null ? 0 : root.total(column);
+    return timeline(slice).total(column);
   }
 
   @Override
   public long revision(Slice slice, long from, long to) {
-    long[] revision = new long[1];
-    timeline(slice).split(new long[]{from, to},
-        (node, before, stretch) -> revision[0] += (stretch == 1 ? node.digest : 0) - (before == 1 ? node.digest : 0));
-    return revision[0];
+    DigestStretches digests = new DigestStretches();
+    timeline(slice).split(new long[]{from, to}, digests);
+    return digests.between();
   }
 
   @Override
@@ -110,7 +106,7 @@ record CubeState(long generation, SkillNumbers numbers, List<String> skills, Map
   public Set<String> values(Facet facet) {
     Set<String> values = new TreeSet<>();
     timelines.forEach((slice, timeline) -> {
-      if (slice.facet() == facet && slice.grain() == Grain.DAY && timeline.root() != null) {
+      if (slice.facet() == facet && slice.grain() == Grain.DAY && !timeline.isEmpty()) {
         values.add(slice.value());
       }
     });

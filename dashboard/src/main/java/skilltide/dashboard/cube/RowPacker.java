@@ -1,11 +1,14 @@
 package skilltide.dashboard.cube;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import skilltide.streams.result.Counts;
 import skilltide.streams.result.Input;
-import skilltide.streams.result.Row;
+import skilltide.streams.result.RowBytes;
+import skilltide.streams.result.RowCodec;
 import skilltide.streams.result.RowKey;
 
 /**
@@ -13,38 +16,37 @@ import skilltide.streams.result.RowKey;
  * two columns, how many bytes the first one's counts take, and the counts as {@link SkillCounts} has them. For one thread.
  */
 final class RowPacker {
-  private static final List<Column> COLUMNS = Arrays.stream(Column.values()).filter(column -> !column.isNet()).toList();
+  private static final Map<Input, List<Column>> COLUMNS = Arrays.stream(Column.values())
+      .filter(column -> !column.isNet())
+      .sorted(Comparator.comparingInt(Column::place)).collect(Collectors.groupingBy(Column::input));
 
   private final Bytes packed = new Bytes();
-  private final Bytes first = new Bytes();
-  private final Bytes second = new Bytes();
-  private long[] order = new long[256];
+  private final PairWriter first = new PairWriter();
+  private final PairWriter second = new PairWriter();
 
-  byte[] pack(RowKey key, Row row, SkillNumbers numbers) {
-    int size = row.skills().size();
-    if (size > order.length) {
-      order = new long[2 * size];
+  /** @param row as {@link RowCodec} writes it */
+  byte[] pack(RowKey key, byte[] row, SkillNumbers numbers) {
+    List<Column> columns = COLUMNS.getOrDefault(key.input(), List.of());
+    Column one = columns.get(0);
+    Column other = columns.size() > 1 ? columns.get(1) : null;
+    RowBytes bytes = new RowBytes(row);
+    long digest = Digest.with(Digest.with(Digest.of(key.toString()), bytes.newest()), hash(bytes.total()));
+    while (bytes.nextSkill()) {
+      int number = numbers.number(row, bytes.idFrom(), bytes.idTo());
+      Counts counts = bytes.counts();
+      digest = Digest.with(Digest.with(digest, numbers.hash(number)), hash(counts));
+      first.add(number, one.of(counts));
+      second.add(number, other == null ? 0 : other.of(counts));
     }
-    Counts[] counts = new Counts[size];
-    long digest = Digest.with(Digest.with(Digest.of(key.toString()), row.newest().getEpochSecond()), hash(row.total()));
-    int at = 0;
-    for (Map.Entry<String, Counts> skill : row.skills().entrySet()) {
-      int number = numbers.number(skill.getKey());
-      digest = Digest.with(Digest.with(digest, numbers.hash(number)), hash(skill.getValue()));
-      counts[at] = skill.getValue();
-      order[at] = (long) number << Integer.SIZE | at++;
-    }
-    Arrays.sort(order, 0, size);
-    pairs(key.input(), 0, counts, first);
-    pairs(key.input(), 1, counts, second);
+    Bytes pairs = first.take();
     packed.add(key.partition());
     packed.addLong(Digest.mix(digest));
-    packed.add(row.newest().getEpochSecond());
-    packed.add(count(row.total(), key.input(), 0));
-    packed.add(count(row.total(), key.input(), 1));
-    packed.add(first.size());
-    packed.addAll(first);
-    packed.addAll(second);
+    packed.add(bytes.newest());
+    packed.add(one.of(bytes.total()));
+    packed.add(other == null ? 0 : other.of(bytes.total()));
+    packed.add(pairs.size());
+    packed.addAll(pairs);
+    packed.addAll(second.take());
     return packed.take();
   }
 
@@ -63,28 +65,6 @@ final class RowPacker {
     int from = numbers.at();
     adder.add(digest, newest, firstTotal, secondTotal, SkillCounts.of(row, from, from + length),
         SkillCounts.of(row, from + length, row.length));
-  }
-
-  private void pairs(Input input, int place, Counts[] counts, Bytes pairs) {
-    int before = -1;
-    for (int i = 0; i < counts.length; i++) {
-      int skill = (int) (order[i] >>> Integer.SIZE);
-      int count = count(counts[(int) order[i]], input, place);
-      if (count != 0) {
-        pairs.add((long) skill - before);
-        pairs.add(count);
-        before = skill;
-      }
-    }
-  }
-
-  private static int count(Counts counts, Input input, int place) {
-    for (Column column : COLUMNS) {
-      if (column.input() == input && column.place() == place) {
-        return column.of(counts);
-      }
-    }
-    return 0;
   }
 
   private static long hash(Counts counts) {

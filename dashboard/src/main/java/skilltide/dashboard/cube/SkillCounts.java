@@ -20,6 +20,18 @@ sealed interface SkillCounts {
   /** Reads where it begins. */
   int touch();
 
+  /** One more than the highest number of a skill that is counted. */
+  int end();
+
+  /** Tells all counts that are not zero, in the order of the skills' numbers. */
+  void forEach(Each each);
+
+  /** Whoever is told counts. */
+  @FunctionalInterface
+  interface Each {
+    void count(int skill, long count);
+  }
+
   /** Adds the counts to those at the skills' numbers. */
   void addTo(long[] sums);
 
@@ -52,6 +64,26 @@ sealed interface SkillCounts {
     @Override
     public int touch() {
       return from < to ? bytes[from] : 0;
+    }
+
+    @Override
+    public int end() {
+      Numbers numbers = new Numbers(bytes, from);
+      int skill = -1;
+      while (numbers.at() < to) {
+        skill += (int) numbers.next();
+        numbers.next();
+      }
+      return skill + 1;
+    }
+
+    @Override
+    public void forEach(Each each) {
+      Numbers numbers = new Numbers(bytes, from);
+      for (int skill = -1; numbers.at() < to;) {
+        skill += (int) numbers.next();
+        each.count(skill, numbers.next());
+      }
     }
 
     @Override
@@ -116,6 +148,20 @@ sealed interface SkillCounts {
     @Override
     public int touch() {
       return counts[0];
+    }
+
+    @Override
+    public int end() {
+      return counts.length;
+    }
+
+    @Override
+    public void forEach(Each each) {
+      for (int skill = 0; skill < counts.length; skill++) {
+        if (counts[skill] != 0) {
+          each.count(skill, counts[skill]);
+        }
+      }
     }
 
     @Override

@@ -21,6 +21,9 @@ final class Splitting {
   void split(Block block, int level, long begin) {
     int bits = Block.BITS * (level - 1);
     int stretch = reach(begin);
+    if (level == Unrolled.LEVEL && stretches.split(block, begin, edges, stretch)) {
+      return;
+    }
     long end = begin + ((long) Block.CHILDREN << bits);
     if (stretch < edges.length && edges[stretch] < end
         && (stretch + 1 == edges.length || edges[stretch + 1] >= end)) {
@@ -51,6 +54,12 @@ final class Splitting {
    * @param counted in which all of it is counted already
    */
   private void cut(Block block, int level, long begin, int stretch, int counted) {
+    if (level == Unrolled.LEVEL && stretches.split(block, begin, edges, stretch)) {
+      if (counted != Stretches.NONE) {
+        stretches.move(block, counted, Stretches.NONE);
+      }
+      return;
+    }
     int bits = Block.BITS * (level - 1);
     int place = (int) ((edges[stretch] - begin) >> bits);
     long childBegin = begin + ((long) place << bits);

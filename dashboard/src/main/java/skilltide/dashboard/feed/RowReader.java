@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.dashboard.cube.Change;
 import skilltide.streams.result.Input;
-import skilltide.streams.result.RowCodec;
 import skilltide.streams.result.RowKey;
 
 /** Reads records as rows. What is no row is counted, told once in a while, and passed over. For one thread; others may ask for the count. */
@@ -54,7 +53,7 @@ final class RowReader {
         throw new IllegalArgumentException("No key");
       }
       RowKey key = RowKey.parse(new String(each.key(), StandardCharsets.UTF_8));
-      return Optional.of(new Change(key, each.value() == null ? null : RowCodec.decode(each.value())));
+      return Optional.of(new Change(key, each.value()));
     } catch (RuntimeException e) {
       long soFar = unreadable.incrementAndGet();
       if (System.nanoTime() - complained >= BETWEEN_COMPLAINTS) {

@@ -14,17 +14,24 @@ final class Ranks {
   private static final int BITS = 20;
   private static final int LAST = (1 << BITS) - 1;
 
+  // So few are picked out quicker than all are sorted.
+  private static final int FEW = 32;
+
   private final SkillOrder order;
+  private final long[] keys;
+  /** The highest of them, or all. */
   private final long[] ascending;
   private final int[] numbers;
 
-  private Ranks(SkillOrder order, long[] ascending, int[] numbers) {
+  private Ranks(SkillOrder order, long[] keys, long[] ascending, int[] numbers) {
     this.order = order;
+    this.keys = keys;
     this.ascending = ascending;
     this.numbers = numbers;
   }
 
-  static Ranks of(CubeReader reader, View view, Sums sums, SkillOrder order) {
+  /** @param first how many of the first ranks will be asked for at most */
+  static Ranks of(CubeReader reader, View view, Sums sums, SkillOrder order, int first) {
     int[] places = order.places(reader.skills());
     Kind kind = view.kind().orElse(null);
     Set<String> only = view.skills().isEmpty() ? Set.of() : new HashSet<>(view.skills());
@@ -36,17 +43,42 @@ final class Ranks {
       long count = sums.of(number);
       if (count > 0 && place >= 0 && (kind == null || order.skill(place).kind() == kind)
           && (only.isEmpty() || only.contains(order.skill(place).id()))) {
-        keys[size++] = count << BITS | LAST - place;
+        keys[size++] = key(count, place);
         numbers[place] = number;
       }
     }
-    long[] ascending = Arrays.copyOf(keys, size);
+    long[] all = Arrays.copyOf(keys, size);
+    return new Ranks(order, all, first > FEW || first >= size ? sorted(all) : highest(all, first), numbers);
+  }
+
+  private static long key(long count, int place) {
+    return count << BITS | LAST - place;
+  }
+
+  private static long[] sorted(long[] keys) {
+    long[] ascending = keys.clone();
     Arrays.sort(ascending);
-    return new Ranks(order, ascending, numbers);
+    return ascending;
+  }
+
+  private static long[] highest(long[] keys, int wanted) {
+    long[] highest = new long[wanted];
+    for (long key : keys) {
+      int at = 0;
+      for (; at < wanted && highest[at] < key; at++) {
+        if (at > 0) {
+          highest[at - 1] = highest[at];
+        }
+      }
+      if (at > 0) {
+        highest[at - 1] = key;
+      }
+    }
+    return highest;
   }
 
   int size() {
-    return ascending.length;
+    return keys.length;
   }
 
   /** The skill at a rank, from 0. */
@@ -63,16 +95,23 @@ final class Ranks {
     return ascending[ascending.length - 1 - rank] >> BITS;
   }
 
-  /** Ranks from 1 by place in the order of names; 0 where a skill has none. */
-  int[] byPlace() {
-    int[] ranks = new int[order.size()];
-    for (int rank = 0; rank < ascending.length; rank++) {
-      ranks[place(rank)] = rank + 1;
-    }
-    return ranks;
-  }
-
   int place(int rank) {
     return LAST - (int) (ascending[ascending.length - 1 - rank] & LAST);
+  }
+
+  /** The rank, from 1, of the skill at a place in the order of names; 0 where it has none. */
+  int rank(int place, long count) {
+    if (count <= 0) {
+      return 0;
+    }
+    long key = key(count, place);
+    if (ascending.length == keys.length) {
+      return keys.length - Arrays.binarySearch(ascending, key);
+    }
+    int higher = 0;
+    for (long each : keys) {
+      higher += each > key ? 1 : 0;
+    }
+    return 1 + higher;
   }
 }

@@ -80,8 +80,8 @@ public final class TopQuery {
 
   private List<TopRow> rows(CubeReader reader, View view, Window window, Sums sums, Sums previous,
       Optional<Judgements> judgements) {
-    Ranks ranks = Ranks.of(reader, view, sums, order);
-    int[] before = Ranks.of(reader, view, previous, order).byPlace();
+    Ranks ranks = Ranks.of(reader, view, sums, order, view.limit());
+    Ranks before = Ranks.of(reader, view, previous, order, view.limit());
     int size = Math.min(view.limit(), ranks.size());
     List<String> shown = IntStream.range(0, size).mapToObj(rank -> ranks.skill(rank).id()).toList();
     // Only what is shown has a trend: sums of all skills at all of its points would be most of the work.
@@ -90,9 +90,9 @@ public final class TopQuery {
     List<TopRow> rows = new ArrayList<>(size);
     for (int rank = 0; rank < size; rank++) {
       Skill skill = ranks.skill(rank);
-      int rankBefore = before[ranks.place(rank)];
       long count = ranks.count(rank);
       long countBefore = previous.of(ranks.number(rank));
+      int rankBefore = before.rank(ranks.place(rank), countBefore);
       rows.add(new TopRow(rank + 1, rankBefore == 0 ? OptionalInt.empty() : OptionalInt.of(rankBefore - rank - 1),
           skill, count, Share.of(count, sums.total()), countBefore, Share.of(countBefore, previous.total()),
           Share.change(count, sums.total(), countBefore, previous.total()), trend(points, rank),

@@ -27,7 +27,7 @@ public final class CubeRows {
   public static Change posted(int partition, String day, Facet facet, String value, int total,
       Map<String, Integer> skills) {
     Instant start = LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
-    return new Change(new RowKey(Input.POSTINGS, partition, Grain.DAY, Grain.DAY.bucket(start), facet, value),
+    return Change.of(new RowKey(Input.POSTINGS, partition, Grain.DAY, Grain.DAY.bucket(start), facet, value),
         new Row(start, new Counts(total, 0, 0, 0, 0), new TreeMap<>(skills.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, skill -> new Counts(skill.getValue(), 0, 0, 0, 0))))));
   }
@@ -36,7 +36,7 @@ public final class CubeRows {
   public static Change reposted(int partition, String day, Facet facet, String value, int total,
       Map<String, Integer> skills) {
     Instant start = LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
-    return new Change(new RowKey(Input.MARKS, partition, Grain.DAY, Grain.DAY.bucket(start), facet, value),
+    return Change.of(new RowKey(Input.MARKS, partition, Grain.DAY, Grain.DAY.bucket(start), facet, value),
         new Row(start, new Counts(0, total, 0, 0, 0), new TreeMap<>(skills.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, skill -> new Counts(0, skill.getValue(), 0, 0, 0))))));
   }
@@ -45,14 +45,14 @@ public final class CubeRows {
   public static Change moved(String day, String skill, int posted, int withdrawn) {
     Instant start = LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
     Counts counts = new Counts(posted, 0, withdrawn, 0, 0);
-    return new Change(new RowKey(Input.POSTINGS, 0, Grain.DAY, Grain.DAY.bucket(start), Facet.ALL, ""),
+    return Change.of(new RowKey(Input.POSTINGS, 0, Grain.DAY, Grain.DAY.bucket(start), Facet.ALL, ""),
         new Row(start, counts, new TreeMap<>(Map.of(skill, counts))));
   }
 
   /** An hour of glossary views, all of one skill. */
   public static Change viewed(Grain grain, Instant at, String skill, int views) {
     Counts counts = new Counts(0, 0, 0, views, 0);
-    return new Change(new RowKey(Input.VIEWS, 0, grain, grain.bucket(at), Facet.ALL, ""),
+    return Change.of(new RowKey(Input.VIEWS, 0, grain, grain.bucket(at), Facet.ALL, ""),
         new Row(at, counts, new TreeMap<>(Map.of(skill, counts))));
   }
 }

@@ -92,7 +92,7 @@ class CubeSumsTest {
     }
     Cube fresh = new Cube();
 
-    fresh.apply(rows.entrySet().stream().map(row -> new Change(row.getKey(), row.getValue())).toList());
+    fresh.apply(rows.entrySet().stream().map(row -> Change.of(row.getKey(), row.getValue())).toList());
 
     for (Input input : Input.values()) {
       Slice slice = new Slice(input, Grain.DAY, Facet.ALL, "");
@@ -102,6 +102,63 @@ class CubeSumsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {5, 6, 7})
+  void changesThatWaitBesideTheTreeCountAsIfTheyWereInIt(long seed) {
+    Random random = new Random(seed);
+    Map<RowKey, Row> rows = new HashMap<>();
+    Cube cube = new Cube();
+    cube.apply(changes(random, rows, 2_000));
+    List<String> chosen = random.ints(6, 0, SKILLS).distinct().mapToObj(CubeSumsTest::skill).toList();
+
+    for (int batch = 0; batch < 60; batch++) {
+      cube.apply(changes(random, rows, 1 + random.nextInt(4)));
+      Cube fresh = new Cube();
+      fresh.apply(rows.entrySet().stream().map(row -> Change.of(row.getKey(), row.getValue())).toList());
+
+      Column column = one(random, List.of(Column.values()));
+      Slice slice = new Slice(column.input(), Grain.DAY, Facet.ALL, "");
+      long[] edges = random.longs(2 + random.nextInt(12), FIRST - 50, FIRST + DAYS + 50).sorted().toArray();
+      assertThat(figures(cube, slice, column, chosen, edges)).isEqualTo(figures(fresh, slice, column, chosen, edges));
+    }
+  }
+
+  @Test
+  void lastRowThatGoesLeavesNothing() {
+    Cube cube = new Cube();
+    Slice slice = new Slice(Input.POSTINGS, Grain.DAY, Facet.ALL, "");
+    RowKey key = key(Input.POSTINGS, 0, FIRST);
+    cube.apply(List.of(Change.of(key, row(new Random(1), FIRST))));
+
+    cube.apply(List.of(Change.of(key, null)));
+
+    cube.read(reader -> {
+      assertThat(reader.newestPosting()).isEmpty();
+      assertThat(reader.values(Facet.ALL)).isEmpty();
+      assertThat(reader.total(slice, Column.POSTED)).isZero();
+      assertThat(reader.revision(slice, FIRST, FIRST + 1)).isZero();
+      return null;
+    });
+  }
+
+  /** All that a reader can be asked for. */
+  private static List<Object> figures(Cube cube, Slice slice, Column column, List<String> chosen, long[] edges) {
+    return cube.read(reader -> {
+      List<Object> figures = new ArrayList<>(List.of(reader.newestPosting(), reader.values(Facet.ALL),
+          reader.total(slice, column), reader.revision(slice, edges[0], edges[edges.length - 1])));
+      for (Sums sums : reader.split(slice, column, Selection.ALL, edges)) {
+        Map<String, Long> bySkill = new TreeMap<>();
+        IntStream.range(0, sums.size()).filter(skill -> sums.of(skill) != 0)
+            .forEach(skill -> bySkill.put(reader.skill(skill), sums.of(skill)));
+        figures.add(List.of(sums.total(), bySkill));
+      }
+      for (Sums sums : reader.split(slice, column, new Selection.Some(chosen), edges)) {
+        figures.add(List.of(sums.total(), IntStream.range(0, chosen.size()).mapToObj(sums::of).toList()));
+      }
+      return figures;
+    });
+  }
+
   @Test
   void countsBeyondThirtyTwoBitsAddUp() {
     Cube cube = new Cube();
@@ -109,7 +166,7 @@ class CubeSumsTest {
     int many = 2_000_000_000;
     List<Change> changes = new ArrayList<>();
     for (int day = 0; day < 40; day++) {
-      changes.add(new Change(key(Input.POSTINGS, day % 3, FIRST + day),
+      changes.add(Change.of(key(Input.POSTINGS, day % 3, FIRST + day),
           new Row(Instant.EPOCH, new Counts(many, 0, 0, 0, 0),
               new TreeMap<>(Map.of("go", new Counts(many, 0, 0, 0, 0))))));
     }
@@ -136,8 +193,8 @@ class CubeSumsTest {
         long day = FIRST + random.nextInt(DAYS);
         Row row = new Row(Grain.DAY.start(day), new Counts(batch, 0, 0, 0, 0),
             new TreeMap<>(Map.of(skill(batch % SKILLS), new Counts(batch, 0, 0, 0, 0))));
-        cube.apply(List.of(new Change(key(Input.POSTINGS, 0, day), row),
-            new Change(new RowKey(Input.POSTINGS, 1, Grain.DAY, day, Facet.SOURCE, "made"), row)));
+        cube.apply(List.of(Change.of(key(Input.POSTINGS, 0, day), row),
+            Change.of(new RowKey(Input.POSTINGS, 1, Grain.DAY, day, Facet.SOURCE, "made"), row)));
       }
       fed.set(true);
     });
@@ -189,11 +246,11 @@ class CubeSumsTest {
       long day = FIRST + (random.nextInt(3) > 0 ? 15 * random.nextInt(DAYS / 15) : random.nextInt(DAYS));
       RowKey key = key(input, random.nextInt(3), day);
       if (random.nextInt(6) == 0) {
-        changes.add(new Change(key, null));
+        changes.add(Change.of(key, null));
         rows.remove(key);
       } else {
         Row row = row(random, day);
-        changes.add(new Change(key, row));
+        changes.add(Change.of(key, row));
         rows.put(key, row);
       }
     }

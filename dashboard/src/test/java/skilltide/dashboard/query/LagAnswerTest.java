@@ -95,7 +95,7 @@ class LagAnswerTest {
 
   private static Change viewed(LocalDate day, int whole, int views) {
     Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    return new Change(new RowKey(Input.VIEWS, 0, Grain.DAY, Grain.DAY.bucket(start), Facet.ALL, ""),
+    return Change.of(new RowKey(Input.VIEWS, 0, Grain.DAY, Grain.DAY.bucket(start), Facet.ALL, ""),
         new Row(start, new Counts(0, 0, 0, whole, 0), new TreeMap<>(Map.of("go", new Counts(0, 0, 0, views, 0)))));
   }
 }

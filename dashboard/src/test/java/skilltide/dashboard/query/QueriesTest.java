@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import skilltide.dashboard.cube.Cube;
 import skilltide.streams.result.Facet;
 import skilltide.streams.result.Grain;
+import skilltide.streams.taxonomy.Skill;
 import skilltide.streams.taxonomy.Taxonomy;
 
 class QueriesTest {
@@ -56,6 +57,28 @@ class QueriesTest {
     assertThat(go.trend().at(2)).isEqualTo(0.4);
     assertThat(go.trend().at(3)).isNaN();
     assertThat(go.trend().at(6)).isEqualTo(0.2);
+  }
+
+  @Test
+  void firstRowsAreThoseOfTheWholeRanking() {
+    List<String> skills = TAXONOMY.skills().stream().limit(60).map(Skill::id).toList();
+    Map<String, Integer> now = new HashMap<>();
+    Map<String, Integer> before = new HashMap<>();
+    for (int i = 0; i < skills.size(); i++) {
+      now.put(skills.get(i), 1 + i * 37 % 20); // many are equal
+      if (i % 5 > 0) {
+        before.put(skills.get(i), 1 + i * 53 % 20);
+      }
+    }
+    cube.apply(List.of(posted("2018-04-20", 100, now), posted("2018-04-10", 100, before)));
+    Map<String, String> view = Map.of("from", "2018-04-15", "to", "2018-04-29", "limit", "7");
+
+    TopAnswer few = top(view);
+
+    TopAnswer all = queries.top(queries.view(view).unlimited());
+    assertThat(all.rows()).hasSize(60);
+    assertThat(few.rows()).extracting(row -> row.skill().id() + row.count() + row.rankChange()).isEqualTo(
+        all.rows().stream().limit(7).map(row -> row.skill().id() + row.count() + row.rankChange()).toList());
   }
 
   @Test

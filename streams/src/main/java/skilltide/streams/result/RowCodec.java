@@ -1,8 +1,6 @@
 package skilltide.streams.result;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,13 +15,13 @@ import java.util.TreeMap;
  * id ({@link DataOutputStream#writeUTF}) and its counts. Whole numbers are unsigned LEB128 unless said otherwise.
  */
 public final class RowCodec {
-  private static final int VERSION = 2;
-  private static final int FIRST_VERSION = 1;
-  private static final int POSTED = 1;
-  private static final int WITHDRAWN = 2;
-  private static final int VIEWS = 4;
-  private static final int REPOSTED = 8;
-  private static final int ROBOTS = 16;
+  static final int VERSION = 2;
+  static final int FIRST_VERSION = 1;
+  static final int POSTED = 1;
+  static final int WITHDRAWN = 2;
+  static final int VIEWS = 4;
+  static final int REPOSTED = 8;
+  static final int ROBOTS = 16;
 
   private RowCodec() {}
 
@@ -48,22 +46,22 @@ public final class RowCodec {
 
   /** @throws IllegalArgumentException when the bytes are no row, or one of a later version */
   public static Row decode(byte[] row) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(row))) {
-      int version = in.readUnsignedByte();
-      if (version < FIRST_VERSION || version > VERSION) {
-        throw new IllegalArgumentException(
-            "A row of version " + version + "; this reader knows " + VERSION + ": upgrade it first");
+    RowBytes bytes = new RowBytes(row);
+    SortedMap<String, Counts> skills = new TreeMap<>();
+    while (bytes.nextSkill()) {
+      skills.put(bytes.id(), bytes.counts());
+    }
+    return new Row(Instant.ofEpochSecond(bytes.newest()), bytes.total(), skills);
+  }
+
+  /** @throws IllegalArgumentException when the bytes are no row, or one of a later version */
+  public static void check(byte[] row) {
+    RowBytes bytes = new RowBytes(row);
+    while (bytes.nextSkill()) {
+      if (!bytes.isPlain()) {
+        bytes.id();
       }
-      int columns = in.readUnsignedByte();
-      Instant newest = Instant.ofEpochSecond(in.readLong());
-      Counts total = readCounts(in, columns);
-      SortedMap<String, Counts> skills = new TreeMap<>();
-      for (int left = readNumber(in); left > 0; left--) {
-        skills.put(in.readUTF(), readCounts(in, columns));
-      }
-      return new Row(newest, total, skills);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("Not a whole row: " + row.length + " bytes", e);
+      bytes.counts();
     }
   }
 
@@ -99,15 +97,6 @@ public final class RowCodec {
     }
   }
 
-  private static Counts readCounts(DataInputStream in, int columns) throws IOException {
-    int posted = (columns & POSTED) != 0 ? readNumber(in) : 0;
-    int withdrawn = (columns & WITHDRAWN) != 0 ? readNumber(in) : 0;
-    int views = (columns & VIEWS) != 0 ? readNumber(in) : 0;
-    int reposted = (columns & REPOSTED) != 0 ? readNumber(in) : 0;
-    int robots = (columns & ROBOTS) != 0 ? readNumber(in) : 0;
-    return new Counts(posted, reposted, withdrawn, views, robots);
-  }
-
   private static void writeNumber(DataOutputStream out, int number) throws IOException {
     int rest = number;
     while ((rest & ~0x7F) != 0) {
@@ -115,17 +104,5 @@ public final class RowCodec {
       rest >>>= 7;
     }
     out.writeByte(rest);
-  }
-
-  private static int readNumber(DataInputStream in) throws IOException {
-    int number = 0;
-    for (int shift = 0; shift < 35; shift += 7) {
-      int next = in.readUnsignedByte();
-      number |= (next & 0x7F) << shift;
-      if ((next & 0x80) == 0) {
-        return number;
-      }
-    }
-    throw new IOException("a number of more than 32 bits");
   }
 }

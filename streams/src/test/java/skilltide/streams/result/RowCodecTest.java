@@ -43,7 +43,19 @@ class RowCodecTest {
     for (int length = 0; length < whole.length; length++) {
       byte[] part = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> RowCodec.decode(part)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> RowCodec.check(part)).isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  @Test
+  void whatCannotBeReadLaterIsRefusedAtOnce() {
+    byte[] noText = {2, 1, 0, 0, 0, 0, 0, 0, 0, 60, 5, 1, 0, 2, 'g', (byte) 0xFF, 4};
+    byte[] noTime = RowCodec.encode(ROW);
+    noTime[2] = 0x7F;
+
+    RowCodec.check(RowCodec.encode(ROW));
+    assertThatThrownBy(() -> RowCodec.check(noText)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> RowCodec.check(noTime)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
