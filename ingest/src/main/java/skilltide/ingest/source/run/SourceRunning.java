@@ -1,10 +1,10 @@
 package skilltide.ingest.source.run;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
-import io.micronaut.runtime.event.annotation.EventListener;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
@@ -14,8 +14,9 @@ import skilltide.ingest.event.KafkaSettings;
 
 /** Asks the sources that are configured, where there are any, from the start to the end of the program. */
 @Singleton
+@Bean(preDestroy = "close")
 @Requires(beans = Sources.class)
-final class SourceRunning {
+final class SourceRunning implements ApplicationEventListener<StartupEvent>, AutoCloseable {
   private final Optional<KafkaReports> reports;
   private final Optional<Ownership> ownership;
 
@@ -31,8 +32,8 @@ final class SourceRunning {
     ownership = Optional.of(new Ownership(sources, kafka.eventTopics(), clients, clock, told));
   }
 
-  @EventListener
-  void start(StartupEvent event) {
+  @Override
+  public void onApplicationEvent(StartupEvent event) {
     reports.ifPresent(KafkaReports::start);
     ownership.ifPresent(Ownership::start);
   }
@@ -41,8 +42,8 @@ final class SourceRunning {
     return reports.map(KafkaReports::all).orElse(List.of());
   }
 
-  @PreDestroy
-  void stop() {
+  @Override
+  public void close() {
     ownership.ifPresent(Ownership::close);
     reports.ifPresent(KafkaReports::close);
   }
