@@ -45,7 +45,9 @@ final class PageController {
   /** A file of this version of the page; also for who still has the page of another one, which must then be asked for again next time. */
   @Get("/page@{version}/{+path}")
   HttpResponse<byte[]> versioned(HttpRequest<?> request, String version, String path) {
-    return answer(files.file(path), request, files.isVersion(version) ? KEEP : LOOK_AGAIN);
+    // No pages: they have policies of their own, which these addresses do not send.
+    Optional<Asset> part = path.startsWith("js/") || path.startsWith("css/") ? files.file(path) : Optional.empty();
+    return answer(part, request, files.isVersion(version) ? KEEP : LOOK_AGAIN);
   }
 
   @Get("/favicon.svg")

@@ -29,15 +29,17 @@ final class PageRoutes {
   private final PageFiles files;
   private final Map<String, Asset> pages = new HashMap<>();
   private final String html;
+  private final Asset plain;
 
   PageRoutes(PageFiles files) {
     this.files = files;
-    String plain = files.needed("index.html").text();
+    String raw = files.needed("index.html").text();
     for (Library library : Library.values()) {
-      plain = plain.replace(library.path(), library.versionedPath());
+      raw = raw.replace(library.path(), library.versionedPath());
     }
-    html = OWN.matcher(plain)
+    html = OWN.matcher(raw)
         .replaceAll(own -> Matcher.quoteReplacement('"' + files.versionedPath(own.group(1)) + '"'));
+    plain = Asset.of(html.getBytes(StandardCharsets.UTF_8), MediaType.of("text/html; charset=utf-8"));
     Modules modules = new Modules(html, this::served);
     ROUTE.matcher(files.needed(ROUTES).text()).results().forEach(route -> pages.put(route.group(1),
         page(modules, "js/" + route.group(2), Arrays.stream(route.group(3).split(",", -1))
@@ -49,10 +51,9 @@ final class PageRoutes {
     return html;
   }
 
-  /** The page at an address. */
+  /** The page at an address; without what is named beforehand where no route is known to lead there. */
   Asset at(String path) {
-    return Optional.ofNullable(pages.get(path.split("/", -1)[1]))
-        .orElseThrow(() -> new IllegalStateException("No route of " + ROUTES + " leads to " + path));
+    return pages.getOrDefault(path.split("/", -1)[1], plain);
   }
 
   private Asset page(Modules modules, String view, Stream<String> sheets) {

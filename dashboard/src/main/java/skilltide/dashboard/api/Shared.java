@@ -2,7 +2,8 @@ package skilltide.dashboard.api;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What many ask for at a time: worked out once, however many do, and kept for as long as it holds. Thread-safe. */
 final class Shared<K, V> {
   private static final class Slot<V> {
-    private final ReentrantLock working = new ReentrantLock();
-    private volatile @Nullable V kept;
+    private @Nullable V kept;
+    private @Nullable CompletableFuture<V> underWay;
   }
 
   private final int most;
@@ -26,25 +27,48 @@ final class Shared<K, V> {
    * What is asked for.
    *
    * @param holds whether what is kept is still right
-   * @param work works it out, where it is not; those who ask meanwhile wait
+   * @param work works it out, where it is not; those who ask meanwhile wait for it, and where it fails each tries by itself, for the
+   *     reason may have been whoever asked first
    */
   V of(K key, Predicate<V> holds, Supplier<V> work) {
     Slot<V> slot = slot(key);
-    V kept = slot.kept;
-    if (kept != null && holds.test(kept)) {
-      return kept;
-    }
-    slot.working.lock();
-    try {
-      V meanwhile = slot.kept;
-      if (meanwhile != null && holds.test(meanwhile)) {
-        return meanwhile;
+    CompletableFuture<V> mine = new CompletableFuture<>();
+    CompletableFuture<V> others;
+    synchronized (slot) {
+      V kept = slot.kept;
+      if (kept != null && holds.test(kept)) {
+        return kept;
       }
+      others = slot.underWay;
+      if (others == null) {
+        slot.underWay = mine;
+      }
+    }
+    if (others != null) {
+      try {
+        return others.join();
+      } catch (CompletionException e) {
+        return work.get();
+      }
+    }
+    try {
       V made = work.get();
-      slot.kept = made;
+      done(slot, made);
+      mine.complete(made);
       return made;
-    } finally {
-      slot.working.unlock();
+    } catch (RuntimeException | Error e) {
+      done(slot, null);
+      mine.completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  private static <V> void done(Slot<V> slot, @Nullable V made) {
+    synchronized (slot) {
+      slot.underWay = null;
+      if (made != null) {
+        slot.kept = made;
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.query.Judging;
+import skilltide.dashboard.query.View;
 import skilltide.dashboard.readings.Readings;
 
 /**
@@ -120,7 +121,15 @@ final class Broadcast {
       guarded(() -> handle(request));
       guarded(this::round);
       guarded(this::look);
-      streams.question().ifPresent(view -> asking.execute(() -> requests.add(new Request.Answered(answers.to(view)))));
+      guarded(() -> streams.question().ifPresent(this::ask));
+    }
+  }
+
+  private void ask(View view) {
+    try {
+      asking.execute(() -> requests.add(new Request.Answered(answers.to(view))));
+    } catch (RuntimeException | Error e) { // no thread to be had: whoever waits must hear of it
+      streams.answered(new Answer.Failed(view, e));
     }
   }
 

@@ -10,9 +10,12 @@ final class Delivery {
 
   /** Hands a delta, which it releases, to all who watch. */
   void tell(Audience audience, Frame delta) {
-    audience.wires().forEach(wire -> delta.prepare(wire, encoder));
-    audience.shards().forEach(shard -> shard.deliver(delta.retain()));
-    delta.release();
+    try {
+      audience.wires().forEach(wire -> delta.prepare(wire, encoder));
+      audience.shards().forEach(shard -> shard.deliver(delta.retain()));
+    } finally {
+      delta.release();
+    }
   }
 
   /** Shows a stream to somebody who comes, or comes back. */

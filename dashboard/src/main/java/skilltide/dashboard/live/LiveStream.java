@@ -157,12 +157,23 @@ final class LiveStream {
    * @return what changed, to be released; empty when nothing did that a viewer sees
    */
   Optional<Frame> advance(TopAnswer newer, long newerVersion) {
+    // Made before anything is taken over: what fails here leaves the stream as it was, to be tried again.
+    Optional<Frame> delta = delta(newer);
+    delta.ifPresent(frame -> {
+      place = frame.place();
+      ranks.add(place.seq(), ids(newer));
+      history.add(frame.retain());
+    });
     version = newerVersion;
-    TopAnswer before = answer;
     answer = newer;
     answered = System.nanoTime();
     owed = false;
     failed = false;
+    return delta;
+  }
+
+  private Optional<Frame> delta(TopAnswer newer) {
+    TopAnswer before = answer;
     boolean sameBounds = newer.window().equals(before.window()) && newer.provisional() == before.provisional();
     if (sameBounds && newer.total() == before.total() && newer.previousTotal() == before.previousTotal()
         && newer.rows().equals(before.rows())) {
@@ -177,12 +188,9 @@ final class LiveStream {
         changed.add(row);
       }
     }
-    place = place.next();
-    ranks.add(place.seq(), ids(newer));
-    Frame delta = Frame.of(place,
-        FrameJson.delta(place, newer, changed, left.keySet().stream().sorted().toList(), world));
-    history.add(delta.retain());
-    return Optional.of(delta);
+    Place next = place.next();
+    return Optional.of(
+        Frame.of(next, FrameJson.delta(next, newer, changed, left.keySet().stream().sorted().toList(), world)));
   }
 
   /** Nobody will ask for it any more. */

@@ -124,18 +124,22 @@ final class LiveStreams {
   void round() {
     long now = answers.hour();
     boolean moved = now != hour;
-    hour = now;
     long generation = answers.generation();
+    hour = now;
     List<LiveStream> owed = new ArrayList<>();
     for (LiveStream stream : List.copyOf(streams.values())) {
       if (stream.audience().isEmpty()) {
         continue;
       }
-      if (moved || stream.generation() != generation || stream.isNews(answers.version(stream.view()))) {
-        stream.owe();
-      }
-      if (stream.isOwed() && stream.view().filter().isCounted() && !stream.rests()) {
-        take(answers.to(stream.view()), Map.of());
+      try {
+        if (moved || stream.generation() != generation || stream.isNews(answers.version(stream.view()))) {
+          stream.owe();
+        }
+        if (stream.isOwed() && stream.view().filter().isCounted() && !stream.rests()) {
+          take(answers.to(stream.view()), Map.of());
+        }
+      } catch (RuntimeException | Error e) { // the views behind it have their turn all the same
+        fail(new Answer.Failed(stream.view(), e));
       }
       LiveStream current = streams.getOrDefault(stream.view(), stream);
       if (current.isOwed()) {
@@ -194,7 +198,7 @@ final class LiveStreams {
     if (!waited.isEmpty() || streams.containsKey(answer.view())) { // else they have left meanwhile
       try {
         settle(answer);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // whoever waited must hear of it
         fail(new Answer.Failed(answer.view(), e));
       }
     }
@@ -216,9 +220,18 @@ final class LiveStreams {
     switch (answer) {
       case Answer.Failed failed -> fail(failed);
       case Answer.Known news when known == null -> streams.put(news.view(), open(news));
-      case Answer.Known news when known.generation() == news.generation() ->
-        known.advance(news.top(), news.version()).ifPresent(delta -> delivery.tell(known.audience(), delta));
+      case Answer.Known news when known.generation() == news.generation() -> advance(known, news);
       case Answer.Known news -> reopen(known, news);
+    }
+  }
+
+  private void advance(LiveStream known, Answer.Known news) {
+    Optional<Frame> delta = known.advance(news.top(), news.version());
+    try {
+      delta.ifPresent(frame -> delivery.tell(known.audience(), frame));
+    } catch (RuntimeException | Error e) {
+      log.error("A change of {} could not be told; all of it is told anew", known.view(), e);
+      reopen(known, news);
     }
   }
 

@@ -44,12 +44,16 @@ final class Questions {
     }
   }
 
-  /** What to ask now; empty when there is nothing, or the answer before has not come yet. */
+  /**
+   * What to ask now; empty when there is nothing, or the answer before has not come yet. Who waits for a first answer goes before those
+   * who have one.
+   */
   Optional<View> next() {
     if (underWay.isPresent()) {
       return Optional.empty();
     }
-    underWay = asked.keySet().stream().findFirst();
+    underWay = asked.entrySet().stream().filter(view -> !view.getValue().isEmpty()).map(Map.Entry::getKey).findFirst()
+        .or(() -> asked.keySet().stream().findFirst());
     return underWay;
   }
 

@@ -34,6 +34,8 @@ final class Viewer {
   private long seen = -1;
   private long newest = -1;
   private @Nullable ByteBuf rest;
+  /** What is still to be said that stands in no stream; of several the last. */
+  private @Nullable Frame word;
   private boolean asked;
   private boolean pouring;
   private boolean closing;
@@ -135,16 +137,35 @@ final class Viewer {
     }
     context.flush();
     pour();
+    say();
     behind = false;
     catchUp();
     return given.frames().size();
   }
 
-  /** Says something that stands in no stream. */
+  /** Says something that stands in no stream, as soon as the socket can take it. */
   void tell(Frame frame) {
-    if (!closing && rest == null && isWritable()) {
-      write(frame.bytes(wire));
+    if (!closing) {
+      forgetWord();
+      word = frame.retain();
+      say();
+    }
+  }
+
+  private void say() {
+    Frame waiting = word;
+    if (waiting != null && rest == null && isWritable()) {
+      word = null;
+      write(waiting.bytes(wire));
+      waiting.release();
       context.flush();
+    }
+  }
+
+  private void forgetWord() {
+    if (word != null) {
+      word.release();
+      word = null;
     }
   }
 
@@ -152,6 +173,7 @@ final class Viewer {
   void writabilityChanged() {
     if (!closing && !pouring) {
       pour();
+      say();
       catchUp();
     }
   }
@@ -197,6 +219,7 @@ final class Viewer {
     shard.closing(why);
     boolean whole = rest == null;
     forgetRest();
+    forgetWord();
     if (wire == Wire.EVENTS) {
       Frame last = Frame.single(FrameJson.closing(why));
       ByteBuf bytes = whole ? last.bytes(wire).retainedDuplicate() : Control.NOTHING.duplicate();
@@ -212,6 +235,7 @@ final class Viewer {
   void closed() {
     closing = true;
     forgetRest();
+    forgetWord();
   }
 
   private void pass(Frame frame) {

@@ -4,12 +4,12 @@ import { Asked } from '../live/asked.js';
 import { marked } from '../part/marked.js';
 import { Part } from '../part/part.js';
 import { filtersOf } from '../view/view.js';
-import { WALL } from '../view/wall.js';
+import { isWall } from '../view/wall.js';
 import { dayOf } from '../view/words.js';
 
 /** Milliseconds between two that come in. */
 const PACE = 2000;
-const SHOWN = WALL ? 7 : 3;
+const shown = () => (isWall() ? 7 : 3);
 
 /** The postings that came in last, with their skills marked. One at a time comes new, and none under the pointer or at the focus. */
 class JustIn extends Part {
@@ -24,7 +24,7 @@ class JustIn extends Part {
   willUpdate() {
     if (!this.board) return;
     const question = JSON.stringify(filtersOf(this.view));
-    this.#asked.ask('/api/v1/latest', { ...filtersOf(this.view), limit: SHOWN });
+    this.#asked.ask('/api/v1/latest', { ...filtersOf(this.view), limit: shown() });
     if (this.board.revision !== this.#revision) {
       this.#revision = this.board.revision;
       if (!this.paused) this.#asked.again();
@@ -36,7 +36,7 @@ class JustIn extends Part {
     const come = answer.postings.filter(({ posting }) => !known.has(posting));
     // Those of another view come all at once.
     if (question !== this.#question || !this.#shown.length) this.#shown = answer.postings;
-    else if (come.length) this.#shown = [come[0], ...this.#shown].slice(0, SHOWN);
+    else if (come.length) this.#shown = [come[0], ...this.#shown].slice(0, shown());
     this.#question = question;
   }
 

@@ -81,12 +81,17 @@ class Page extends Part {
   /** Puts the view where it was left, by the link that was followed if there was one: it may be drawn in parts, and of other heights. */
   #comeBack({ scroll, link, top }, opening) {
     const until = performance.now() + COMING_BACK;
+    // Whoever moves by hand is where they want to be.
+    const hand = new AbortController();
+    for (const move of ['wheel', 'touchstart', 'pointerdown', 'keydown']) addEventListener(move, () => hand.abort(), { signal: hand.signal, passive: true });
     const step = () => {
+      if (hand.signal.aborted) return;
       const found = link && [...this.querySelectorAll('main a')].find((each) => each.getAttribute('href') === link);
       const by = found ? found.getBoundingClientRect().top - top : scroll - scrollY;
       scrollBy(0, by);
       const there = Math.abs(by) < 1 && (found || !link);
       if (!there && performance.now() < until && opening === this.#opening) requestAnimationFrame(step);
+      else hand.abort();
     };
     step();
   }

@@ -12,8 +12,10 @@ const NAMED = 3;
  * @returns {object[]} one line; none where it would say the same
  */
 export function constantLine({ series: [{ values, constantShare }] }, cut) {
-  if (!constantShare || cut(constantShare).every((share, i) => said(share) === said(cut(values)[i]))) return [];
-  return [{ name: 'Same sources', quiet: true, values: cut(constantShare).map((share) => (share === null ? null : share * UNITS.share.scale)) }];
+  if (!constantShare) return [];
+  const [of, all] = [cut(constantShare), cut(values)];
+  if (of.every((share, i) => said(share) === said(all[i]))) return [];
+  return [{ name: 'Same sources', quiet: true, values: of.map((share) => (share === null ? null : share * UNITS.share.scale)) }];
 }
 
 const said = (share) => (share === null ? '' : inHundred(share));

@@ -1,2 +1,3 @@
 /** Whether it is shown on a wall screen, which holds more; the style sheets begin to say so at the same width. */
-export const WALL = matchMedia('(min-width: 2200px)').matches;
+const wide = matchMedia('(min-width: 2200px)');
+export const isWall = () => wide.matches;

@@ -14,11 +14,11 @@ import '../part/problem.js';
 import { kindNamed } from '../view/kinds.js';
 import { namesOf } from '../view/names.js';
 import { queryOf, requestOf, viewOf } from '../view/view.js';
-import { WALL } from '../view/wall.js';
+import { isWall } from '../view/wall.js';
 import { capital } from '../view/words.js';
 
 /** Rows that fit. */
-const ROWS = WALL ? 25 : 15;
+const rowsAtFirst = () => (isWall() ? 25 : 15);
 /** Movers that are asked for: a headline names a few and counts the rest. */
 const MOVERS = 50;
 /** Milliseconds between two looks at them: a sentence that changes faster cannot be read. */
@@ -46,7 +46,7 @@ class Board extends LivePart {
     const { board, status } = this.store;
     if (changed.has('place')) {
       this.#view = viewOf(this.place.search);
-      this.store.watch(requestOf({ ...this.#view, limit: this.#view.limit || ROWS }));
+      this.store.watch(requestOf({ ...this.#view, limit: this.#view.limit || rowsAtFirst() }));
     }
     if (!this.store.pending && !this.store.problem) this.#movers.ask('/api/v1/movers', requestOf({ ...this.#view, limit: MOVERS }));
     if (board && board.judgement !== this.#judgement) {
@@ -76,7 +76,7 @@ class Board extends LivePart {
       <skilltide-headline .board=${store.board} .movers=${movers} .view=${this.#view} .names=${this.#names}></skilltide-headline>
       ${filters}
       <div class="columns">
-        <skilltide-table .board=${store.board} .view=${this.#view} .rows=${ROWS} .pending=${store.pending} .request=${store.request}
+        <skilltide-table .board=${store.board} .view=${this.#view} .rows=${rowsAtFirst()} .pending=${store.pending} .request=${store.request}
           .names=${this.#names} .embedded=${this.embedded}></skilltide-table>
         ${this.embedded ? nothing : html`
           <div class="sides">

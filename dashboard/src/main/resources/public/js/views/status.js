@@ -36,7 +36,7 @@ class Status extends LivePart {
       const [health, metrics] = await Promise.all([fetch('/health', { signal }), fetch('/prometheus', { signal })]);
       this.health = await health.json(); // an ill instance says so with 503 and the same words
       if (metrics.ok) this.#metrics.look(await metrics.text());
-      this.sources = await this.#boards(signal);
+      void this.#boards(signal);
       this.away = false;
       this.looked = performance.now();
     } catch {
@@ -46,16 +46,15 @@ class Status extends LivePart {
     this.#timer = setTimeout(() => this.#look(), LOOK);
   }
 
-  /** Ingest tells of the boards, which may run elsewhere, or nowhere; without it the rest is still worth showing. */
+  /** Ingest tells of the boards, which may run elsewhere, or nowhere; nothing else waits for it. */
   async #boards(signal) {
     const to = this.store.status?.viewsTo;
-    if (!to) return this.sources;
+    if (!to) return;
     try {
-      const told = await fetch(new URL('/api/v1/sources', new URL(to, location.href)), { signal });
-      return told.ok ? (await told.json()).sources : this.sources;
-    } catch (error) {
-      if (signal.aborted) throw error;
-      return this.sources;
+      const told = await fetch(new URL('/api/v1/sources', new URL(to, location.href)), { signal: AbortSignal.any([signal, AbortSignal.timeout(LOOK)]) });
+      if (told.ok) this.sources = (await told.json()).sources;
+    } catch {
+      // What was told last stays.
     }
   }
 
