@@ -10,8 +10,6 @@ import com.rometools.rome.io.SyndFeedInput;
 import com.rometools.rome.io.XmlReader;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,7 @@ record Feed(URI address) implements Board {
       round.unchanged();
       return;
     }
-    Instant oldest = Instant.MAX;
+    Newest newest = new Newest();
     int at = 0;
     for (SyndEntry entry : feed(page.get()).getEntries()) {
       String id = Optional.ofNullable(entry.getUri()).filter(uri -> !uri.isBlank()).orElse(entry.getLink());
@@ -39,13 +37,11 @@ record Feed(URI address) implements Board {
         round.unreadable("%s, entry %d".formatted(address, at), "it has neither an id (guid) nor a link");
       } else {
         round.posting(advert(id.strip(), entry));
-        Date posted = entry.getPublishedDate();
-        // An entry without a date may be as old as it likes: then nothing that is missing is known to be gone.
-        oldest = posted != null && posted.toInstant().isBefore(oldest) ? posted.toInstant() : oldest;
+        newest.add(entry.getPublishedDate() == null ? null : entry.getPublishedDate().toInstant());
       }
       at++;
     }
-    round.completeSince(oldest);
+    round.completeSince(newest.since());
   }
 
   private static SyndFeed feed(Page page) throws IOException {

@@ -1,6 +1,8 @@
 package skilltide.ingest.source;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.luben.zstd.ZstdIOException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import skilltide.ingest.replay.Entry;
 import skilltide.ingest.replay.PostingFile;
 import skilltide.ingest.replay.PostingFormat;
@@ -30,17 +33,24 @@ record Folder(Path path) implements Board {
       throw new SourceException(Trouble.REFUSED, "'%s' is no folder that can be read".formatted(path));
     }
     ObjectNode files = round.position().withObject(READ);
-    for (Path file : files()) {
+    List<Path> there = files();
+    for (Path file : there) {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
       String state = now.size() + "/" + now.lastModifiedTime().toMillis();
       String name = file.getFileName().toString();
       Optional<PostingFormat> format = PostingFormat.ofName(name);
       if (format.isPresent() && !files.path(name).asText("").equals(state)) {
-        read(file, format.get(), round);
-        files.put(name, state);
+        try {
+          read(file, format.get(), round);
+          files.put(name, state);
+        } catch (EOFException | ZipException | ZstdIOException e) { // it is being copied, perhaps, and read again when it has changed
+          round.unreadable(file.toString(), "broken, or not yet whole: " + e.getMessage());
+          files.put(name, state);
+        }
         round.settle();
       }
     }
+    files.retain(there.stream().map(file -> file.getFileName().toString()).toList());
     round.settle();
   }
 

@@ -20,7 +20,7 @@ record HackerNews(URI base) implements Board {
   private static final Pattern TITLE = Pattern.compile("who is hiring", Pattern.CASE_INSENSITIVE);
   /** The account posts three threads a month; one in three is about who is hiring. */
   private static final int LATEST = 6;
-  private static final Duration YOUNG = Duration.ofDays(32);
+  private static final Duration YOUNG = Duration.ofDays(36);
   private static final int BATCH = 100;
 
   @Override
@@ -55,8 +55,11 @@ record HackerNews(URI base) implements Board {
     for (JsonNode kid : thread.path("kids")) {
       String id = kid.asText();
       JsonNode comment = item(ask, id);
+      if (!comment.isObject()) {
+        continue; // nothing is known of it just now
+      }
       try {
-        Optional<ObjectNode> posting = comment.isObject() ? HackerNewsItem.jobPosting(comment) : Optional.empty();
+        Optional<ObjectNode> posting = HackerNewsItem.jobPosting(comment);
         if (posting.isPresent()) {
           round.posting(posting.get());
         } else {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Entities;
@@ -22,6 +23,8 @@ import org.jsoup.nodes.Entities;
  */
 record JobTech(URI base, String occupations) implements Board {
   private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
+  /** With the seconds, also where they are none. */
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(SWEDEN);
   private static final String UNTIL = "until";
   private static final int BATCH = 1_000;
   /** Clocks differ, and ads become visible a little after their time: what comes twice is not published twice. */
@@ -37,8 +40,7 @@ record JobTech(URI base, String occupations) implements Board {
       round.complete();
     } else {
       Page page = ask.get(base.resolve("stream?date=%s%s".formatted(
-          LocalDateTime.ofInstant(Instant.parse(until).minus(OVERLAP_MINUTES, ChronoUnit.MINUTES), SWEDEN)
-              .truncatedTo(ChronoUnit.SECONDS),
+          SECONDS.format(Instant.parse(until).minus(OVERLAP_MINUTES, ChronoUnit.MINUTES)),
           occupations.isEmpty() ? "" : "&occupation-concept-id=" + Addresses.segment(occupations))));
       int[] read = {0};
       page.each(ad -> {

@@ -22,14 +22,16 @@ record Lever(URI base, String site) implements Board {
 
   @Override
   public void read(Asking ask, Round round) throws IOException, InterruptedException {
+    int read = 0;
     for (int number = 0; number < MAX_PAGES; number++) {
       Page page = ask
-          .get(base.resolve("%s?mode=json&skip=%d&limit=%d".formatted(Addresses.segment(site), number * PAGE, PAGE)));
+          .get(base.resolve("%s?mode=json&skip=%d&limit=%d".formatted(Addresses.segment(site), read, PAGE)));
       int shown = Shown.all(page, page.json(), "id", round, (id, job) -> round.posting(advert(id, job)));
-      if (shown < PAGE) {
+      if (shown == 0) {
         round.complete();
         return;
       }
+      read += shown; // a page may be shorter than was asked for
     }
     throw new SourceException(Trouble.SHAPE, "%s%s does not come to an end".formatted(base, site));
   }

@@ -33,6 +33,9 @@ public record Page(URI address, String type, Charset charset, InputStream conten
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final ObjectReader ELEMENTS = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final int QUOTED = 60;
+  /** What is read as a whole takes several times as much memory as it has bytes. */
+  private static final long MOST_AT_ONCE = 64L << 20;
+  private static final long MOST_OF_A_PAGE = 8L << 20;
 
   /** A page of JSON, as tests and files have it. */
   public Page(URI address, String type, InputStream content) {
@@ -52,7 +55,7 @@ public record Page(URI address, String type, Charset charset, InputStream conten
    */
   public JsonNode json() throws IOException {
     try (this) {
-      JsonNode value = MAPPER.readTree(parser());
+      JsonNode value = MAPPER.readTree(parser(new Smaller(content, MOST_AT_ONCE, address)));
       if (value == null || value.isMissingNode()) {
         throw shape("is empty, not JSON");
       }
@@ -68,7 +71,7 @@ public record Page(URI address, String type, Charset charset, InputStream conten
    * @throws SourceException when the page is no such list
    */
   public void each(Each each) throws IOException, InterruptedException {
-    try (this; JsonParser parser = parser()) {
+    try (this; JsonParser parser = parser(content)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
         throw shape("is no JSON list");
       }
@@ -87,7 +90,7 @@ public record Page(URI address, String type, Charset charset, InputStream conten
   public String text() throws IOException {
     try (this) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      content.transferTo(bytes);
+      new Smaller(content, MOST_OF_A_PAGE, address).transferTo(bytes);
       return bytes.toString(charset);
     }
   }
@@ -100,7 +103,8 @@ public record Page(URI address, String type, Charset charset, InputStream conten
   public URI resolve(String link) throws SourceException {
     try {
       URI there = address.resolve(new URI(link));
-      if (address.getHost() != null && address.getHost().equals(there.getHost())) {
+      if (address.getHost() != null && address.getScheme().equals(there.getScheme())
+          && address.getAuthority().equals(there.getAuthority())) {
         return there;
       }
     } catch (URISyntaxException e) {
@@ -114,13 +118,20 @@ public record Page(URI address, String type, Charset charset, InputStream conten
     return new SourceException(Trouble.SHAPE, "%s %s".formatted(address, what));
   }
 
-  private JsonParser parser() throws IOException {
+  /** The page as bytes. */
+  byte[] bytes() throws IOException {
+    try (this) {
+      return new Smaller(content, MOST_AT_ONCE, address).readAllBytes();
+    }
+  }
+
+  private JsonParser parser(InputStream from) throws IOException {
     // What says that it is a page for people is none for programs: an outage, a log-in, a consent wall.
     if (type.equals("text/html") || type.equals("application/xhtml+xml")) {
       throw shape("answers with a web page (%s), not JSON: does the board want a log-in, or has the address moved?"
           .formatted(type));
     }
-    return MAPPER.createParser(content);
+    return MAPPER.createParser(from);
   }
 
   private SourceException notJson(JacksonException e) {

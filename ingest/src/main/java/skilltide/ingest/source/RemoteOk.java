@@ -21,19 +21,18 @@ record RemoteOk(URI base) implements Board {
       return;
     }
     int[] at = {0};
-    Instant[] oldest = {Instant.MAX};
+    Newest newest = new Newest();
     page.get().each(entry -> {
       if (at[0]++ == 0 && entry.has("legal")) {
         return;
       }
       Shown.one(page.get(), at[0] - 1, entry, "id", round, (id, job) -> {
         round.posting(advert(id, job));
-        Instant posted = Instant.ofEpochSecond(Math.max(0, job.path("epoch").asLong()));
-        oldest[0] = posted.isBefore(oldest[0]) ? posted : oldest[0];
+        newest.add(job.path("epoch").asLong() > 0 ? Instant.ofEpochSecond(job.path("epoch").asLong()) : null);
       });
     });
     // It shows some hundred: what is older than all of them may be open still.
-    round.completeSince(oldest[0]);
+    round.completeSince(newest.since());
   }
 
   private static ObjectNode advert(String id, JsonNode job) {

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -19,13 +22,15 @@ import skilltide.ingest.schemaorg.JobPostings;
 
 /**
  * Any site whose pages embed schema.org {@code JobPosting}s as JSON-LD, found by its site maps; {@code robots.txt} is obeyed. A page's address
- * is the posting's identifier. Pages are asked again when the site map says that they have changed, or after a week.
+ * is the posting's identifier. Pages are asked again when the site map says that they have changed, and after
+ * a week.
  *
  * @param site its address, with a slash at the end
  */
 record SchemaOrgSite(URI site) implements Board {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final String PAGES_READ = "pages-read";
+  private static final int MOST_REFUSALS = 5;
+  private static final long DAY = 24 * 3_600;
   private static final int BATCH = 50;
   private static final long WEEK = 7 * 24 * 3_600;
 
@@ -33,62 +38,87 @@ record SchemaOrgSite(URI site) implements Board {
   public void read(Asking ask, Round round) throws IOException, InterruptedException {
     BaseRobotRules robots = SiteMaps.robots(ask, site);
     Collection<SiteMapURL> pages = SiteMaps.pages(ask, site, robots);
-    round.expect(pages.size());
-    ObjectNode before = round.position().withObject(PAGES_READ);
-    ObjectNode now = before.objectNode();
+    Set<String> mapped = new HashSet<>();
+    Refusals refusals = new Refusals();
     int asked = 0;
     for (SiteMapURL page : pages) {
       String address = page.getUrl().toString();
       if (!robots.isAllowed(address)) {
         continue;
       }
-      if (isRead(page, before.path(address))) {
-        round.same(address);
-        now.set(address, before.path(address));
+      mapped.add(Marks.of(address));
+      if (isRead(page, Marks.read(round.position(), address))) {
+        if (Marks.hasPosting(round.position(), address)) {
+          round.same(address);
+        }
         continue;
       }
-      if (read(ask, address, round)) {
-        now.put(address, Instant.now().getEpochSecond());
+      Optional<Boolean> posting = read(ask, address, round, refusals);
+      if (posting.isPresent()) {
+        Marks.put(round.position(), address, Instant.now().getEpochSecond(), posting.get());
+      } else if (Marks.hasPosting(round.position(), address)) {
+        round.same(address); // nothing is known of it just now
       }
       if (++asked % BATCH == 0) {
         round.settle();
       }
     }
-    round.position().set(PAGES_READ, now);
+    Marks.retain(round.position(), mapped);
     round.complete();
   }
 
-  private static boolean isRead(SiteMapURL page, JsonNode last) {
-    long read = last.asLong(0);
-    return read > 0 && (page.getLastModified() == null
-        ? Instant.now().getEpochSecond() - read < WEEK
-        : page.getLastModified().toInstant().getEpochSecond() < read);
+  private static boolean isRead(SiteMapURL page, long read) {
+    if (read == 0 || Instant.now().getEpochSecond() - read >= WEEK) {
+      return false;
+    }
+    // A day is as good as its end: a change later on the day of reading is one as well.
+    return page.getLastModified() == null || page.getLastModified().toInstant().getEpochSecond() + DAY < read;
   }
 
-  /** @return whether the page could be read, whatever it holds */
-  private static boolean read(Asking ask, String address, Round round) throws IOException, InterruptedException {
+  /** @return whether the page holds a posting; empty where that cannot be told just now */
+  private static Optional<Boolean> read(Asking ask, String address, Round round, Refusals refusals)
+      throws IOException, InterruptedException {
     String html;
     try {
       html = ask.get(URI.create(address)).text();
     } catch (SourceException e) {
-      if (e.trouble() != Trouble.REFUSED) {
-        throw e;
+      if (e.trouble() == Trouble.GONE) {
+        return Optional.of(false); // a page of the map that is no longer there
       }
-      return true; // a page of the map that is no longer there shows no posting
+      refusals.add(e);
+      round.unreadable(address, String.valueOf(e.getMessage()));
+      return Optional.empty();
     }
+    refusals.none();
     Document document = Jsoup.parse(html, address);
     for (Element script : document.select("script[type=application/ld+json]")) {
-      for (ObjectNode posting : postings(script.data(), address, round)) {
+      Optional<ObjectNode> posting = postings(script.data(), address, round).stream().findFirst();
+      if (posting.isPresent()) {
         // One page, one posting: sites identify them in every imaginable way, but the address is always there.
-        posting.put("identifier", address);
-        if (!posting.hasNonNull("url")) {
-          posting.put("url", address);
+        posting.get().put("identifier", address);
+        if (!posting.get().hasNonNull("url")) {
+          posting.get().put("url", address);
         }
-        round.posting(posting);
-        return true;
+        round.posting(posting.get());
+        return Optional.of(true);
       }
     }
-    return true;
+    return Optional.of(false);
+  }
+
+  /** Pages in a row that could not be read: some may fail, a site that turns us away is left alone. */
+  private static final class Refusals {
+    private int inARow;
+
+    void add(SourceException e) throws SourceException {
+      if (++inARow == MOST_REFUSALS) {
+        throw e;
+      }
+    }
+
+    void none() {
+      inARow = 0;
+    }
   }
 
   private static List<ObjectNode> postings(String json, String address, Round round) {

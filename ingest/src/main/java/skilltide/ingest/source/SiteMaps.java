@@ -1,7 +1,5 @@
 package skilltide.ingest.source;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
@@ -14,6 +12,7 @@ import crawlercommons.sitemaps.SiteMapURL;
 import crawlercommons.sitemaps.UnknownFormatException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -21,13 +20,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a site lets be read, and where its pages are. */
 final class SiteMaps {
   private static final String AGENT = "skilltide";
   private static final int MAX_MAPS = 1_000;
-  private static final int MAX_PAGES = 200_000;
+  private static final int MAX_PAGES = 50_000;
 
   private SiteMaps() {}
 
@@ -36,10 +36,10 @@ final class SiteMaps {
     URI address = site.resolve("/robots.txt");
     try {
       Page page = ask.get(address);
-      return new SimpleRobotRulesParser().parseContent(address.toString(), page.text().getBytes(UTF_8), "text/plain",
+      return new SimpleRobotRulesParser().parseContent(address.toString(), page.bytes(), "text/plain",
           List.of(AGENT));
     } catch (SourceException e) {
-      if (e.trouble() != Trouble.REFUSED) {
+      if (e.trouble() != Trouble.GONE) {
         throw e; // a site whose rules cannot be read just now is not read just now
       }
       return new SimpleRobotRules(RobotRulesMode.ALLOW_ALL);
@@ -55,7 +55,7 @@ final class SiteMaps {
       throws IOException, InterruptedException {
     Map<String, SiteMapURL> pages = new LinkedHashMap<>();
     Deque<URI> maps = new ArrayDeque<>();
-    robots.getSitemaps().forEach(map -> maps.add(URI.create(map)));
+    robots.getSitemaps().forEach(map -> address(map).ifPresent(maps::add));
     if (maps.isEmpty()) {
       maps.add(site.resolve("/sitemap.xml"));
     }
@@ -65,9 +65,10 @@ final class SiteMaps {
       if (asked.add(address) && isOf(site, address)) {
         AbstractSiteMap map = parsed(ask.get(address));
         if (map instanceof SiteMapIndex index) {
-          index.getSitemaps().forEach(each -> maps.add(URI.create(each.getUrl().toString())));
+          index.getSitemaps().forEach(each -> address(each.getUrl().toString()).ifPresent(maps::add));
         } else if (map instanceof SiteMap leaf) {
-          leaf.getSiteMapUrls().stream().filter(each -> isOf(site, URI.create(each.getUrl().toString())))
+          leaf.getSiteMapUrls().stream()
+              .filter(each -> address(each.getUrl().toString()).filter(there -> isOf(site, there)).isPresent())
               .forEach(each -> pages.putIfAbsent(each.getUrl().toString(), each));
         }
       }
@@ -76,13 +77,26 @@ final class SiteMaps {
             "The maps of %s list more than %,d pages".formatted(site, MAX_PAGES));
       }
     }
+    if (pages.isEmpty()) {
+      throw new SourceException(Trouble.SHAPE,
+          "The maps of %s list no page of %s; is another host meant, with or without www?".formatted(site, site.getHost()));
+    }
     return pages.values();
+  }
+
+  // Sites do not always escape their addresses: a page that cannot be named is left out, not the site.
+  private static Optional<URI> address(String text) {
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   private static AbstractSiteMap parsed(Page page) throws IOException {
     try (page) {
       return new SiteMapParser(false, true).parseSiteMap(page.type().isEmpty() ? "text/xml" : page.type(),
-          page.content().readAllBytes(), page.address().toURL());
+          page.bytes(), page.address().toURL());
     } catch (UnknownFormatException e) {
       throw page.shape("is no site map: " + e.getMessage());
     }

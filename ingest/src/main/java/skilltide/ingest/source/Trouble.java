@@ -8,8 +8,10 @@ public enum Trouble {
   UNREACHABLE,
   /** The board asks to be left alone for a while. */
   LIMITED,
-  /** It refuses: an error of the client's, such as a token that is not there, or {@code robots.txt}. */
+  /** It refuses: an error of the client's, such as a board that has become private. */
   REFUSED,
+  /** There is nothing where there should be something: a source's name may be wrong, or its board closed. */
+  GONE,
   /** Something failed at the board. */
   FAILED,
   /** What it answers is not in the shape that it should be. */

@@ -7,6 +7,10 @@ final class FencedException extends RuntimeException {
   @Serial
   private static final long serialVersionUID = 1L;
 
+  FencedException() {
+    super("These sources are no longer this instance's");
+  }
+
   FencedException(Throwable cause) {
     super("Another instance has taken over", cause);
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,7 +29,10 @@ final class KafkaBook implements Book {
   private final Supplier<Producer<byte[], byte[]>> producers;
   private final EventTopics topics;
   private final int partition;
+  private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Producer<byte[], byte[]> producer;
+  private boolean taken;
+  private volatile boolean ended;
 
   /** @param producers each transactional, for this partition alone */
   KafkaBook(Supplier<Producer<byte[], byte[]>> producers, EventTopics topics, int partition) {
@@ -37,13 +41,24 @@ final class KafkaBook implements Book {
     this.partition = partition;
   }
 
-  /** Takes the partition over; what is read of it from now on is all that there is. */
-  synchronized void takeOver() {
-    producer();
+  /** Takes the partition over; what is read of it from now on is all that there is. To be called once, by the thread that owns it. */
+  void takeOver() {
+    lock.lock();
+    try {
+      taken = true;
+      producer();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether nothing can be written any more: another owner has come, or this one has given it up. */
+  boolean isEnded() {
+    return ended;
   }
 
   @Override
-  public synchronized void write(SourceName source, List<Entry> entries, Standing standing)
+  public void write(SourceName source, List<Entry> entries, Standing standing)
       throws SourceException, InterruptedException {
     inTransaction(to -> {
       for (Entry entry : entries) {
@@ -56,7 +71,7 @@ final class KafkaBook implements Book {
   }
 
   @Override
-  public synchronized void forget(SourceName source, List<String> ids) throws SourceException, InterruptedException {
+  public void forget(SourceName source, List<String> ids) throws SourceException, InterruptedException {
     inTransaction(to -> ids.forEach(id -> send(to, state(StateKey.of(source, id), null))));
   }
 
@@ -65,21 +80,28 @@ final class KafkaBook implements Book {
   }
 
   private void inTransaction(Work work) throws SourceException, InterruptedException {
+    lock.lockInterruptibly();
     try {
+      if (ended || !taken) {
+        throw new FencedException();
+      }
       Producer<byte[], byte[]> to = producer();
       to.beginTransaction();
       work.with(to);
       to.commitTransaction();
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
-      close();
+      ended = true; // for ever: to begin anew would put the true owner out
+      letGo();
       throw new FencedException(e);
     } catch (InterruptException e) {
-      close();
-      Thread.interrupted(); // the exception tells
+      Thread.interrupted(); // the exception tells; and a producer does not close while it is set
+      letGo();
       throw new InterruptedException();
     } catch (KafkaException | IllegalStateException e) {
-      close(); // after some failures a producer must begin anew, after none is that wrong: what is not committed is not there
+      letGo(); // after some failures a producer must begin anew, after none is that wrong: what is not committed is not there
       throw new SourceException(Trouble.KAFKA, "Kafka did not take what was found: " + e.getMessage());
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -101,12 +123,22 @@ final class KafkaBook implements Book {
     var unused = to.send(record); // committing tells whether it got there
   }
 
-  @Override
-  public synchronized void close() {
+  private void letGo() {
     Producer<byte[], byte[]> there = producer;
     producer = null;
     if (there != null) {
       there.close(CLOSE);
+    }
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+    lock.lock();
+    try {
+      letGo();
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,8 +132,8 @@ final class KafkaReports implements SourceReports, Runnable, AutoCloseable {
         }
       } catch (WakeupException e) {
         // Closing.
-      } catch (KafkaException e) {
-        LOG.warn("Reports of sources are not read for the moment: {}", e.getMessage());
+      } catch (RuntimeException e) { // whatever it is, reports must be read again
+        LOG.warn("Reports of sources are not read for the moment", e);
         rest();
       }
     }
@@ -143,7 +144,11 @@ final class KafkaReports implements SourceReports, Runnable, AutoCloseable {
     if (record.value() == null) {
       reports.remove(source);
     } else if (configured.contains(source)) {
-      reports.put(source, StateJson.read(record.value(), SourceReport.class));
+      try {
+        reports.put(source, StateJson.read(record.value(), SourceReport.class));
+      } catch (UncheckedIOException e) { // a newer instance's, perhaps; the next may be readable
+        LOG.debug("A report of {} cannot be read", source, e);
+      }
     } else {
       send(source, null); // it is no longer asked
     }

@@ -1,7 +1,9 @@
 package skilltide.ingest.source.run;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,19 +45,28 @@ final class OwnedPartition implements AutoCloseable {
     if (ledger == null || started) {
       return; // what is written from now on, this instance writes
     }
-    if (!about.posting().isEmpty()) {
-      if (value == null) {
-        ledger.remove(about.posting());
-      } else {
-        ledger.put(about.posting(), StateJson.read(value, Known.class));
+    try {
+      if (!about.posting().isEmpty()) {
+        if (value == null) {
+          ledger.remove(about.posting());
+        } else {
+          ledger.put(about.posting(), StateJson.read(value, Known.class));
+        }
+      } else if (value != null) {
+        ledger.stand(StateJson.read(value, Standing.class));
       }
-    } else if (value != null) {
-      ledger.stand(StateJson.read(value, Standing.class));
+    } catch (UncheckedIOException e) { // as good as not known: the posting is published once more, which is harmless
+      LOG.error("What is known of {} cannot be read: {}", about, e.getMessage());
     }
   }
 
   boolean isStarted() {
     return started;
+  }
+
+  /** Whether another instance has taken over without this one being told: it must ask the group again. */
+  boolean isLost() {
+    return started && book.isEnded();
   }
 
   /** All that there is was read: the sources are asked from now on, each in a thread of its own. */
@@ -75,8 +86,10 @@ final class OwnedPartition implements AutoCloseable {
     loops.forEach(SourceLoop::stop);
     threads.forEach(Thread::interrupt);
     try {
+      Instant end = Instant.now().plus(PATIENCE);
       for (Thread thread : threads) {
-        if (!thread.join(PATIENCE)) {
+        Duration left = Duration.between(Instant.now(), end);
+        if (!thread.join(left.isPositive() ? left : Duration.ZERO)) {
           LOG.warn("{} does not stop; what it writes is refused once another instance has taken over",
               thread.getName());
         }

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.utils.Utils;
@@ -64,11 +63,15 @@ final class Ownership implements Runnable, ConsumerRebalanceListener, AutoClosea
         while (!closing) {
           one.poll(POLL).forEach(this::apply);
           startThoseThatAreRead(one);
+          if (owned.values().stream().anyMatch(OwnedPartition::isLost)) {
+            LOG.warn("Sources were taken over by another instance; joining anew");
+            break;
+          }
         }
       } catch (WakeupException e) {
         // Closing.
-      } catch (KafkaException e) {
-        LOG.warn("Sources are not asked for the moment: {}", e.getMessage());
+      } catch (RuntimeException e) { // whatever it is, sources must be asked again
+        LOG.warn("Sources are not asked for the moment", e);
         rest();
       } finally {
         giveUp(List.copyOf(owned.keySet()));

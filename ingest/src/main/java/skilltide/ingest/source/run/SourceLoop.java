@@ -106,7 +106,7 @@ final class SourceLoop implements Runnable {
       return failed(Trouble.UNREACHABLE, "An answer broke off: " + e.getMessage(), Duration.ZERO);
     } catch (FencedException e) {
       throw e;
-    } catch (RuntimeException e) { // a mistake of ours in reading what nobody foresaw: the source rests, the others go on
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) { // a mistake of ours in reading what nobody foresaw: the source rests, the others go on
       LOG.error("{} could not be read", settings.name(), e);
       return failed(Trouble.SHAPE, "It could not be read; the log says why: " + e, Duration.ZERO);
     }
@@ -121,8 +121,11 @@ final class SourceLoop implements Runnable {
       failingSince = now;
       LOG.warn("{}: {}", settings.name(), why);
     }
-    if (trouble == Trouble.HELD_BACK && ledger.standing().doubted() == null) {
+    boolean doubted = ledger.standing().doubted() != null;
+    if (trouble == Trouble.HELD_BACK && !doubted) {
       doubt(now);
+    } else if (trouble != Trouble.HELD_BACK && doubted) {
+      doubt(null); // what is to be believed must have been so all the time
     }
     Duration rest = trouble == Trouble.HELD_BACK ? settings.every() : pause();
     failures++;
@@ -132,8 +135,8 @@ final class SourceLoop implements Runnable {
     return next;
   }
 
-  private void doubt(Instant now) throws InterruptedException {
-    Standing standing = new Standing(ledger.standing().position(), ledger.standing().finished(), now);
+  private void doubt(@Nullable Instant since) throws InterruptedException {
+    Standing standing = new Standing(ledger.standing().position(), ledger.standing().finished(), since);
     try {
       book.write(settings.name(), List.of(), standing);
       ledger.stand(standing);

@@ -56,6 +56,8 @@ final class SpooledRound implements Round, AutoCloseable {
   /** What each posting says that was shown so far; nothing of those that are only known to be there still. */
   private final Map<String, String> seen = new HashMap<>();
   private final int usual;
+  /** What this round has found out and has not settled yet: newer than the ledger. */
+  private final Map<String, Known> found = new HashMap<>();
 
   SpooledRound(SourceName source, Ledger ledger, Book book, Clock clock, Findings findings) throws IOException {
     this.source = source;
@@ -81,8 +83,9 @@ final class SpooledRound implements Round, AutoCloseable {
   @Override
   public void posting(ObjectNode posting) throws IOException {
     String id = posting.path("identifier").asText();
-    // What the board shows now is newer than all it showed before, whatever it says about itself.
-    posting.remove("dateModified");
+    if (isBoard()) { // what it shows now is newer than all it showed before, whatever it says about itself
+      posting.remove("dateModified");
+    }
     String content = hash(posting);
     String shown = seen.put(id, content);
     if (shown == null) {
@@ -91,21 +94,35 @@ final class SpooledRound implements Round, AutoCloseable {
     } else if (shown.equals(content)) {
       return; // a list that moved while it was read page by page shows some twice
     }
-    Optional<Known> known = ledger.posting(id);
-    if (shown == null && known.filter(Known::isOpen).filter(same -> same.content().equals(content)).isPresent()) {
+    Optional<Known> known = known(id);
+    if (known.filter(Known::isOpen).filter(same -> same.content().equals(content)).isPresent()) {
       return;
     }
     try {
       JobPosted posted = JobPostingMapping.map(posting, source.origin(), clock.instant());
-      spool.add(new Entry(id, new Known(content, posted.posted(), null), isBackfill() ? posted.asBackfill() : posted));
+      add(new Entry(id, new Known(content, posted.posted(), null), isBackfill() ? posted.asBackfill() : posted));
       findings.published(known.filter(Known::isOpen).isPresent());
     } catch (MalformedEventException e) {
       unreadable(id, e.getMessage());
     }
   }
 
+  private Optional<Known> known(String id) {
+    return Optional.ofNullable(found.get(id)).or(() -> ledger.posting(id));
+  }
+
+  private void add(Entry entry) throws IOException {
+    spool.add(entry);
+    found.put(entry.id(), entry.known());
+  }
+
   private boolean isBackfill() {
-    return isFirst() && BoardKind.named(source.board()).showsOnlyWhatIsOpen();
+    return isFirst() && isBoard();
+  }
+
+  // Else a folder of files, which is history.
+  private boolean isBoard() {
+    return BoardKind.named(source.board()).showsOnlyWhatIsOpen();
   }
 
   @Override
@@ -122,27 +139,28 @@ final class SpooledRound implements Round, AutoCloseable {
 
   @Override
   public void gone(String id) throws IOException {
-    Optional<Known> known = ledger.posting(id).filter(Known::isOpen);
+    Optional<Known> known = known(id).filter(Known::isOpen);
     if (known.isPresent()) {
       Instant now = clock.instant();
-      spool.add(new Entry(id, known.get().goneAt(now), new JobWithdrawn(new PostingId(source.origin(), id), now, now)));
+      add(new Entry(id, known.get().goneAt(now), new JobWithdrawn(new PostingId(source.origin(), id), now, now)));
       findings.withdrawn();
     }
   }
 
   @Override
   public void expect(long postings) throws SourceException {
-    if (!isFirst() && postings > (long) FAR_MORE * Math.max(FEW, usual)) {
+    if (!isFirst() && isBoard() && postings > (long) FAR_MORE * Math.max(FEW, usual)) {
       doubt("shows %,d postings or more where there were %,d".formatted(postings, usual));
     }
   }
 
   @Override
   public void completeSince(Instant oldest) throws IOException, InterruptedException {
-    if (!isFirst() && oldest.equals(Instant.MIN) && (long) seen.size() * FAR_LESS < usual) {
+    int expected = openSince(oldest);
+    if (!isFirst() && (long) seen.size() * FAR_LESS < expected) {
       doubt(seen.isEmpty()
-          ? "shows nothing where there were %,d postings".formatted(usual)
-          : "shows %,d postings where there were %,d".formatted(seen.size(), usual));
+          ? "shows nothing where there were %,d postings".formatted(expected)
+          : "shows %,d postings where there were %,d".formatted(seen.size(), expected));
     }
     Set<String> missing = new HashSet<>();
     ledger.forEach((id, known) -> {
@@ -154,6 +172,12 @@ final class SpooledRound implements Round, AutoCloseable {
       gone(id);
     }
     settle();
+  }
+
+  private int openSince(Instant oldest) {
+    int[] open = {0};
+    ledger.forEach((id, known) -> open[0] += known.isOpen() && isSince(known, oldest) ? 1 : 0);
+    return open[0];
   }
 
   private static boolean isSince(Known known, Instant oldest) {
@@ -207,7 +231,10 @@ final class SpooledRound implements Round, AutoCloseable {
       Standing reached = spool.size() == 0 ? standing : ledger.standing();
       if (!batch.isEmpty() || !reached.equals(ledger.standing())) {
         book.write(source, batch, reached);
-        batch.forEach(entry -> ledger.put(entry.id(), entry.known()));
+        batch.forEach(entry -> {
+          ledger.put(entry.id(), entry.known());
+          found.remove(entry.id(), entry.known());
+        });
         ledger.stand(reached);
       }
     });

@@ -20,6 +20,8 @@ final class Answered extends IOException {
 
   private static final int TOO_MANY = 429;
   private static final int REQUEST_TIMEOUT = 408;
+  private static final int NOT_FOUND = 404;
+  private static final int GONE = 410;
   private static final int SERVER = 500;
   private static final int NOT_IMPLEMENTED = 501;
   private static final int UNAVAILABLE = 503;
@@ -61,12 +63,15 @@ final class Answered extends IOException {
     if (status >= SERVER || status == REQUEST_TIMEOUT) {
       return new SourceException(Trouble.FAILED, "%s fails (%d)".formatted(address, status), after);
     }
+    if (status == NOT_FOUND || status == GONE) {
+      return new SourceException(Trouble.GONE,
+          "There is nothing at %s (%d): is the source's name right, and is its board still open?".formatted(address, status));
+    }
     return new SourceException(Trouble.REFUSED, "%s refuses (%d): %s".formatted(address, status, mend()));
   }
 
   private String mend() {
     return switch (status) {
-      case 404, 410 -> "there is nothing; is the source's name right, and is its board still open?";
       case 401, 403 -> "it does not let us in; has the board become private?";
       default -> status < 400 ? "it leads nowhere that we may follow" : "it takes the request for wrong";
     };

@@ -9,13 +9,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import skilltide.ingest.source.Page;
+import skilltide.ingest.source.Smaller;
 import skilltide.ingest.source.SourceException;
 import skilltide.ingest.source.Trouble;
 
@@ -23,6 +24,12 @@ import skilltide.ingest.source.Trouble;
 final class Pages {
   private static final Pattern CHARSET = Pattern.compile("charset=\"?([A-Za-z0-9._:-]+)", Pattern.CASE_INSENSITIVE);
   private static final int BUFFER = 1 << 16;
+  private static final ScheduledThreadPoolExecutor ALARMS = new ScheduledThreadPoolExecutor(1,
+      Thread.ofPlatform().daemon().name("source-alarms").factory());
+
+  static {
+    ALARMS.setRemoveOnCancelPolicy(true);
+  }
 
   private Pages() {}
 
@@ -31,7 +38,7 @@ final class Pages {
     Timed timed = new Timed(response.body(), settings.page(), response.uri().toString());
     try {
       return new Page(response.uri(), type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT), charset(type),
-          new Bounded(unpacked(response, timed), settings.largest(), response.uri().toString()));
+          new Smaller(unpacked(response, timed), settings.largest(), response.uri()));
     } catch (IOException e) {
       timed.close();
       throw e;
@@ -55,40 +62,6 @@ final class Pages {
         : StandardCharsets.UTF_8;
   }
 
-  /** Ends where there is too much of it. */
-  private static final class Bounded extends FilterInputStream {
-    private final long largest;
-    private final String address;
-    private long read;
-
-    Bounded(InputStream in, long largest, String address) {
-      super(in);
-      this.largest = largest;
-      this.address = address;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int value = super.read();
-      count(value < 0 ? 0 : 1);
-      return value;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int count = super.read(bytes, offset, length);
-      count(Math.max(0, count));
-      return count;
-    }
-
-    private void count(int more) throws SourceException {
-      read += more;
-      if (read > largest) {
-        throw new SourceException(Trouble.TOO_LARGE, "%s has more than %,d bytes".formatted(address, largest));
-      }
-    }
-  }
-
   /** Ends where it takes too long: a board that stops in the middle would hold its source up for ever. */
   private static final class Timed extends FilterInputStream {
     private final String address;
@@ -98,10 +71,10 @@ final class Pages {
     Timed(InputStream in, Duration patience, String address) {
       super(in);
       this.address = address;
-      alarm = CompletableFuture.runAsync(() -> {
+      alarm = ALARMS.schedule(() -> {
         late = true;
         closeQuietly();
-      }, CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
+      }, patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import skilltide.ingest.source.Asking;
+import skilltide.ingest.source.SourceException;
 import skilltide.ingest.source.SourceName;
 
 /** The one client of an instance's sources. Thread-safe. */
@@ -25,11 +26,11 @@ public final class Web implements AutoCloseable {
 
   public Web(WebSettings settings) {
     this.settings = settings;
-    http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(settings.answer())
+    http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(settings.answer())
         .build();
     hosts = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom().slidingWindowSize(MANY).minimumNumberOfCalls(FEW)
         .failureRateThreshold(80).waitDurationInOpenState(settings.rest()).permittedNumberOfCallsInHalfOpenState(1)
-        .recordExceptions(IOException.class).build());
+        .recordException(e -> e instanceof IOException && !(e instanceof SourceException)).build());
   }
 
   /**

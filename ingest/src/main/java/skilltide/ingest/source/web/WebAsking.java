@@ -12,10 +12,12 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import skilltide.ingest.source.Asking;
 import skilltide.ingest.source.Page;
@@ -29,6 +31,8 @@ final class WebAsking implements Asking {
   private static final String PAGES = "pages";
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final int MOST_HOPS = 5;
 
   private final WebSettings settings;
   private final HttpClient http;
@@ -95,6 +99,36 @@ final class WebAsking implements Asking {
   }
 
   private HttpResponse<InputStream> ask(HttpRequest.Builder builder) throws IOException, InterruptedException {
+    HttpRequest.Builder next = builder;
+    for (int hop = 0; hop <= MOST_HOPS; hop++) {
+      HttpResponse<InputStream> response = askOnce(next);
+      if (!REDIRECTS.contains(response.statusCode())) {
+        return response;
+      }
+      response.body().close();
+      next = HttpRequest.newBuilder(led(response));
+    }
+    throw new SourceException(Trouble.REFUSED, "%s leads from one place to the next without end".formatted(builder.build().uri()));
+  }
+
+  // A board may move; it may not lead us into the network that we run in.
+  private static URI led(HttpResponse<InputStream> response) throws SourceException {
+    URI from = response.uri();
+    String location = response.headers().firstValue("Location").orElse("");
+    URI to;
+    try {
+      to = checked(from.resolve(new URI(location)));
+    } catch (URISyntaxException e) {
+      throw new SourceException(Trouble.REFUSED, "%s leads to '%s', which is no address".formatted(from, location));
+    }
+    boolean same = from.getHost().equalsIgnoreCase(to.getHost());
+    if (!same && PublicHosts.isPrivate(to.getHost()) || "https".equals(from.getScheme()) && !"https".equals(to.getScheme())) {
+      throw new SourceException(Trouble.REFUSED, "%s leads to %s, where we do not follow".formatted(from, to));
+    }
+    return to;
+  }
+
+  private HttpResponse<InputStream> askOnce(HttpRequest.Builder builder) throws IOException, InterruptedException {
     HttpRequest request = builder.timeout(settings.answer()).header("User-Agent", settings.agent())
         .header("Accept-Encoding", "gzip").build();
     CircuitBreaker host = hosts.apply(request.uri());
@@ -129,7 +163,7 @@ final class WebAsking implements Asking {
   private HttpResponse<InputStream> once(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
     int status = response.statusCode();
-    if (status == OK || status == NOT_MODIFIED) {
+    if (status == OK || status == NOT_MODIFIED || REDIRECTS.contains(status)) {
       return response;
     }
     response.body().close();

@@ -70,15 +70,15 @@ class BoardsTest {
   @Test
   void leverIsReadPageByPageToItsEnd() throws InterruptedException {
     of("lever:acme").server.at("/acme?mode=json&skip=0&limit=100", leverPage(0, 100))
-        .at("/acme?mode=json&skip=100&limit=100", leverPage(100, 100)).at("/acme?mode=json&skip=200&limit=100", "[]");
+        .at("/acme?mode=json&skip=100&limit=100", leverPage(100, 50)).at("/acme?mode=json&skip=150&limit=100", "[]");
 
-    assertThat(found(board.ask()).added()).isEqualTo(200);
+    assertThat(found(board.ask()).added()).isEqualTo(150);
   }
 
   @Test
   void leverWhoseSecondPageFailsWithdrawsNothing() throws InterruptedException {
     of("lever:acme").server.at("/acme?mode=json&skip=0&limit=100", leverPage(0, 100))
-        .at("/acme?mode=json&skip=100&limit=100", leverPage(100, 5));
+        .at("/acme?mode=json&skip=100&limit=100", leverPage(100, 5)).at("/acme?mode=json&skip=105&limit=100", "[]");
     board.ask();
     board.changes();
     board.server.at("/acme?mode=json&skip=100&limit=100", BoardServer.status(500));
@@ -175,6 +175,32 @@ class BoardsTest {
     assertThat(report.attribution()).isEqualTo("Remote OK");
   }
 
+  @Test
+  void remoteOkThatPinsAnOldPostingOrDatesNoneWithdrawsNothingForIt() throws InterruptedException {
+    of("remoteok").server.at("/api", remoteOk(5_000, 4_000, 3_000));
+    board.ask();
+    board.changes();
+
+    board.server.at("/api", remoteOk(1_000, 6_000, 5_000));
+    board.ask();
+    assertThat(board.changes()).as("what is pinned on top says nothing about what is below").isEqualTo("+r1000 +r6000");
+
+    board.server.at("/api", "[{\"id\":\"x\",\"position\":\"Dev\",\"description\":\"Go\"}]");
+    board.ask();
+    assertThat(board.changes()).isEqualTo("+x");
+  }
+
+  @Test
+  void jobTechAdThatComesAndGoesInOneStreamIsGoneAndOneThatComesBackIsThere() throws InterruptedException {
+    String removed = "{\"id\":\"%s\",\"removed\":true}";
+    of("jobtech").server.at("/snapshot",
+        "[%s,%s,%s,%s,%s]".formatted(ad("1", ""), removed.formatted("1"), ad("2", ""), removed.formatted("2"), ad("2", "")));
+
+    board.ask();
+
+    assertThat(board.changes()).isEqualTo("+-1 +-+2");
+  }
+
   private void thread(String kids) {
     board.server.at("/user/whoishiring.json", "{\"id\":\"whoishiring\",\"submitted\":[3,2,1]}")
         .at("/item/3.json", "{\"id\":3,\"title\":\"Ask HN: Freelancer? Seeking freelancer?\",\"time\":1793540000}")
@@ -201,6 +227,7 @@ class BoardsTest {
     board.ask();
     assertThat(board.changes()).isEqualTo("+11 +12");
 
+    comment(14, "null");
     thread("11,12,13,14,15");
     comment(11,
         "{\"id\":11,\"by\":\"ann\",\"parent\":2,\"time\":1793541000,\"text\":\"Acme | Kotlin and Rust\",\"type\":\"comment\"}");
@@ -232,7 +259,7 @@ class BoardsTest {
     board.ask();
     String stream = board.server.asked().getFirst();
     assertThat(stream).startsWith("/stream?date=20");
-    assertThat(board.ask().trouble()).as("404 is told, and nothing is lost").isEqualTo("refused");
+    assertThat(board.ask().trouble()).as("404 is told, and nothing is lost").isEqualTo("gone");
   }
 
   @Test

@@ -56,6 +56,18 @@ class KafkaBookTest {
 
     assertThatThrownBy(() -> book.write(SOURCE, entries(), Standing.unknown())).isInstanceOf(FencedException.class);
     assertThat(producers.getFirst().history()).isEmpty();
+    assertThatThrownBy(() -> book.write(SOURCE, entries(), Standing.unknown())).as("not the next source either")
+        .isInstanceOf(FencedException.class);
+    assertThat(producers).as("a new producer would put the true owner out").hasSize(1);
+  }
+
+  @Test
+  void whoeverHasGivenAPartitionUpWritesNothing() {
+    book.takeOver();
+    book.close();
+
+    assertThatThrownBy(() -> book.write(SOURCE, entries(), Standing.unknown())).isInstanceOf(FencedException.class);
+    assertThat(producers).hasSize(1);
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static skilltide.ingest.source.run.WatchedBoard.found;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import skilltide.ingest.event.JobPosted;
@@ -77,6 +79,26 @@ class SitesTest {
   }
 
   @Test
+  void siteThatTurnsUsAwayInTheMiddleLosesNoPosting() throws InterruptedException {
+    String[] jobs = IntStream.range(0, 20).mapToObj(job -> "jobs/" + job).toArray(String[]::new);
+    for (String job : jobs) {
+      board.server.at("/" + job, page(job));
+    }
+    map(jobs);
+    board.ask();
+    assertThat(board.posted()).hasSize(20);
+    board.later(Duration.ofDays(1));
+    for (String job : jobs) {
+      board.server.at("/" + job, BoardServer.status(403));
+    }
+    map(IntStream.range(0, 30).mapToObj(job -> "jobs/" + job).toArray(String[]::new));
+
+    board.ask();
+
+    assertThat(board.changes()).isEmpty();
+  }
+
+  @Test
   void whoseRulesCannotBeReadIsNotRead() throws InterruptedException {
     board.server.at("/robots.txt", BoardServer.status(503)).at("/jobs/1", page("One"));
     map("jobs/1");
@@ -89,7 +111,7 @@ class SitesTest {
   void whatIsNoSiteMapIsTold() throws InterruptedException {
     board.server.at("/sitemap.xml", BoardServer.html("<p>Not here</p>"));
 
-    assertThat(board.ask().trouble()).isIn("shape", "refused");
+    assertThat(board.ask().trouble()).isIn("shape", "gone");
   }
 
   private static BoardServer.Answer rss(String... items) {

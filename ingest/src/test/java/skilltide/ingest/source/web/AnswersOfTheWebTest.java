@@ -42,6 +42,29 @@ class AnswersOfTheWebTest {
   }
 
   @Test
+  void redirectsWithoutEndOrIntoTheNetworkOfOurOwnAreNot() throws InterruptedException {
+    board.server.at(JOBS, BoardServer.status(302, "Location", JOBS));
+    assertThat(board.ask().reason()).contains("without end");
+
+    for (String inside : new String[]{"http://169.254.169.254/latest", "http://10.0.0.1/", "http://[::1]/", "file:///etc/passwd"}) {
+      board.server.at(JOBS, BoardServer.status(302, "Location", inside));
+      assertThat(board.ask().trouble()).as(inside).isEqualTo("refused");
+    }
+  }
+
+  @Test
+  void boardsThatAreNotThereDoNotCloseTheHostToTheOthers() throws InterruptedException {
+    for (int i = 0; i < 10; i++) {
+      assertThat(board.ask().trouble()).isEqualTo("gone");
+    }
+    board.server.at(JOBS, ONE);
+
+    board.ask();
+
+    assertThat(board.changes()).isEqualTo("+1");
+  }
+
+  @Test
   void whatFailsOnceIsAskedAgainAtOnce() throws InterruptedException {
     board.server.at(JOBS, BoardServer.inTurn(BoardServer.status(502), BoardServer.status(503), BoardServer.json(ONE)));
 
@@ -77,7 +100,7 @@ class AnswersOfTheWebTest {
 
     SourceReport report = board.ask();
 
-    assertThat(report.trouble()).isEqualTo("refused");
+    assertThat(report.trouble()).isEqualTo("gone");
     assertThat(report.reason()).contains("404").contains("is the source's name right");
     assertThat(board.server.asked()).as("a refusal is not asked again").hasSize(1);
   }
