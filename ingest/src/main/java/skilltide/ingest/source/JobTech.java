@@ -24,7 +24,8 @@ import org.jsoup.nodes.Entities;
 record JobTech(URI base, String occupations) implements Board {
   private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
   /** With the seconds, also where they are none. */
-  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(SWEDEN);
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss")
+      .withZone(SWEDEN);
   private static final String UNTIL = "until";
   private static final int BATCH = 1_000;
   /** Clocks differ, and ads become visible a little after their time: what comes twice is not published twice. */

@@ -79,7 +79,8 @@ final class SiteMaps {
     }
     if (pages.isEmpty()) {
       throw new SourceException(Trouble.SHAPE,
-          "The maps of %s list no page of %s; is another host meant, with or without www?".formatted(site, site.getHost()));
+          "The maps of %s list no page of %s; is another host meant, with or without www?".formatted(site,
+              site.getHost()));
     }
     return pages.values();
   }

@@ -41,7 +41,6 @@ final class SpooledRound implements Round, AutoCloseable {
   /** How long a posting is remembered that is gone: shown again with the same words after that, it is new. */
   private static final Duration MEMORY = Duration.ofDays(180);
   private static final int MOST_FORGOTTEN = 1_000;
-  private static final String NOT_SHOWN = "";
   private static final int HASH_BYTES = 16;
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -53,8 +52,7 @@ final class SpooledRound implements Round, AutoCloseable {
   private final Spool spool = new Spool();
   private final Standing before;
   private final ObjectNode position;
-  /** What each posting says that was shown so far; nothing of those that are only known to be there still. */
-  private final Map<String, String> seen = new HashMap<>();
+  private final Set<String> seen = new HashSet<>();
   private final int usual;
   /** What this round has found out and has not settled yet: newer than the ledger. */
   private final Map<String, Known> found = new HashMap<>();
@@ -87,12 +85,9 @@ final class SpooledRound implements Round, AutoCloseable {
       posting.remove("dateModified");
     }
     String content = hash(posting);
-    String shown = seen.put(id, content);
-    if (shown == null) {
+    if (seen.add(id)) { // a list that moves while it is read page by page shows some twice
       findings.shown();
       expect(seen.size());
-    } else if (shown.equals(content)) {
-      return; // a list that moved while it was read page by page shows some twice
     }
     Optional<Known> known = known(id);
     if (known.filter(Known::isOpen).filter(same -> same.content().equals(content)).isPresent()) {
@@ -132,7 +127,7 @@ final class SpooledRound implements Round, AutoCloseable {
 
   @Override
   public void same(String id) {
-    if (seen.putIfAbsent(id, NOT_SHOWN) == null) {
+    if (seen.add(id)) {
       findings.shown();
     }
   }
@@ -164,7 +159,7 @@ final class SpooledRound implements Round, AutoCloseable {
     }
     Set<String> missing = new HashSet<>();
     ledger.forEach((id, known) -> {
-      if (known.isOpen() && !seen.containsKey(id) && isSince(known, oldest)) {
+      if (known.isOpen() && !seen.contains(id) && isSince(known, oldest)) {
         missing.add(id);
       }
     });

@@ -65,7 +65,8 @@ final class Answered extends IOException {
     }
     if (status == NOT_FOUND || status == GONE) {
       return new SourceException(Trouble.GONE,
-          "There is nothing at %s (%d): is the source's name right, and is its board still open?".formatted(address, status));
+          "There is nothing at %s (%d): is the source's name right, and is its board still open?".formatted(address,
+              status));
     }
     return new SourceException(Trouble.REFUSED, "%s refuses (%d): %s".formatted(address, status, mend()));
   }

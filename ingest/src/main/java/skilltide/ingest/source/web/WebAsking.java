@@ -108,7 +108,8 @@ final class WebAsking implements Asking {
       response.body().close();
       next = HttpRequest.newBuilder(led(response));
     }
-    throw new SourceException(Trouble.REFUSED, "%s leads from one place to the next without end".formatted(builder.build().uri()));
+    throw new SourceException(Trouble.REFUSED,
+        "%s leads from one place to the next without end".formatted(builder.build().uri()));
   }
 
   // A board may move; it may not lead us into the network that we run in.
@@ -122,7 +123,8 @@ final class WebAsking implements Asking {
       throw new SourceException(Trouble.REFUSED, "%s leads to '%s', which is no address".formatted(from, location));
     }
     boolean same = from.getHost().equalsIgnoreCase(to.getHost());
-    if (!same && PublicHosts.isPrivate(to.getHost()) || "https".equals(from.getScheme()) && !"https".equals(to.getScheme())) {
+    if (!same && PublicHosts.isPrivate(to.getHost())
+        || "https".equals(from.getScheme()) && !"https".equals(to.getScheme())) {
       throw new SourceException(Trouble.REFUSED, "%s leads to %s, where we do not follow".formatted(from, to));
     }
     return to;

@@ -89,7 +89,7 @@ class BoardsTest {
 
   @Test
   void leverTellsRequirementsPayAndWhereAndWhen() throws InterruptedException {
-    of("lever:acme").server.at("/acme?mode=json&skip=0&limit=100",
+    of("lever:acme").server.at("/acme?mode=json&skip=1&limit=100", "[]").at("/acme?mode=json&skip=0&limit=100",
         """
             [{"id":"aaaa-1","text":"SRE","descriptionPlain":"We run a < b","lists":[{"text":"You know","content":"<li>Kubernetes</li>"}],
               "categories":{"team":"Infrastructure","location":"Toronto","commitment":"Full-time"},"workplaceType":"remote","country":"CA",
@@ -164,11 +164,11 @@ class BoardsTest {
 
   @Test
   void remoteOkShowsTheNewestSoThatWhatIsOlderIsNotTakenForGone() throws InterruptedException {
-    of("remoteok").server.at("/api", remoteOk(1_000, 2_000, 3_000));
+    of("remoteok").server.at("/api", remoteOk(3_000, 2_000, 1_000));
     board.ask();
     assertThat(board.changes()).isEqualTo("+r1000 +r2000 +r3000");
 
-    board.server.at("/api", remoteOk(2_000, 4_000));
+    board.server.at("/api", remoteOk(4_000, 2_000));
     SourceReport report = board.ask();
 
     assertThat(board.changes()).isEqualTo("-r3000 +r4000");
@@ -194,7 +194,8 @@ class BoardsTest {
   void jobTechAdThatComesAndGoesInOneStreamIsGoneAndOneThatComesBackIsThere() throws InterruptedException {
     String removed = "{\"id\":\"%s\",\"removed\":true}";
     of("jobtech").server.at("/snapshot",
-        "[%s,%s,%s,%s,%s]".formatted(ad("1", ""), removed.formatted("1"), ad("2", ""), removed.formatted("2"), ad("2", "")));
+        "[%s,%s,%s,%s,%s]".formatted(ad("1", ""), removed.formatted("1"), ad("2", ""), removed.formatted("2"),
+            ad("2", "")));
 
     board.ask();
 

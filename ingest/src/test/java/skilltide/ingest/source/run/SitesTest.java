@@ -129,11 +129,11 @@ class SitesTest {
   void feedShowsTheNewestAndWhatFellOutIsNotGone() throws InterruptedException {
     board.close();
     board = WatchedBoard.at(address -> "feed:" + address.resolve("jobs.rss"));
-    board.server.at("/jobs.rss", rss(item("a", "01"), item("b", "02"), item("c", "03")));
+    board.server.at("/jobs.rss", rss(item("c", "03"), item("b", "02"), item("a", "01")));
     board.ask();
     assertThat(board.changes()).isEqualTo("+a +b +c");
 
-    board.server.at("/jobs.rss", rss(item("b", "02"), item("d", "04")));
+    board.server.at("/jobs.rss", rss(item("d", "04"), item("b", "02")));
     SourceReport report = board.ask();
 
     assertThat(board.changes()).isEqualTo("-c +d");

@@ -46,7 +46,8 @@ class AnswersOfTheWebTest {
     board.server.at(JOBS, BoardServer.status(302, "Location", JOBS));
     assertThat(board.ask().reason()).contains("without end");
 
-    for (String inside : new String[]{"http://169.254.169.254/latest", "http://10.0.0.1/", "http://[::1]/", "file:///etc/passwd"}) {
+    for (String inside : new String[]{"http://169.254.169.254/latest", "http://10.0.0.1/", "http://[::1]/",
+      "file:///etc/passwd"}) {
       board.server.at(JOBS, BoardServer.status(302, "Location", inside));
       assertThat(board.ask().trouble()).as(inside).isEqualTo("refused");
     }
