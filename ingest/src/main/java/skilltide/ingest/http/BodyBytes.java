@@ -7,9 +7,11 @@ import java.util.Arrays;
 /** A body's bytes one by one, and the value that is being cut out of them. */
 final class BodyBytes {
   private static final int BOM_LENGTH = 3;
+  private static final int MAX_BUFFER = 64 * 1024;
 
   private final InputStream body;
-  private final byte[] buffer = new byte[64 * 1024];
+  // Grows with what comes: most bodies are one small posting.
+  private byte[] buffer = new byte[4 * 1024];
   private int position;
   private int limit;
   private long before;
@@ -66,6 +68,9 @@ final class BodyBytes {
     }
     before += limit;
     position = 0;
+    if (limit == buffer.length && limit < MAX_BUFFER) {
+      buffer = new byte[limit * 4];
+    }
     limit = Math.max(body.read(buffer), 0);
     return limit > 0;
   }
