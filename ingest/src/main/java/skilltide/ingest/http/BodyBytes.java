@@ -49,6 +49,33 @@ final class BodyBytes {
     length++;
   }
 
+  /** Keeps what is left of a line, and reads its end. */
+  void keepLine() throws IOException {
+    while (fill()) {
+      int end = position;
+      while (end < limit && buffer[end] != '\n') {
+        end++;
+      }
+      keep(position, end - position);
+      boolean ended = end < limit;
+      position = ended ? end + 1 : end;
+      if (ended) {
+        return;
+      }
+    }
+  }
+
+  private void keep(int from, int count) {
+    int room = Math.clamp(Frame.MAX_BYTES - length, 0, count);
+    if (length + room > kept.length) {
+      kept = Arrays.copyOf(kept, Math.clamp((length + room) * 2, 0, Frame.MAX_BYTES));
+    }
+    if (room > 0) {
+      System.arraycopy(buffer, from, kept, (int) length, room);
+    }
+    length += count;
+  }
+
   /** What was kept since the last call. */
   Frame cut() {
     Frame frame = length > Frame.MAX_BYTES

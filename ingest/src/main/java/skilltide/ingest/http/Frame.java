@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import skilltide.ingest.event.MalformedEventException;
 
 /** One value of a body. */
@@ -43,8 +42,8 @@ sealed interface Frame {
         throw e;
       } catch (JsonProcessingException e) {
         throw new MalformedEventException("posting", "not JSON: " + e.getOriginalMessage());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      } catch (IOException e) { // bytes that begin like UTF-16 or UTF-32, and are none
+        throw new MalformedEventException("posting", "not JSON: " + e.getMessage());
       }
     }
   }

@@ -50,8 +50,7 @@ final class Gate {
     PostingId.requireSource(source);
     try {
       Sender sender = sender(request, source);
-      requireKafka();
-      Rooms.Room room = rooms.enter(request, sender.name());
+      Rooms.Room room = enter(request, sender.name());
       try {
         pay(sender);
         meters.note(sender.name(), KeyMeters.Outcome.ADMITTED);
@@ -73,8 +72,18 @@ final class Gate {
    * @throws RefusedException when it cannot be taken now
    */
   Rooms.Room admitAnybody(HttpRequest<?> request) {
-    requireKafka();
-    return rooms.enter(request, "");
+    return enter(request, "");
+  }
+
+  private Rooms.Room enter(HttpRequest<?> request, String key) {
+    Rooms.Room room = rooms.enter(request, key);
+    if (!publisher.isStalled()) {
+      return room;
+    }
+    room.close();
+    throw new RefusedException(HttpStatus.SERVICE_UNAVAILABLE, Rejection.UNAVAILABLE,
+        "Kafka does not acknowledge at present. Send it again in a moment: nothing of it was taken")
+        .with(HttpHeaders.RETRY_AFTER, Answers.RETRY_SECONDS);
   }
 
   private Sender sender(HttpRequest<?> request, String source) {
@@ -110,14 +119,6 @@ final class Gate {
     return authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)
         ? Optional.of(KeySecret.presented(authorization.substring(SCHEME.length()).strip()))
         : Optional.empty();
-  }
-
-  private void requireKafka() {
-    if (publisher.isStalled()) {
-      throw new RefusedException(HttpStatus.SERVICE_UNAVAILABLE, Rejection.UNAVAILABLE,
-          "Kafka does not acknowledge at present. Send it again in a moment: nothing of it was taken")
-          .with(HttpHeaders.RETRY_AFTER, Answers.RETRY_SECONDS);
-    }
   }
 
   private void pay(Sender sender) {

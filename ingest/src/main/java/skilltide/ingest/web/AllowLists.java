@@ -55,7 +55,8 @@ public record AllowLists(@Bindable(defaultValue = "localhost,127.0.0.1,[::1]") L
   // The port follows the last colon, unless that one belongs to an IPv6 address in brackets.
   private static String name(String authority) {
     int colon = authority.lastIndexOf(':');
-    return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
+    boolean port = colon > authority.lastIndexOf(']') && authority.substring(colon + 1).matches("\\d{0,5}");
+    return port ? authority.substring(0, colon) : authority;
   }
 
   private static List<String> lowerCase(List<String> values) {
