@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 import org.apache.kafka.common.Uuid;
+import skilltide.ingest.keys.KeyFile;
 
 /**
  * The folder in which an instance keeps everything: the broker's logs, the streams' state, its own log. One instance
@@ -96,9 +97,9 @@ final class DataFolder implements AutoCloseable {
     if (Files.exists(path.resolve(PROPERTIES))) {
       return;
     }
-    // The two are all that a start leaves behind that was killed before the folder had its name.
+    // The first two are all that a start leaves behind that was killed before the folder had its name; keys may be made before.
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path,
-        entry -> !entry.endsWith(LOCK) && !entry.endsWith(DRAFT))) {
+        entry -> !entry.endsWith(LOCK) && !entry.endsWith(DRAFT) && !entry.endsWith(KeyFile.NAME))) {
       if (entries.iterator().hasNext()) {
         throw new CannotStartException(
             "'%s' is not empty and not a data folder of Skilltide: name another with --data.".formatted(path));

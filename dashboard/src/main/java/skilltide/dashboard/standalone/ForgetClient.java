@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import skilltide.ingest.event.PostingId;
 
 /** Has a running instance forget. Each call returns once Kafka has acknowledged it; to repeat one is harmless. */
@@ -24,10 +25,15 @@ final class ForgetClient implements AutoCloseable {
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
       .connectTimeout(Duration.ofSeconds(5)).build();
   private final URI instance;
+  private final Optional<String> key;
 
-  /** @param instance such as {@code http://localhost:8080} */
-  ForgetClient(URI instance) {
+  /**
+   * @param instance such as {@code http://localhost:8080}
+   * @param key a publisher's, where one is needed
+   */
+  ForgetClient(URI instance, Optional<String> key) {
     this.instance = instance;
+    this.key = key;
   }
 
   /** @throws CannotStartException when the instance is not there or does not do it */
@@ -49,7 +55,9 @@ final class ForgetClient implements AutoCloseable {
     URI address = URI.create(instance.toString().replaceFirst("/+$", "") + path);
     HttpResponse<String> answer;
     try {
-      answer = http.send(HttpRequest.newBuilder(address).timeout(TIMEOUT).DELETE().build(), BodyHandlers.ofString());
+      HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(TIMEOUT).DELETE();
+      key.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+      answer = http.send(request.build(), BodyHandlers.ofString());
     } catch (ConnectException e) {
       throw new CannotStartException(
           "Nothing answers at %s: start an instance with ./skilltide up, or name it with --to.".formatted(instance), e);

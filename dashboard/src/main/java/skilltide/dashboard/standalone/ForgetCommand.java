@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +34,9 @@ final class ForgetCommand implements Callable<Integer> {
 
   @Option(names = "--to", paramLabel = "URL", defaultValue = "http://localhost:8080", converter = AddressOption.class, description = "The instance (default: ${DEFAULT-VALUE}).")
   private URI to = URI.create("http://localhost:8080");
+
+  @Mixin
+  private KeyOption key = new KeyOption();
 
   @Option(names = {"-y", "--yes"}, description = "Does not ask; needed where nobody can be asked.")
   private boolean yes;
@@ -71,7 +75,7 @@ final class ForgetCommand implements Callable<Integer> {
         return ExitCode.SOFTWARE;
       }
     }
-    try (ForgetClient client = new ForgetClient(to)) {
+    try (ForgetClient client = new ForgetClient(to, key.key())) {
       if (source.isPresent()) {
         client.forgetSource(source.get());
       }

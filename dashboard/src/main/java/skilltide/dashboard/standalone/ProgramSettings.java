@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import skilltide.ingest.keys.KeyFile;
 
 /**
  * What an instance is to be.
@@ -20,9 +21,10 @@ import java.util.TreeSet;
  * @param port there, 0 for any free one
  * @param clock what time it is for the figures
  * @param demo the demo to play, if it is one
+ * @param keys the file of publishers' keys; none for the one in the data folder
  */
 public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String topicPrefix, int partitions, Path data,
-    String host, int port, WorldClock clock, Optional<Demo> demo) {
+    String host, int port, WorldClock clock, Optional<Demo> demo, Optional<Path> keys) {
   public static final int EMBEDDED_PARTITIONS = 4;
   public static final int CLUSTER_PARTITIONS = 12;
 
@@ -30,11 +32,22 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
     roles = Set.copyOf(roles);
   }
 
+  /** With the keys in the data folder. */
+  public ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String topicPrefix, int partitions, Path data,
+      String host, int port, WorldClock clock, Optional<Demo> demo) {
+    this(roles, cluster, topicPrefix, partitions, data, host, port, clock, demo, Optional.empty());
+  }
+
   /** All roles with the embedded Kafka, by the wall clock. */
   public static ProgramSettings embedded(Path data, int port) {
     return new ProgramSettings(Set.of(Role.values()), Optional.empty(), "", EMBEDDED_PARTITIONS, data, Loopback.HOST,
         port,
         WorldClock.WALL, Optional.empty());
+  }
+
+  /** Where publishers' keys are. */
+  Path keyFile() {
+    return keys.orElseGet(() -> data.resolve(KeyFile.NAME)).toAbsolutePath();
   }
 
   /** The configuration that the roles are started with. */
@@ -51,6 +64,7 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
       properties.put("skilltide.demo-rest", played.rest());
     });
     properties.put("skilltide.version", Version.program());
+    properties.put("skilltide.keys.file", keyFile().toString());
     properties.put("skilltide.data", data.toAbsolutePath().toString());
     properties.put("skilltide.streams.state-dir", data.toAbsolutePath().resolve("streams").toString());
     properties.put("skilltide.streams.alone", cluster.isEmpty()); // nobody else reaches the embedded Kafka

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,6 +49,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "URL", defaultValue = "http://localhost:8080", converter = AddressOption.class, description = "The instance (default: ${DEFAULT-VALUE}).")
   private URI to = URI.create("http://localhost:8080");
 
+  @Mixin
+  private KeyOption key = new KeyOption();
+
   @Option(names = "--source", paramLabel = "NAME", description = "Where the postings come from (default: hackernews for that format, else http).")
   private @Nullable String source;
 
@@ -59,7 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
     long start = System.nanoTime();
     ReplayReport report;
     try (ReplayProgress progress = new ReplayProgress(bytes, spec.commandLine().getErr())) {
-      report = new Replay(format, pace, progress).send(files, to, source());
+      report = new Replay(format, pace, progress).send(files, to, source(), key.key());
     } catch (ReplayException e) {
       throw new CannotStartException(e.getMessage() == null ? "" : e.getMessage(), e);
     } catch (IOException e) {

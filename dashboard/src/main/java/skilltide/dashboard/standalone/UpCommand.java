@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import skilltide.ingest.keys.KeyFile;
 import skilltide.ingest.source.run.Sources;
 
 /** {@code skilltide up} */
@@ -49,9 +50,11 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = Loopback.HOST, description = {
     "Where to listen (default: ${DEFAULT-VALUE}).",
-    "Anyone who reaches an address other than this machine's own can publish, for there are no keys yet:",
-    "only for a container or a network that keeps others out, or put a proxy in front."})
+    "Whoever publishes to an address other than this machine's own needs a key: ./skilltide key new NAME"})
   private String host = Loopback.HOST;
+
+  @Option(names = "--keys", paramLabel = "FILE", description = "The file of publishers' keys, where several instances share one (default: publisher-keys in the data folder).")
+  private @Nullable Path keys;
 
   @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", converter = PortOption.class, description = "Where the page and the API are served, 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int port;
@@ -72,6 +75,7 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ProgramSettings settings = settings();
+    requireKeys(settings);
     var out = spec.commandLine().getOut();
     Foreground.run(new Program(settings, taxonomy.taxonomy(), sources()), out,
         running -> announcement(settings, running).print(out), () -> {});
@@ -97,8 +101,7 @@ final class UpCommand implements Callable<Integer> {
         .map(servers -> new ProgramSettings.Cluster(servers, clientProperties()));
     int usual = cluster.isPresent() ? ProgramSettings.CLUSTER_PARTITIONS : ProgramSettings.EMBEDDED_PARTITIONS;
     return new ProgramSettings(roles, cluster, topicPrefix, partitions == null ? usual : partitions, data, host, port,
-        clock,
-        Optional.empty());
+        clock, Optional.empty(), Optional.ofNullable(keys));
   }
 
   private Sources sources() {
@@ -124,14 +127,21 @@ final class UpCommand implements Callable<Integer> {
         .collect(Collectors.toMap(name -> name, name -> properties.getProperty(name, "")));
   }
 
-  /** What is dangerous about these settings, if anything is. */
-  static Optional<String> warning(ProgramSettings settings, int port) {
+  private static void requireKeys(ProgramSettings settings) {
+    try {
+      var unused = new KeyFile(settings.keyFile()).read();
+    } catch (IOException e) {
+      throw new CannotStartException("Publishers' keys cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** What publishers need, where others than this machine can send something. */
+  static Optional<String> keysNeeded(ProgramSettings settings) {
     if (!settings.roles().contains(Role.INGEST) || Loopback.is(settings.host())) {
       return Optional.empty();
     }
-    return Optional
-        .of("@|bold,yellow anyone who reaches %s, port %d, can publish|@; keys come later; put a proxy in front"
-            .formatted(settings.host(), port));
+    String where = settings.keys().map(file -> " --keys " + file).orElseGet(() -> " --data " + settings.data());
+    return Optional.of("who publishes needs a key: ./skilltide key new NAME" + where);
   }
 
   private ParameterException refused(String why) {
@@ -145,7 +155,7 @@ final class UpCommand implements Callable<Integer> {
     };
     String words = new TreeSet<>(settings.roles()).stream().map(Role::word).collect(Collectors.joining(", "));
     Announcement announcement = Announcement.of(running);
-    warning(settings, running.address().getPort()).ifPresent(text -> announcement.line("Warning", text));
+    keysNeeded(settings).ifPresent(text -> announcement.line("Keys", text));
     return announcement.line("Shows", shows).line("Roles", words)
         .line("Kafka", running.kafka().bootstrapServers() + (settings.cluster().isPresent() ? "" : " (embedded)"))
         .line("Data", settings.data() + " (stays; the next start goes on from here)")

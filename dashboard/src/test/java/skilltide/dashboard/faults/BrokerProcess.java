@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One real broker, also a controller, of a cluster of some; can be killed and started again on the same data. */
+/** One real broker, also a controller, of a cluster of one or three; can be killed and started again on the same data. */
 final class BrokerProcess implements AutoCloseable {
 
   /**
@@ -100,14 +100,16 @@ final class BrokerProcess implements AutoCloseable {
     settings.put("log.dirs", folder.resolve("data").toString());
     settings.put("auto.create.topics.enable", "false");
     settings.put("group.initial.rebalance.delay.ms", "0");
-    // Everything survives one broker.
-    settings.put("default.replication.factor", "3");
-    settings.put("min.insync.replicas", "2");
-    settings.put("offsets.topic.replication.factor", "3");
-    settings.put("transaction.state.log.replication.factor", "3");
-    settings.put("transaction.state.log.min.isr", "2");
-    settings.put("share.coordinator.state.topic.replication.factor", "3");
-    settings.put("share.coordinator.state.topic.min.isr", "2");
+    // Everything survives one broker, where there are three.
+    String copies = Integer.toString(all.size());
+    String inSync = Integer.toString(all.size() / 2 + 1);
+    settings.put("default.replication.factor", copies);
+    settings.put("min.insync.replicas", inSync);
+    settings.put("offsets.topic.replication.factor", copies);
+    settings.put("transaction.state.log.replication.factor", copies);
+    settings.put("transaction.state.log.min.isr", inSync);
+    settings.put("share.coordinator.state.topic.replication.factor", copies);
+    settings.put("share.coordinator.state.topic.min.isr", inSync);
     // Small: the machine has other things to do.
     settings.put("offsets.topic.num.partitions", "3");
     settings.put("transaction.state.log.num.partitions", "3");

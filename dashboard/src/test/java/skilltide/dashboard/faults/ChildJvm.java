@@ -47,6 +47,10 @@ final class ChildJvm {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

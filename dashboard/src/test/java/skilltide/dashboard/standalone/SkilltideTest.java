@@ -89,9 +89,44 @@ class SkilltideTest {
   @CsvSource({"127.0.0.1,false", "localhost,false", "127.0.0.2,false", "::1,false", "0.0.0.0,true", "::,true",
     "'',true",
     "192.0.2.1,true"})
-  void whoOpensPublishingToTheNetworkIsWarned(String host, boolean warned) {
-    assertThat(UpCommand.warning(up("--host", host), 8080).isPresent()).isEqualTo(warned);
-    assertThat(UpCommand.warning(up("--host", host, "--roles", "dashboard", "--kafka", "a:1"), 8080)).isEmpty();
+  void whoOpensPublishingToTheNetworkIsToldOfKeys(String host, boolean told) {
+    assertThat(UpCommand.keysNeeded(up("--host", host)).isPresent()).isEqualTo(told);
+    assertThat(UpCommand.keysNeeded(up("--host", host, "--roles", "dashboard", "--kafka", "a:1"))).isEmpty();
+  }
+
+  @Test
+  void keysAreMadeListedAndRevokedBeforeAnInstanceWasStarted() throws IOException {
+    String data = scratch.resolve("new").toString();
+
+    assertThat(run("key", "new", "acme", "--source", "acme,http", "--rate", "50", "--data", data)).isZero();
+    String key = out.toString().strip();
+    assertThat(key).matches("skt_[A-Za-z0-9_-]{43}");
+    assertThat(err.toString()).doesNotContain(key);
+    assertThat(run("key", "new", "acme", "--data", data)).isEqualTo(1);
+    out.getBuffer().setLength(0);
+    assertThat(run("key", "list", "--data", data)).isZero();
+    assertThat(out.toString()).contains("acme", "acme,http", "50/s").doesNotContain(key);
+    assertThat(run("key", "revoke", "acme", "--data", data)).isZero();
+    assertThat(run("key", "revoke", "acme", "--data", data)).isEqualTo(1);
+    try (DataFolder folder = DataFolder.open(Path.of(data))) { // it is none of others' documents
+      assertThat(folder.path()).exists();
+    }
+  }
+
+  @Test
+  void aNameThatIsNoneMakesNoKey() {
+    assertThat(run("key", "new", "My Key", "--data", scratch.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("name: 'My Key' is none");
+  }
+
+  @Test
+  void keysThatCannotBeReadAreToldBeforeAnythingStarts() throws IOException {
+    Path keys = Files.writeString(scratch.resolve("keys"), "nonsense\n");
+
+    assertThat(run("up", "--keys", keys.toString(), "--data", scratch.resolve("data").toString(), "--port", "0"))
+        .isEqualTo(1);
+    assertThat(err.toString()).startsWith("Publishers' keys cannot be read").contains("line 1");
+    assertThat(scratch.resolve("data")).doesNotExist();
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,8 @@ import skilltide.ingest.web.Problem;
 /** What the sender is told. */
 final class Answers {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final Duration RETRY = Duration.ofSeconds(5);
+  /** When what Kafka did not take may be sent again. */
+  static final String RETRY_SECONDS = "5";
 
   private Answers() {}
 
@@ -27,8 +27,9 @@ final class Answers {
       return unavailable(receipt.failure().get(), numbers(receipt));
     }
     if (receipt.broken().isPresent()) {
+      Receipt.Broken broken = receipt.broken().get();
       String sofar = receipt.accepted() == 0 ? "" : ". What came before it was accepted; mend it and send the rest";
-      return problem(HttpStatus.BAD_REQUEST, receipt.broken().get() + sofar, receipt);
+      return problem(broken.status(), broken.why() + sofar, receipt);
     }
     if (receipt.accepted() == 0 && receipt.rejectedCount() > 0) {
       return problem(statusOf(receipt.reasons()), detail(receipt), receipt);
@@ -41,7 +42,7 @@ final class Answers {
     String detail = "Kafka did not acknowledge (%s). Send it again in a moment: what did arrive is known by its id, and is not counted twice"
         .formatted(cause(failure).getMessage());
     return new Problem(HttpStatus.SERVICE_UNAVAILABLE, detail, numbers).response().header(HttpHeaders.RETRY_AFTER,
-        Long.toString(RETRY.toSeconds()));
+        RETRY_SECONDS);
   }
 
   private static Throwable cause(Throwable failure) {

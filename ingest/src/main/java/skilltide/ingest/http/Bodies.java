@@ -2,6 +2,7 @@ package skilltide.ingest.http;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,22 +12,27 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.MalformedEventException;
 
-/** Unpacks bodies as they are read. */
+/** Unpacks bodies as they are read, within limits. */
+@Singleton
 final class Bodies {
   private static final int BUFFER = 64 * 1024;
 
-  private Bodies() {}
+  private final IngestLimits limits;
+
+  Bodies(IngestLimits limits) {
+    this.limits = limits;
+  }
 
   /**
    * @param body absent when it is empty
    * @throws MalformedEventException when it is packed in another way than gzip
    */
-  static InputStream open(HttpRequest<?> request, @Nullable InputStream body) {
-    InputStream raw = body == null ? InputStream.nullInputStream() : body;
+  InputStream open(HttpRequest<?> request, @Nullable InputStream body) {
+    PacedInput raw = new PacedInput(body == null ? InputStream.nullInputStream() : body, limits, System::nanoTime);
     String encoding = Optional.ofNullable(request.getHeaders().get(HttpHeaders.CONTENT_ENCODING)).orElse("identity");
     return switch (encoding.toLowerCase(Locale.ROOT)) {
-      case "identity" -> raw;
-      case "gzip", "x-gzip" -> new Unpacking(raw);
+      case "identity" -> new BoundedInput(raw, raw, limits);
+      case "gzip", "x-gzip" -> new BoundedInput(new Unpacking(raw), raw, limits);
       default -> throw new MalformedEventException(HttpHeaders.CONTENT_ENCODING,
           "'%s' is not known here; send gzip or the bare text".formatted(encoding));
     };

@@ -7,9 +7,11 @@ import java.util.Arrays;
 /** A body's bytes one by one, and the value that is being cut out of them. */
 final class BodyBytes {
   private static final int BOM_LENGTH = 3;
+  private static final int MAX_BUFFER = 64 * 1024;
 
   private final InputStream body;
-  private final byte[] buffer = new byte[64 * 1024];
+  // Grows with what comes: most bodies are one small posting.
+  private byte[] buffer = new byte[4 * 1024];
   private int position;
   private int limit;
   private long before;
@@ -47,6 +49,33 @@ final class BodyBytes {
     length++;
   }
 
+  /** Keeps what is left of a line, and reads its end. */
+  void keepLine() throws IOException {
+    while (fill()) {
+      int end = position;
+      while (end < limit && buffer[end] != '\n') {
+        end++;
+      }
+      keep(position, end - position);
+      boolean ended = end < limit;
+      position = ended ? end + 1 : end;
+      if (ended) {
+        return;
+      }
+    }
+  }
+
+  private void keep(int from, int count) {
+    int room = Math.clamp(Frame.MAX_BYTES - length, 0, count);
+    if (length + room > kept.length) {
+      kept = Arrays.copyOf(kept, Math.clamp((length + room) * 2, 0, Frame.MAX_BYTES));
+    }
+    if (room > 0) {
+      System.arraycopy(buffer, from, kept, (int) length, room);
+    }
+    length += count;
+  }
+
   /** What was kept since the last call. */
   Frame cut() {
     Frame frame = length > Frame.MAX_BYTES
@@ -66,6 +95,9 @@ final class BodyBytes {
     }
     before += limit;
     position = 0;
+    if (limit == buffer.length && limit < MAX_BUFFER) {
+      buffer = new byte[limit * 4];
+    }
     limit = Math.max(body.read(buffer), 0);
     return limit > 0;
   }

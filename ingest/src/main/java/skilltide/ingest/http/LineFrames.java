@@ -32,10 +32,8 @@ final class LineFrames implements Frames {
       return Optional.empty();
     }
     any = true;
-    while (next >= 0 && next != '\n') {
-      bytes.keep(next);
-      next = bytes.read();
-    }
+    bytes.keep(next);
+    bytes.keepLine();
     return Optional.of(bytes.cut());
   }
 }

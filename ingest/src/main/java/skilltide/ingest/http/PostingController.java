@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.JobForgotten;
 import skilltide.ingest.event.JobWithdrawn;
+import skilltide.ingest.event.PostingEvent;
 import skilltide.ingest.event.PostingId;
 import skilltide.ingest.publish.PostingPublisher;
 import skilltide.ingest.web.Problem;
@@ -26,6 +27,9 @@ import skilltide.ingest.web.Problem;
 @Controller("/api/v1/postings")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PostingController {
+  private final Gate gate;
+  private final Bodies bodies;
+  private final Once once;
   private final PostingPublisher publisher;
   private final ReceiptClock clock;
   private final Intake postings;
@@ -33,7 +37,11 @@ final class PostingController {
   private final Intake forgets;
   private final RejectionLog log = new RejectionLog();
 
-  PostingController(PostingPublisher publisher, ReceiptClock clock, Intakes intakes) {
+  PostingController(Gate gate, Bodies bodies, Once once, PostingPublisher publisher, ReceiptClock clock,
+      Intakes intakes) {
+    this.gate = gate;
+    this.bodies = bodies;
+    this.once = once;
     this.publisher = publisher;
     this.clock = clock;
     this.postings = intakes.postings;
@@ -51,18 +59,26 @@ final class PostingController {
   @Consumes({BodyKind.JSON, BodyKind.JSON_LD, BodyKind.NDJSON})
   HttpResponse<byte[]> post(@QueryValue(defaultValue = "http") String source, HttpRequest<?> request,
       @Body @Nullable InputStream body) throws InterruptedException, IOException {
-    PostingId.requireSource(source);
     Optional<BodyKind> kind = BodyKind.of(request.getContentType());
     if (kind.isEmpty()) { // a page of another site could send a body without a type unasked, like text/plain
       return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type: missing; name %s, %s or %s"
           .formatted(BodyKind.JSON, BodyKind.JSON_LD, BodyKind.NDJSON)).response();
     }
     // Closing lets go of what was not read: a sender in the middle of it would never look for the answer.
-    try (InputStream all = Bodies.open(request, body)) {
-      Receipt receipt = new Upload(source, publisher, clock, postings).take(kind.get(), all);
-      log.note(source, receipt);
-      return Answers.to(receipt);
+    try (Gate.Admission admitted = gate.admit(request, source, postings);
+        InputStream all = bodies.open(request, body)) {
+      Sender sender = admitted.sender();
+      Optional<IdempotencyKey> key = IdempotencyKey.of(request, sender.name());
+      return key.isPresent()
+          ? once.answer(key.get(), Once.about(request, source), all, same -> take(kind.get(), same, sender))
+          : take(kind.get(), all, sender);
     }
+  }
+
+  private HttpResponse<byte[]> take(BodyKind kind, InputStream body, Sender sender) throws InterruptedException {
+    Receipt receipt = new Upload(sender, publisher, clock, postings).take(kind, body);
+    log.note(sender.source(), receipt);
+    return Answers.to(receipt);
   }
 
   /**
@@ -71,13 +87,16 @@ final class PostingController {
    * @param forget whether it must never have been: then it is erased, with all that it counted
    */
   @Delete
+  @SuppressWarnings("try") // a place is kept, not used
   HttpResponse<byte[]> delete(@QueryValue(defaultValue = "http") String source, @QueryValue String id,
-      @QueryValue(defaultValue = "false") String forget) {
+      @QueryValue(defaultValue = "false") String forget, HttpRequest<?> request) {
     PostingId posting = new PostingId(source, id.strip());
     boolean erased = ForgetParameter.isTrue(forget);
-    Instant now = clock.next();
-    return erased
-        ? Acknowledgement.of(new JobForgotten(posting, now), publisher, forgets)
-        : Acknowledgement.of(new JobWithdrawn(posting, now, now), publisher, withdrawals);
+    Intake intake = erased ? forgets : withdrawals;
+    try (Gate.Admission admitted = gate.admit(request, source, intake)) {
+      Instant now = clock.next();
+      PostingEvent event = erased ? new JobForgotten(posting, now) : new JobWithdrawn(posting, now, now);
+      return Acknowledgement.of(event, publisher, intake);
+    }
   }
 }

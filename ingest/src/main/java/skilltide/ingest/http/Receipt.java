@@ -1,5 +1,6 @@
 package skilltide.ingest.http;
 
+import io.micronaut.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param failure why Kafka did not take what was sent to it, if it did not
  */
 record Receipt(long accepted, List<Rejected> rejected, long rejectedCount, Set<Rejection> reasons,
-    Optional<String> broken, Optional<Throwable> failure) {
+    Optional<Broken> broken, Optional<Throwable> failure) {
   static final int MAX_TOLD = 1_000;
 
   /**
@@ -23,4 +24,10 @@ record Receipt(long accepted, List<Rejected> rejected, long rejectedCount, Set<R
    * @param reason the field, what is wrong with it, and the mend
    */
   record Rejected(long index, String reason) {}
+
+  /**
+   * @param status what is answered
+   * @param why what is wrong with the body, and the mend
+   */
+  record Broken(HttpStatus status, String why) {}
 }

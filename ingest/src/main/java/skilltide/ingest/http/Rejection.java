@@ -8,7 +8,19 @@ enum Rejection {
   /** Kafka did not acknowledge. */
   UNAVAILABLE,
   /** The demo takes nothing from outside. */
-  DEMO;
+  DEMO,
+  /** No key where one is needed, or none that is known. */
+  UNAUTHORIZED,
+  /** A key for other sources. */
+  FORBIDDEN,
+  /** More than a key's rate, or than one sender may do at once. */
+  LIMITED,
+  /** More at once than this instance can do. */
+  BUSY,
+  /** Sent so slowly that others would have to wait for it. */
+  SLOW,
+  /** An Idempotency-Key that is in use, or was used for something else. */
+  CONFLICT;
 
   String label() {
     return name().toLowerCase(Locale.ROOT);

@@ -13,7 +13,7 @@ final class RejectionLog {
   private final AtomicLong next = new AtomicLong(System.nanoTime());
 
   void note(String source, Receipt receipt) {
-    String why = receipt.failure().map(Throwable::getMessage).or(receipt::broken)
+    String why = receipt.failure().map(Throwable::getMessage).or(() -> receipt.broken().map(Receipt.Broken::why))
         .or(() -> receipt.rejected().stream().findFirst().map(Receipt.Rejected::reason)).orElse("");
     if (!why.isEmpty() && due()) {
       LOG.warn("Postings of source {}: {} accepted, {} rejected. The first reason: {}", source, receipt.accepted(),

@@ -1,5 +1,6 @@
 package skilltide.ingest.http;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -16,11 +17,13 @@ import skilltide.ingest.publish.PostingPublisher;
 @Controller("/api/v1/sources")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SourceController {
+  private final Gate gate;
   private final PostingPublisher publisher;
   private final ReceiptClock clock;
   private final Intake forgets;
 
-  SourceController(PostingPublisher publisher, ReceiptClock clock, Intakes intakes) {
+  SourceController(Gate gate, PostingPublisher publisher, ReceiptClock clock, Intakes intakes) {
+    this.gate = gate;
     this.publisher = publisher;
     this.clock = clock;
     this.forgets = intakes.forgets;
@@ -32,13 +35,17 @@ final class SourceController {
    * @param forget must be {@code true}: a source cannot be withdrawn, and nobody should erase one by a slip
    */
   @Delete("/{source}")
-  HttpResponse<byte[]> delete(@PathVariable String source, @QueryValue(defaultValue = "false") String forget) {
+  @SuppressWarnings("try") // a place is kept, not used
+  HttpResponse<byte[]> delete(@PathVariable String source, @QueryValue(defaultValue = "false") String forget,
+      HttpRequest<?> request) {
     PostingId.requireSource(source);
     if (!ForgetParameter.isTrue(forget)) {
       throw new MalformedEventException(ForgetParameter.NAME,
           "say forget=true to erase all postings of '%s' until now for ever; postings are withdrawn one by one"
               .formatted(source));
     }
-    return Acknowledgement.of(new SourceForgotten(source, clock.next()), publisher, forgets);
+    try (Gate.Admission admitted = gate.admit(request, source, forgets)) {
+      return Acknowledgement.of(new SourceForgotten(source, clock.next()), publisher, forgets);
+    }
   }
 }

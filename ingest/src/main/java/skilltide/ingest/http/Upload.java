@@ -1,6 +1,8 @@
 package skilltide.ingest.http;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ final class Upload {
   /** Postings of one body that may wait for their acknowledgement; then reading waits, and so does the sender. */
   private static final int MAX_IN_FLIGHT = 1_000;
 
-  private final String source;
+  private final Sender sender;
   private final PostingPublisher publisher;
   private final ReceiptClock clock;
   private final Intake intake;
@@ -33,10 +35,11 @@ final class Upload {
   private final List<Receipt.Rejected> rejected = new ArrayList<>();
   private final Set<Rejection> reasons = EnumSet.noneOf(Rejection.class);
   private long rejectedCount;
-  private Optional<String> broken = Optional.empty();
+  private Optional<Receipt.Broken> broken = Optional.empty();
+  private boolean paid = true; // for one, when it was let in
 
-  Upload(String source, PostingPublisher publisher, ReceiptClock clock, Intake intake) {
-    this.source = source;
+  Upload(Sender sender, PostingPublisher publisher, ReceiptClock clock, Intake intake) {
+    this.sender = sender;
     this.publisher = publisher;
     this.clock = clock;
     this.intake = intake;
@@ -49,9 +52,13 @@ final class Upload {
     } catch (MalformedEventException e) {
       intake.received();
       intake.rejected(Rejection.NOT_JSON);
-      broken = Optional.of(e.getMessage());
+      broken = Optional.of(new Receipt.Broken(HttpStatus.BAD_REQUEST, e.getMessage()));
+    } catch (BodyLimitException e) {
+      intake.received();
+      intake.rejected(e.reason());
+      broken = Optional.of(new Receipt.Broken(e.status(), "body: " + e.getMessage()));
     } catch (IOException e) {
-      broken = Optional.of("body: it broke off: " + e.getMessage());
+      broken = Optional.of(new Receipt.Broken(HttpStatus.BAD_REQUEST, "body: it broke off: " + e.getMessage()));
     }
     room.acquire(MAX_IN_FLIGHT);
     return new Receipt(accepted.sum(), rejected, rejectedCount, reasons, broken, Optional.ofNullable(failure.get()));
@@ -83,6 +90,12 @@ final class Upload {
       intake.received();
       reject(index, Rejection.NOT_JSON, e.getMessage());
       return;
+    } catch (StreamConstraintsException e) {
+      intake.received();
+      reject(index, Rejection.INVALID,
+          "posting: nested deeper than %d levels, or with a name or number of thousands of characters; leave that out"
+              .formatted(Frame.MAX_DEPTH));
+      return;
     }
     List<JsonNode> postings;
     try {
@@ -93,13 +106,21 @@ final class Upload {
       return;
     }
     for (JsonNode posting : postings) {
+      pace();
       intake.received();
       try {
-        publish(JobPostingMapping.map(posting, source, clock.next()));
+        publish(JobPostingMapping.map(posting, sender.source(), clock.next()));
       } catch (MalformedEventException e) {
         reject(index, Rejection.INVALID, e.getMessage());
       }
     }
+  }
+
+  private void pace() throws InterruptedException {
+    if (!paid) {
+      sender.pace();
+    }
+    paid = false;
   }
 
   private void publish(JobPosted posting) throws InterruptedException {

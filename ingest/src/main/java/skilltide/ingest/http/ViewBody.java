@@ -2,6 +2,7 @@ package skilltide.ingest.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,7 @@ final class ViewBody {
       throw new MalformedEventException("body",
           "a view has 1 to %,d bytes, like {\"term\":\"kotlin\"}".formatted(MAX_BYTES));
     }
-    JsonNode term = new Frame.Value(json).parse().path("term");
+    JsonNode term = parse(json).path("term");
     if (!term.isTextual() || term.asText().isBlank()) {
       throw new MalformedEventException("term", "missing; send it like {\"term\":\"kotlin\"}");
     }
@@ -38,5 +39,13 @@ final class ViewBody {
       throw new MalformedEventException("term", "has at most %d characters".formatted(MAX_TERM));
     }
     return text;
+  }
+
+  private static JsonNode parse(byte[] json) {
+    try {
+      return new Frame.Value(json).parse();
+    } catch (StreamConstraintsException e) {
+      throw new MalformedEventException("body", "nested deeper than any view; send it like {\"term\":\"kotlin\"}");
+    }
   }
 }

@@ -25,12 +25,17 @@ import skilltide.ingest.publish.PostingPublisher;
 @Controller("/api/v1/views")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ViewController {
+  private final Gate gate;
+  private final Bodies bodies;
   private final PostingPublisher publisher;
   private final Visitors visitors;
   private final Clock clock;
   private final Intake intake;
 
-  ViewController(PostingPublisher publisher, Visitors visitors, Clock clock, Intakes intakes) {
+  ViewController(Gate gate, Bodies bodies, PostingPublisher publisher, Visitors visitors, Clock clock,
+      Intakes intakes) {
+    this.gate = gate;
+    this.bodies = bodies;
     this.publisher = publisher;
     this.visitors = visitors;
     this.clock = clock;
@@ -39,13 +44,17 @@ final class ViewController {
 
   /** Takes {@code {"term":"kotlin"}}, as text too: that is what {@code navigator.sendBeacon} sends. */
   @Post
+  @SuppressWarnings("try") // a place is kept, not used
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   HttpResponse<byte[]> post(HttpRequest<?> request, @Body @Nullable InputStream body) {
     intake.received();
-    try {
+    try (Rooms.Room room = gate.admitAnybody(request)) {
       publisher.publish(view(term(request, body), request)).join();
     } catch (MalformedEventException e) {
       intake.rejected(Rejection.INVALID);
+      throw e;
+    } catch (RefusedException e) {
+      intake.rejected(e.reason());
       throw e;
     } catch (CompletionException e) {
       intake.rejected(Rejection.UNAVAILABLE);
@@ -55,9 +64,11 @@ final class ViewController {
     return HttpResponse.noContent();
   }
 
-  private static String term(HttpRequest<?> request, @Nullable InputStream body) {
-    try (InputStream all = Bodies.open(request, body)) {
+  private String term(HttpRequest<?> request, @Nullable InputStream body) {
+    try (InputStream all = bodies.open(request, body)) {
       return ViewBody.term(all);
+    } catch (BodyLimitException e) {
+      throw new RefusedException(e.status(), e.reason(), "body: " + e.getMessage());
     } catch (IOException e) {
       throw new MalformedEventException("body", "it broke off: " + e.getMessage());
     }

@@ -3,6 +3,7 @@ package skilltide.ingest.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class PostingPublisher implements AutoCloseable {
   private final EventTopics topics;
   private final Counter postings;
   private final Counter views;
+  private final Pulse pulse = new Pulse(System::nanoTime);
   private volatile Producer<byte[], byte[]> producer;
 
   public PostingPublisher(Supplier<Producer<byte[], byte[]>> producers, EventTopics topics, MeterRegistry registry) {
@@ -40,7 +42,17 @@ public final class PostingPublisher implements AutoCloseable {
     this.topics = topics;
     postings = published(registry, "job-postings");
     views = published(registry, "glossary-views");
+    Gauge.builder("skilltide.events.unacknowledged", pulse, Pulse::underWay)
+        .description("Events that wait for Kafka to acknowledge them").register(registry);
     producer = producers.get();
+  }
+
+  /**
+   * Whether Kafka has not answered for a few seconds: what is published now would most likely wait in vain. It may be published
+   * all the same.
+   */
+  public boolean isStalled() {
+    return pulse.isStalled();
   }
 
   /**
@@ -93,16 +105,20 @@ public final class PostingPublisher implements AutoCloseable {
 
   private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> record, Counter published) {
     CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+    pulse.sent();
     try {
       var unused = producer.send(record, (metadata, failure) -> {
         if (failure == null) {
+          pulse.acknowledged();
           published.increment();
           acknowledged.complete(null);
         } else {
+          pulse.failed(failure);
           acknowledged.completeExceptionally(failure);
         }
       });
     } catch (RuntimeException e) { // a producer that is closed, interrupted or broken says so by throwing
+      pulse.failed(e);
       acknowledged.completeExceptionally(e);
     }
     return acknowledged;

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Sends postings to an instance's {@code POST /api/v1/postings}. Where the instance cannot take them for a while they
@@ -24,22 +26,27 @@ import java.util.List;
 final class IngestClient implements AutoCloseable {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  /** Answers that may be another one later: the key's rate is used up, Kafka does not answer. */
+  private static final Set<Integer> LATER = Set.of(429, 503);
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
       .connectTimeout(Duration.ofSeconds(5)).build();
   private final URI instance;
   private final URI postings;
+  private final Optional<String> key;
   private final Retries retries;
   private boolean answered;
 
   /**
    * @param instance such as {@code http://localhost:8080}
    * @param source where the postings come from
+   * @param key a publisher's, where the instance asks for one
    */
-  IngestClient(URI instance, String source, Retries retries) {
+  IngestClient(URI instance, String source, Optional<String> key, Retries retries) {
     this.instance = instance;
     postings = URI.create(instance.toString().replaceFirst("/+$", "") + "/api/v1/postings?source="
         + URLEncoder.encode(source, StandardCharsets.UTF_8));
+    this.key = key;
     this.retries = retries;
   }
 
@@ -50,14 +57,16 @@ final class IngestClient implements AutoCloseable {
    * @throws ReplayException when the instance is not there or refuses them as a whole
    */
   Answer send(List<String> lines) throws InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(postings).timeout(TIMEOUT)
-        .header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(String.join("\n", lines))).build();
+    HttpRequest.Builder asking = HttpRequest.newBuilder(postings).timeout(TIMEOUT)
+        .header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(String.join("\n", lines)));
+    key.ifPresent(secret -> asking.header("Authorization", "Bearer " + secret));
+    HttpRequest request = asking.build();
     retries.begin();
     while (true) {
       try {
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         answered = true;
-        if (response.statusCode() != 503 || !retries.again(retryAfter(response))) {
+        if (!LATER.contains(response.statusCode()) || !retries.again(retryAfter(response))) {
           return answer(response, lines.size());
         }
       } catch (ConnectException e) {

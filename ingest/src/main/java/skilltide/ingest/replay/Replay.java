@@ -45,11 +45,13 @@ public final class Replay {
    *
    * @param instance such as {@code http://localhost:8080}
    * @param source where the postings come from
+   * @param key a publisher's, where the instance asks for one
    * @throws IOException when a file cannot be read
    * @throws ReplayException when the instance is not there or refuses them as a whole
    */
-  public ReplayReport send(List<Path> files, URI instance, String source) throws IOException, InterruptedException {
-    try (IngestClient client = new IngestClient(instance, source, new Retries(timer, PATIENCE))) {
+  public ReplayReport send(List<Path> files, URI instance, String source, Optional<String> key)
+      throws IOException, InterruptedException {
+    try (IngestClient client = new IngestClient(instance, source, key, new Retries(timer, PATIENCE))) {
       long earlier = 0;
       for (Path path : files) {
         try (PostingFile file = PostingFile.open(path, format)) {

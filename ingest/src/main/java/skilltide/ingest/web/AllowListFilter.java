@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AllowListFilter implements Ordered {
+  private static final Set<HttpMethod> ASKING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
   private final AllowLists allowed;
 
   AllowListFilter(AllowLists allowed) {
@@ -35,7 +38,8 @@ final class AllowListFilter implements Ordered {
   @RequestFilter
   @Nullable
   HttpResponse<?> refuse(HttpRequest<?> request) {
-    return objection(request.getHeaders()).map(why -> Problem.of(HttpStatus.FORBIDDEN, why).response()).orElse(null);
+    return objection(request.getHeaders()).or(() -> objectionToSite(request))
+        .map(why -> Problem.of(HttpStatus.FORBIDDEN, why).response()).orElse(null);
   }
 
   /** Lets a page of an allowed origin read what it asked for. */
@@ -50,6 +54,20 @@ final class AllowListFilter implements Ordered {
       response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origins.getFirst());
       response.header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Retry-After");
     }
+  }
+
+  /**
+   * A browser that says a page of another site sends something, but not which: older ones leave {@code Origin} out of what forms
+   * and images send. Links and what is typed in are {@code none} or only ask.
+   */
+  private static Optional<String> objectionToSite(HttpRequest<?> request) {
+    HttpHeaders headers = request.getHeaders();
+    boolean foreign = headers.getAll("Sec-Fetch-Site").stream()
+        .anyMatch(site -> !site.equals("same-origin") && !site.equals("none"));
+    return foreign && !ASKING.contains(request.getMethod()) && headers.getAll(HttpHeaders.ORIGIN).isEmpty()
+        ? Optional.of(
+            "Sec-Fetch-Site: a page of another site sent this without saying which; only pages of this server, or of an origin in skilltide.allowed-origins, may")
+        : Optional.empty();
   }
 
   private Optional<String> objection(HttpHeaders headers) {

@@ -5,6 +5,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Under which names the server may be addressed and from which sites. A page of another site that got its own name to
@@ -17,9 +18,16 @@ import java.util.Optional;
 public record AllowLists(@Bindable(defaultValue = "localhost,127.0.0.1,[::1]") List<String> allowedHosts,
     @Bindable(defaultValue = "") List<String> allowedOrigins) {
 
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
   public AllowLists {
     allowedHosts = lowerCase(allowedHosts);
     allowedOrigins = lowerCase(allowedOrigins);
+  }
+
+  /** Whether nobody is meant to come from another machine. */
+  public boolean onlyLoopback() {
+    return allowedHosts.stream().map(AllowLists::name).allMatch(LOOPBACK::contains);
   }
 
   /** What speaks against this {@code Host}, and how to mend it; empty when it is allowed. */
@@ -47,7 +55,8 @@ public record AllowLists(@Bindable(defaultValue = "localhost,127.0.0.1,[::1]") L
   // The port follows the last colon, unless that one belongs to an IPv6 address in brackets.
   private static String name(String authority) {
     int colon = authority.lastIndexOf(':');
-    return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
+    boolean port = colon > authority.lastIndexOf(']') && authority.substring(colon + 1).matches("\\d{0,5}");
+    return port ? authority.substring(0, colon) : authority;
   }
 
   private static List<String> lowerCase(List<String> values) {

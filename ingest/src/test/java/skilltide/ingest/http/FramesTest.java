@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,10 +85,14 @@ class FramesTest {
   }
 
   private static String text(Frame frame) {
-    return switch (frame) {
-      case Frame.Value value -> value.parse().toString();
-      case Frame.TooLarge large -> large.toString();
-    };
+    try {
+      return switch (frame) {
+        case Frame.Value value -> value.parse().toString();
+        case Frame.TooLarge large -> large.toString();
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static InputStream stream(String body) {

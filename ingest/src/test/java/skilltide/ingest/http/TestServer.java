@@ -97,7 +97,7 @@ final class TestServer implements AutoCloseable {
 
   private EmbeddedServer start(Map<String, Object> more, KafkaSettings settings, Object... singletons) {
     Map<String, Object> properties = new HashMap<>(more);
-    properties.put("micronaut.server.host", "127.0.0.1");
+    properties.putIfAbsent("micronaut.server.host", "127.0.0.1");
     properties.put("micronaut.server.port", -1);
     return ApplicationContext.builder().properties(properties)
         .singletons(settings, Clock.fixed(NOW, ZoneOffset.UTC), registry).singletons(singletons).start()
@@ -129,6 +129,10 @@ final class TestServer implements AutoCloseable {
 
   double count(String meter) {
     return registry.find(meter).counters().stream().mapToDouble(Counter::count).sum();
+  }
+
+  double counter(String meter, String... tags) {
+    return registry.get(meter).tags(tags).counter().count();
   }
 
   double rejected(String what, String reason) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -149,7 +150,8 @@ class ReplayTest {
     };
     URI address = URI.create("http://" + instance.getAddress().getAddress().getHostAddress() + ":"
         + instance.getAddress().getPort() + "/");
-    return new Replay(format, Speed.parse(speed), listener, timer).send(List.of(file), address, "acme");
+    return new Replay(format, Speed.parse(speed), listener, timer).send(List.of(file), address, "acme",
+        Optional.empty());
   }
 
   private void answer(HttpExchange exchange) throws IOException {

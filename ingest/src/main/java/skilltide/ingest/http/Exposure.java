@@ -1,0 +1,49 @@
+package skilltide.ingest.http;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.HttpServerConfiguration;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import skilltide.ingest.web.AllowLists;
+
+/**
+ * Whether others than programs of this machine may be behind a request: the server listens on another address, is told of a
+ * proxy, goes by another name, or the request itself says that it came by way of one.
+ */
+@Singleton
+final class Exposure {
+  private static final Set<String> FORWARDED = Set.of("forwarded", "via", "x-real-ip", "true-client-ip",
+      "cf-connecting-ip");
+  private static final String FORWARDED_PREFIX = "x-forwarded-";
+
+  private final boolean open;
+
+  Exposure(HttpServerConfiguration server, AllowLists allowed, KeySettings keys) {
+    // No host at all is every address.
+    open = keys.required() || !server.getHost().map(Exposure::isLoopback).orElse(false)
+        || server.getClientAddressHeader() != null
+        || !allowed.onlyLoopback();
+  }
+
+  boolean of(HttpRequest<?> request) {
+    HttpHeaders headers = request.getHeaders();
+    return open || names(headers).anyMatch(name -> FORWARDED.contains(name) || name.startsWith(FORWARDED_PREFIX));
+  }
+
+  private static Stream<String> names(HttpHeaders headers) {
+    return headers.names().stream().map(name -> name.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return !host.isBlank() && InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false; // not known to be
+    }
+  }
+}
