@@ -104,7 +104,7 @@ class SourcesTest {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String company = exchange.getRequestURI().getPath().split("/")[1];
+      String company = exchange.getRequestURI().getPath().split("/", -1)[1];
       askers.computeIfAbsent(company, each -> ConcurrentHashMap.newKeySet())
           .add(exchange.getRequestHeaders().getFirst("User-Agent"));
       String jobs = List.of(shown.getOrDefault(company, "").split(",")).stream()
@@ -125,7 +125,8 @@ class SourcesTest {
         .toList();
     return new Program(
         new ProgramSettings(Set.of(Role.INGEST), Optional.of(new Cluster(kafka.bootstrapServers(), Map.of())),
-            "", PARTITIONS, scratch.resolve(name), Loopback.HOST, 0, WorldClock.WALL, Optional.empty(), Optional.empty()),
+            "", PARTITIONS, scratch.resolve(name), Loopback.HOST, 0, WorldClock.WALL, Optional.empty(),
+            Optional.empty()),
         Taxonomy::bundled,
         new Sources(sources, new WebSettings(name, web.answer(), web.page(), web.largest(), web.attempts(), web.pause(),
             web.longestPause(), web.rest())));
