@@ -9,7 +9,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import skilltide.dashboard.query.AnswerJson;
 import skilltide.dashboard.query.Queries;
 import skilltide.dashboard.query.Revision;
@@ -80,12 +79,7 @@ final class LatestController {
 
   private void posting(JsonGenerator json, Posting posting) throws IOException {
     json.writeStartObject();
-    json.writeStringField("posting", posting.id());
-    json.writeStringField("source", posting.source());
-    optional(json, "title", posting.title());
-    optional(json, "employer", posting.employer());
-    optional(json, "link", posting.link());
-    json.writeStringField("posted", posting.posted().toString());
+    PostingJson.head(json, posting);
     json.writeStringField("seen", posting.seen().toString());
     json.writeStringField("text", posting.text().text());
     json.writeArrayFieldStart("marks");
@@ -99,11 +93,5 @@ final class LatestController {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private static void optional(JsonGenerator json, String name, @Nullable String value) throws IOException {
-    if (value != null) {
-      json.writeStringField(name, value);
-    }
   }
 }

@@ -182,14 +182,9 @@ final class ReadingsController {
 
   private static void posting(JsonGenerator json, Posting posting) throws IOException {
     json.writeStartObject();
-    json.writeStringField("posting", posting.id());
-    json.writeStringField("source", posting.source());
-    optional(json, "title", posting.title());
-    optional(json, "employer", posting.employer());
-    optional(json, "link", posting.link());
-    json.writeStringField("posted", posting.posted().toString());
-    optional(json, "withdrawn", posting.withdrawn() == null ? null : posting.withdrawn().toString());
-    optional(json, "repostOf", posting.repostOf());
+    PostingJson.head(json, posting);
+    PostingJson.optional(json, "withdrawn", posting.withdrawn() == null ? null : posting.withdrawn().toString());
+    PostingJson.optional(json, "repostOf", posting.repostOf());
     json.writeArrayFieldStart("mentions");
     for (Mention each : posting.mentions()) {
       json.writeStartObject();
@@ -203,12 +198,6 @@ final class ReadingsController {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private static void optional(JsonGenerator json, String name, @Nullable String value) throws IOException {
-    if (value != null) {
-      json.writeStringField(name, value);
-    }
   }
 
   private static Optional<String> optional(@Nullable String value) {

@@ -28,7 +28,9 @@ public record Evidence(long total, List<Posting> postings) {
    */
   public record Posting(String id, String source, @Nullable String title, @Nullable String employer,
       @Nullable String link, Instant posted, @Nullable Instant withdrawn, @Nullable String repostOf,
-      List<Mention> mentions) {}
+      List<Mention> mentions)
+      implements
+        Headed {}
 
   /**
    * Words that name it.

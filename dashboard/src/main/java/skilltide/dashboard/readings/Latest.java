@@ -25,7 +25,9 @@ public record Latest(List<Posting> postings) {
    * @param text some words of it, those in which most skills stand; empty when it names none
    */
   public record Posting(String id, String source, @Nullable String title, @Nullable String employer,
-      @Nullable String link, Instant posted, Instant seen, Marked text) {}
+      @Nullable String link, Instant posted, Instant seen, Marked text)
+      implements
+        Headed {}
 
   /**
    * Asks a store.
