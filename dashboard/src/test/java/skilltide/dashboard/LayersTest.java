@@ -56,7 +56,8 @@ class LayersTest {
   @Test
   void coreKnowsNoFramework() {
     classes().that()
-        .resideInAnyPackage("skilltide.ingest.event..", "skilltide.ingest.keys..", "skilltide.streams.taxonomy..", "skilltide.streams.read..",
+        .resideInAnyPackage("skilltide.ingest.event..", "skilltide.ingest.keys..", "skilltide.streams.taxonomy..",
+            "skilltide.streams.read..",
             "skilltide.streams.count..", "skilltide.streams.result..", "skilltide.dashboard.cube..",
             "skilltide.dashboard.query..", "skilltide.dashboard.readings..", "skilltide.dashboard.trend..")
         .should().onlyDependOnClassesThat(resideOutsideOfPackages("io.micronaut..", "org.apache.kafka..",
