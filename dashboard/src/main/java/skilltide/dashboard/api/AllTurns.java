@@ -33,6 +33,13 @@ final class AllTurns {
         : readings.during(request, () -> question.apply(view));
   }
 
+  /** Asks for a view's course, of which a part is counted from the readings unless nothing is chosen. */
+  <T> T course(HttpRequest<?> request, View view, Function<View, T> question) {
+    return view.filter().values().isEmpty()
+        ? question.apply(view)
+        : readings.during(request, () -> question.apply(view));
+  }
+
   /**
    * Asks for a view and what is to be said of its changes. Of the usual windows that is worked out once, for all who ask; of windows of
    * their own for whoever chose them, in turn.

@@ -7,7 +7,11 @@ import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.http.server.util.DefaultHttpClientAddressResolver;
 import io.micronaut.http.server.util.HttpClientAddressResolver;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Whose request it is, for what one address may take of the server: what a proxy says in
@@ -17,10 +21,27 @@ import java.util.List;
 @Singleton
 @Replaces(DefaultHttpClientAddressResolver.class)
 final class ClientAddress implements HttpClientAddressResolver {
+  private static final Pattern IPV6 = Pattern.compile("\\[?[0-9a-fA-F.]*:[0-9a-fA-F:.]*]?(%[A-Za-z0-9]+)?");
+  private static final int IPV6_BYTES = 16;
+
   private final HttpServerConfiguration server;
 
   ClientAddress(HttpServerConfiguration server) {
     this.server = server;
+  }
+
+  /** Whose network it is: of IPv6 whoever has one address has 64 bits of them. */
+  String network(HttpRequest<?> request) {
+    String address = resolve(request);
+    if (!IPV6.matcher(address).matches()) {
+      return address;
+    }
+    try {
+      byte[] bytes = InetAddress.getByName(address).getAddress(); // no name, so that nobody is asked for it
+      return bytes.length == IPV6_BYTES ? HexFormat.of().formatHex(bytes, 0, IPV6_BYTES / 2) + "/64" : address;
+    } catch (UnknownHostException e) {
+      return address;
+    }
   }
 
   @Override

@@ -56,7 +56,7 @@ final class QueryController {
   @Get(uris = {"/series", "/series.csv", "/series.ndjson"}, produces = {Format.JSON_NAME, Format.CSV_NAME,
     Format.NDJSON_NAME})
   HttpResponse<byte[]> series(HttpRequest<?> request) {
-    SeriesAnswer answer = turns.ask(request, view(request), queries::series);
+    SeriesAnswer answer = turns.course(request, view(request), queries::series);
     return Answered.tagged(request,
         Answered.tag(answer.revision(), answer.view(), answer.window(), answer.points()),
         answer.points().stream().anyMatch(Point::provisional), () -> AnswerJson.of(answer, world),

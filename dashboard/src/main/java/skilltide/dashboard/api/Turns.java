@@ -78,7 +78,7 @@ final class Turns {
    * @throws BusyException when there is none, even after waiting, or too many wait already
    */
   Turn take(HttpRequest<?> request) {
-    String address = addresses.resolve(request);
+    String address = addresses.network(request);
     lock.lock();
     try {
       if (!isFree(address)) {

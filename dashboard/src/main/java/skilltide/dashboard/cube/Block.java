@@ -1,5 +1,6 @@
 package skilltide.dashboard.cube;
 
+import java.lang.ref.SoftReference;
 import org.jspecify.annotations.Nullable;
 
 /** Sixteen buckets in a row, or sixteen smaller blocks: those in which anything was counted, and their sum. */
@@ -10,8 +11,9 @@ final class Block extends Node {
   private static final @Nullable Node[] EMPTY = new Node[CHILDREN];
 
   private final @Nullable Node[] children;
-  // Made when it is read first. It is immutable, so that at worst two readers make the same.
-  private @Nullable Unrolled unrolled;
+  // Made when it is read first, and let go where memory is short. It is immutable, so that at worst two readers make the same.
+  private @Nullable SoftReference<Unrolled> unrolled;
+  private boolean read;
 
   private Block(@Nullable Node[] children, Adder adder) {
     super(adder);
@@ -42,8 +44,8 @@ final class Block extends Node {
       changed++;
     }
     Block block = of(children, before, changed, adder);
-    if (block != null && before != null && before.unrolled != null) {
-      block.unrolled(); // it is read: not the next reader is to wait for it
+    if (block != null && before != null && before.read) {
+      block.unroll(); // it is read: not the next reader is to wait for it; but unless one comes, it is for the last time
     }
     return block;
   }
@@ -86,11 +88,15 @@ final class Block extends Node {
 
   /** All of its buckets side by side; of a block of {@link Unrolled#LEVEL}. */
   Unrolled unrolled() {
-    Unrolled made = unrolled;
-    if (made == null) {
-      made = Unrolled.of(this);
-      unrolled = made;
-    }
+    read = true;
+    SoftReference<Unrolled> kept = unrolled;
+    Unrolled made = kept == null ? null : kept.get();
+    return made == null ? unroll() : made;
+  }
+
+  private Unrolled unroll() {
+    Unrolled made = Unrolled.of(this);
+    unrolled = new SoftReference<>(made);
     return made;
   }
 

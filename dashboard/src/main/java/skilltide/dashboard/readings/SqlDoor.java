@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,6 +45,11 @@ public final class SqlDoor {
   }
 
   @FunctionalInterface
+  private interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  @FunctionalInterface
   private interface Running<T> {
     T run(PreparedStatement statement) throws SQLException;
   }
@@ -53,6 +59,9 @@ public final class SqlDoor {
 
   /** What was kept, in the order in which it was: tables are else read by several threads at once. */
   private static final String KEPT = "select * from answer order by rowid";
+
+  /** How long after a limit that was not felt it is said again, in milliseconds: a query that is being planned looks late. */
+  private static final long AGAIN = 250;
 
   private static final Logger log = LoggerFactory.getLogger(SqlDoor.class);
 
@@ -79,14 +88,14 @@ public final class SqlDoor {
    * @throws RefusedSqlException when it may not be asked, is wrong, takes too long, or its answer is too large
    */
   public boolean answer(ReadingStore store, String sql, Taker taker) {
-    return store.ask(connection -> {
+    return store.ask(connection -> inTime(connection, () -> {
       long rows = keep(connection, sql);
       return run(connection, KEPT + " limit " + mostRows, statement -> {
         try (ResultSet answer = statement.executeQuery()) {
           return give(answer, taker);
         }
       }) || rows > mostRows;
-    });
+    }));
   }
 
   /**
@@ -97,13 +106,13 @@ public final class SqlDoor {
   public byte[] parquet(ReadingStore store, String sql) {
     Path file = store.scratch().resolve(UUID.randomUUID() + ".parquet"); // under a name that nobody can guess
     try {
-      store.ask(connection -> {
+      store.ask(connection -> inTime(connection, () -> {
         if (keep(connection, sql) > mostRows) {
           throw tooManyRows();
         }
         return run(connection, "copy (%s) to '%s' (format parquet)".formatted(KEPT, file.toString().replace("'", "''")),
             PreparedStatement::execute);
-      });
+      }));
       if (Files.size(file) > MOST_BYTES) {
         throw tooLarge();
       }
@@ -188,21 +197,39 @@ public final class SqlDoor {
     }
   }
 
-  private <T> T run(Connection connection, String sql, Running<T> running) {
-    AtomicBoolean late = new AtomicBoolean();
+  private static <T> T run(Connection connection, String sql, Running<T> running) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      ScheduledFuture<?> limit = clock.schedule(() -> {
-        late.set(true);
-        statement.cancel();
-        return null;
-      }, mostTime.toMillis(), TimeUnit.MILLISECONDS);
+      return running.run(statement);
+    }
+  }
+
+  // One limit for all that is done for an answer, from the first look at the text on. Whatever statement is cancelled, it is what runs in its
+  // connection that ends.
+  private <T> T inTime(Connection connection, Work<T> work) throws SQLException {
+    AtomicBoolean late = new AtomicBoolean();
+    try (Statement any = connection.createStatement()) {
+      ScheduledFuture<?> limit = clock.scheduleAtFixedRate(() -> cancel(any, late), mostTime.toMillis(), AGAIN,
+          TimeUnit.MILLISECONDS);
       try {
-        return running.run(statement);
+        T done = work.run();
+        if (late.get()) {
+          throw refused(new SQLException("late"), true);
+        }
+        return done;
+      } catch (SQLException e) {
+        throw refused(e, late.get());
       } finally {
         limit.cancel(false);
       }
+    }
+  }
+
+  private static void cancel(Statement any, AtomicBoolean late) {
+    late.set(true);
+    try {
+      any.cancel();
     } catch (SQLException e) {
-      throw refused(e, late.get());
+      log.debug("Nothing to cancel", e);
     }
   }
 

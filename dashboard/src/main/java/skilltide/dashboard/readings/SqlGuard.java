@@ -29,7 +29,13 @@ final class SqlGuard {
    * expression just makes, and looks whether it is to stop between steps only.
    */
   private static final Set<String> GROWING = Set.of("repeat", "lpad", "rpad", "format", "printf", "bar", "bitstring",
-      "list_resize", "array_resize", "range", "generate_series");
+      "list_resize", "array_resize", "range", "generate_series", "list_reduce", "array_reduce", "reduce", "flatten");
+
+  /** Functions and operators that put texts or lists together. */
+  private static final Set<String> JOINING = Set.of("||", "concat", "concat_ws", "list_concat", "list_cat", "array_concat",
+      "array_cat", "list_append", "list_prepend", "array_append", "array_prepend");
+  private static final double MOST_GROWTH = 64;
+  private static final int SHORT = 3;
 
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
 
@@ -67,6 +73,52 @@ final class SqlGuard {
       }
     }
     look(parsed, named);
+    if (growth(parsed) > MOST_GROWTH) {
+      throw new RefusedSqlException("texts and lists are put together in too many steps, each of the one before");
+    }
+  }
+
+  /**
+   * How many times as long as what a query begins with its values may become: in each SELECT as many times as it puts together, and those stand
+   * upon each other.
+   */
+  private static double growth(JsonNode node) {
+    double[] here = {1};
+    double below = joined(node, here);
+    return here[0] * below;
+  }
+
+  // Adds to what is put together here; the product of what is in the SELECTs below.
+  private static double joined(JsonNode node, double[] here) {
+    double below = 1;
+    String function = node.path("function_name").asText().toLowerCase(Locale.ROOT);
+    if (JOINING.contains(function)) {
+      here[0] += Math.max(1, node.path("children").size() - 1);
+    } else if (function.equals("regexp_replace")) {
+      here[0] += SHORT;
+    }
+    for (JsonNode child : node) {
+      below *= child.path("type").asText().equals("SELECT_NODE") ? growth(child) : joined(child, here);
+    }
+    return below;
+  }
+
+  private static boolean shrinks(JsonNode replace) {
+    JsonNode from = replace.path("children").path(1);
+    JsonNode to = replace.path("children").path(2);
+    return isConstant(from) && isConstant(to) && text(from).length() >= text(to).length();
+  }
+
+  private static boolean isShort(JsonNode constant) {
+    return isConstant(constant) && text(constant).length() <= SHORT;
+  }
+
+  private static boolean isConstant(JsonNode node) {
+    return node.path("class").asText().equals("CONSTANT");
+  }
+
+  private static String text(JsonNode constant) {
+    return constant.path("value").path("value").asText();
   }
 
   // Names that the query itself gives to its parts: WITH name AS (...).
@@ -104,6 +156,13 @@ final class SqlGuard {
       String function = node.path("function_name").asText().toLowerCase(Locale.ROOT);
       if (FUNCTIONS.matcher(function).matches()) {
         throw new RefusedSqlException("the function " + function + " cannot be asked");
+      }
+      if (function.equals("replace") && !shrinks(node)) {
+        throw new RefusedSqlException("replace can be asked with two texts only of which the second is not longer");
+      }
+      if (function.equals("regexp_replace") && !isShort(node.path("children").path(2))) {
+        throw new RefusedSqlException("regexp_replace can be asked with a text of at most %d characters only as what is put in"
+            .formatted(SHORT));
       }
       if (GROWING.contains(function)) {
         throw new RefusedSqlException(TABLE_FUNCTIONS.contains(function)

@@ -33,6 +33,17 @@ class TurnsTest {
   }
 
   @Test
+  void networkOfIpv6IsOneAsker() {
+    Turns turns = new Turns(ONE_EACH, Duration.ZERO, addresses("X-Forwarded-For"));
+
+    turns.take(from("2001:db8:1:2::7"));
+
+    assertThatThrownBy(() -> turns.take(from("2001:db8:1:2:ffff::8"))).isInstanceOf(BusyException.class);
+    turns.take(from("2001:db8:1:3::7"));
+    assertThat(turns.taken()).isEqualTo(2);
+  }
+
+  @Test
   void headersAreNotBelievedUnlessToldTo() {
     Turns turns = new Turns(ONE_EACH, Duration.ZERO, addresses());
 

@@ -194,6 +194,35 @@ class SqlDoorTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"select replace(replace('aaaa', 'a', 'aaaaaaaa'), 'a', 'aaaaaaaa')",
+    "select replace(title, 'a', title) from readings", "select regexp_replace(title, 'a', title) from readings",
+    "select regexp_replace(title, '.', 'longer') from readings", "select list_reduce(['a', 'b'], lambda a, b: a || a || b)",
+    "select flatten([[1], [2]])"})
+  void replacesNothingByMore(String sql) {
+    assertThatThrownBy(() -> answer(door, sql)).isInstanceOf(RefusedSqlException.class)
+        .hasMessageMatching(".*(any size|not longer|put in).*");
+  }
+
+  @Test
+  void putsNothingTogetherOfWhatWasPutTogetherAgainAndAgain() {
+    StringBuilder sql = new StringBuilder("with c0 as (select 'x' x)");
+    for (int i = 1; i < 40; i++) {
+      sql.append(", c%d as (select x || x x from c%d)".formatted(i, i - 1));
+    }
+
+    assertThatThrownBy(() -> answer(door, sql + " select length(x) from c39")).isInstanceOf(RefusedSqlException.class)
+        .hasMessageContaining("put together in too many steps");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"select replace(title, 'a', '') from readings", "select regexp_replace(title, '[0-9]+', '#') from readings",
+    "select title || ' ' || coalesce(employer, '') || ' ' || source || ' ' || id from readings",
+    "with a as (select concat(title, '!') x from readings) select x || '?' from a"})
+  void putsTogetherWhatPeopleDo(String sql) {
+    assertThat(answer(door, sql).rows()).isNotEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"select string_agg(range || '', ',') from range(5000000)",
     "select list(range) from range(5000000)", "select sha256(range || '') a, a || a b, b || b c from range(999999)",
     "select list(range) over () from range(3000)",
