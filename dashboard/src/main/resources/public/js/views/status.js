@@ -14,6 +14,7 @@ class Status extends LivePart {
   #metrics = new Metrics();
   #timer;
   #call;
+  #boardsAsked = false;
 
   connectedCallback() {
     super.connectedCallback();
@@ -28,6 +29,10 @@ class Status extends LivePart {
 
   updated() {
     this.tell('title', 'Status');
+    if (this.store.status && !this.#boardsAsked) {
+      this.#boardsAsked = true; // as soon as it is known where; later with each look
+      void this.#boards(this.#call.signal);
+    }
   }
 
   async #look() {
@@ -63,8 +68,8 @@ class Status extends LivePart {
     return html`
       <header class="status-head"><h1 tabindex="-1">Status</h1><p class="said">${status ? this.#sentence(status) : '\u00a0'}</p></header>
       ${status ? html`<div class="status-panels">
-        ${this.#shown(status)}${sourcesPanel(this.sources)}${this.#pipeline(status)}${this.#rejected()}${this.#health()}${this.#live()}${this.#taxonomy(status)}
-      </div>` : html`<div class="status-panels" aria-busy="true"></div>`}`;
+        ${this.#shown(status)}${this.#pipeline(status)}${this.#rejected()}${this.#health()}${this.#live()}${this.#taxonomy(status)}
+      </div>${sourcesPanel(this.sources)}` : html`<div class="status-panels" aria-busy="true"></div>`}`;
   }
 
   #sentence({ postings, feed, newest }) {

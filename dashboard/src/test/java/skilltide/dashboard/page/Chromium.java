@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,14 @@ public final class Chromium implements AutoCloseable {
 
   /** As long as the slowest machine may take; what is there is seen at once. */
   private static final double PATIENCE_MILLIS = 30_000;
+
+  /** What ingest tells of the boards that it asks, wherever it is. */
+  private static final String SOURCES = """
+      {"sources":[
+        {"source":"greenhouse:acme","state":"FAILING","finished":"2018-04-27T08:00:00Z","next":"2018-04-27T09:00:00Z","trouble":"gone",
+         "reason":"There is nothing at https://boards.example/acme (404)","open":12},
+        {"source":"remoteok","state":"WAITING","finished":"2018-04-27T08:00:00Z","next":"2018-04-27T09:00:00Z","open":99,
+         "attribution":"Remote OK","last":{"shown":99,"added":1,"updated":0,"withdrawn":0,"rejected":0}}]}""";
 
   private final Playwright playwright;
   private final Browser browser;
@@ -54,6 +63,8 @@ public final class Chromium implements AutoCloseable {
       }
     });
     page.onPageError(complaints::add);
+    page.route("**/api/v1/sources", route -> route.fulfill(new Route.FulfillOptions().setBody(SOURCES)
+        .setContentType("application/json").setHeaders(Map.of("Access-Control-Allow-Origin", "*"))));
     return page;
   }
 

@@ -25,6 +25,9 @@ class StatusViewTest {
       assertThat(page.getByText("2,400", new Page.GetByTextOptions().setExact(true))).isVisible();
       assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Rejected"))).isVisible();
       assertThat(page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName("Cube"))).isVisible();
+      assertThat(page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("greenhouse:acme")))
+          .containsText("There is nothing at https://boards.example/acme (404)");
+      assertThat(page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("remoteok"))).containsText("by Remote OK");
     }
   }
 }
