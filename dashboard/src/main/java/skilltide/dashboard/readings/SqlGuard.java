@@ -32,7 +32,8 @@ final class SqlGuard {
       "list_resize", "array_resize", "range", "generate_series", "list_reduce", "array_reduce", "reduce", "flatten");
 
   /** Functions and operators that put texts or lists together. */
-  private static final Set<String> JOINING = Set.of("||", "concat", "concat_ws", "list_concat", "list_cat", "array_concat",
+  private static final Set<String> JOINING = Set.of("||", "concat", "concat_ws", "list_concat", "list_cat",
+      "array_concat",
       "array_cat", "list_append", "list_prepend", "array_append", "array_prepend");
   private static final double MOST_GROWTH = 64;
   private static final int SHORT = 3;
@@ -161,8 +162,9 @@ final class SqlGuard {
         throw new RefusedSqlException("replace can be asked with two texts only of which the second is not longer");
       }
       if (function.equals("regexp_replace") && !isShort(node.path("children").path(2))) {
-        throw new RefusedSqlException("regexp_replace can be asked with a text of at most %d characters only as what is put in"
-            .formatted(SHORT));
+        throw new RefusedSqlException(
+            "regexp_replace can be asked with a text of at most %d characters only as what is put in"
+                .formatted(SHORT));
       }
       if (GROWING.contains(function)) {
         throw new RefusedSqlException(TABLE_FUNCTIONS.contains(function)

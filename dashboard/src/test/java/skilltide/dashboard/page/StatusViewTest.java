@@ -27,7 +27,8 @@ class StatusViewTest {
       assertThat(page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName("Cube"))).isVisible();
       assertThat(page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("greenhouse:acme")))
           .containsText("There is nothing at https://boards.example/acme (404)");
-      assertThat(page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("remoteok"))).containsText("by Remote OK");
+      assertThat(page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("remoteok")))
+          .containsText("by Remote OK");
     }
   }
 }

@@ -196,7 +196,8 @@ class SqlDoorTest {
   @ParameterizedTest
   @ValueSource(strings = {"select replace(replace('aaaa', 'a', 'aaaaaaaa'), 'a', 'aaaaaaaa')",
     "select replace(title, 'a', title) from readings", "select regexp_replace(title, 'a', title) from readings",
-    "select regexp_replace(title, '.', 'longer') from readings", "select list_reduce(['a', 'b'], lambda a, b: a || a || b)",
+    "select regexp_replace(title, '.', 'longer') from readings",
+    "select list_reduce(['a', 'b'], lambda a, b: a || a || b)",
     "select flatten([[1], [2]])"})
   void replacesNothingByMore(String sql) {
     assertThatThrownBy(() -> answer(door, sql)).isInstanceOf(RefusedSqlException.class)
@@ -215,7 +216,8 @@ class SqlDoorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"select replace(title, 'a', '') from readings", "select regexp_replace(title, '[0-9]+', '#') from readings",
+  @ValueSource(strings = {"select replace(title, 'a', '') from readings",
+    "select regexp_replace(title, '[0-9]+', '#') from readings",
     "select title || ' ' || coalesce(employer, '') || ' ' || source || ' ' || id from readings",
     "with a as (select concat(title, '!') x from readings) select x || '?' from a"})
   void putsTogetherWhatPeopleDo(String sql) {
