@@ -64,7 +64,7 @@ final class Audit {
         """
             () => {
               const SIZE = 24;
-              const seen = (element) => element.checkVisibility({ opacityProperty: false, visibilityProperty: true })
+              const seen = (element) => element.checkVisibility({ opacityProperty: false, visibilityProperty: true, contentVisibilityAuto: true })
                 && !element.closest('.skip, [inert]') && element.getBoundingClientRect().width > 0;
               const inSentence = (element) => getComputedStyle(element).display === 'inline'
                 && [...element.parentElement.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim().length > 1);

@@ -82,15 +82,17 @@ class ShellTest {
       assertThat(page.locator("#letter-Z")).hasCount(1);
       Locator link = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("MongoDB").setExact(true));
       link.scrollIntoViewIfNeeded();
-      double left = link.boundingBox().y;
+      link.evaluate(
+          "link => link.addEventListener('click', () => { window.left = link.getBoundingClientRect().top; })");
       link.click();
       assertThat(page.locator("h1")).hasText("MongoDB");
       assertThat(page.evaluate("scrollY")).isEqualTo(0);
+      Number left = (Number) page.evaluate("window.left");
 
       page.goBack();
 
       assertThat(page.locator("h1")).hasText("Glossary");
-      page.waitForCondition(() -> link.count() == 1 && Math.abs(link.boundingBox().y - left) < 2);
+      page.waitForCondition(() -> link.count() == 1 && Math.abs(link.boundingBox().y - left.doubleValue()) < 2);
     }
   }
 
