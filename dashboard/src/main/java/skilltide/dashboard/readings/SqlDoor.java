@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,11 +41,6 @@ public final class SqlDoor {
      * @return whether another one may come
      */
     boolean row(List<@Nullable Object> cells);
-  }
-
-  @FunctionalInterface
-  private interface Work<T> {
-    T run() throws SQLException;
   }
 
   @FunctionalInterface
@@ -88,14 +82,16 @@ public final class SqlDoor {
    * @throws RefusedSqlException when it may not be asked, is wrong, takes too long, or its answer is too large
    */
   public boolean answer(ReadingStore store, String sql, Taker taker) {
-    return store.ask(connection -> inTime(connection, () -> {
-      long rows = keep(connection, sql);
-      return run(connection, KEPT + " limit " + mostRows, statement -> {
-        try (ResultSet answer = statement.executeQuery()) {
-          return give(answer, taker);
-        }
-      }) || rows > mostRows;
-    }));
+    return store.ask(connection -> {
+      try (InTime limited = new InTime(connection)) {
+        long rows = keep(connection, limited, sql);
+        return limited.run(KEPT + " limit " + mostRows, statement -> {
+          try (ResultSet answer = statement.executeQuery()) {
+            return give(answer, taker);
+          }
+        }) || rows > mostRows;
+      }
+    });
   }
 
   /**
@@ -106,13 +102,15 @@ public final class SqlDoor {
   public byte[] parquet(ReadingStore store, String sql) {
     Path file = store.scratch().resolve(UUID.randomUUID() + ".parquet"); // under a name that nobody can guess
     try {
-      store.ask(connection -> inTime(connection, () -> {
-        if (keep(connection, sql) > mostRows) {
-          throw tooManyRows();
+      store.ask(connection -> {
+        try (InTime limited = new InTime(connection)) {
+          if (keep(connection, limited, sql) > mostRows) {
+            throw tooManyRows();
+          }
+          return limited.run("copy (%s) to '%s' (format parquet)".formatted(KEPT, file.toString().replace("'", "''")),
+              PreparedStatement::execute);
         }
-        return run(connection, "copy (%s) to '%s' (format parquet)".formatted(KEPT, file.toString().replace("'", "''")),
-            PreparedStatement::execute);
-      }));
+      });
       if (Files.size(file) > MOST_BYTES) {
         throw tooLarge();
       }
@@ -126,12 +124,12 @@ public final class SqlDoor {
 
   // The answer becomes a table first, which DuckDB holds to its limits of memory and disk: so it is known how large it is before anything
   // of it comes into the heap, where thousands of rows at a time come. It is a table of this connection's, and goes with its transaction.
-  private long keep(Connection connection, String sql) throws SQLException {
-    SqlGuard.pass(serialized(connection, sql), relations(connection));
+  private long keep(Connection connection, InTime limited, String sql) throws SQLException {
+    SqlGuard.pass(serialized(limited, sql), relations(connection));
     // As DuckDB itself writes what it has understood: nothing that stands in a remark or behind it comes into the statement.
-    run(connection, "create temp table answer as select * from (%s) limit %d".formatted(rewritten(connection, sql),
+    limited.run("create temp table answer as select * from (%s) limit %d".formatted(rewritten(limited, sql),
         mostRows + 1), PreparedStatement::execute);
-    return run(connection, "select count(*), coalesce(sum(strlen(columns(*)::varchar)), 0)::bigint from answer",
+    return limited.run("select count(*), coalesce(sum(strlen(columns(*)::varchar)), 0)::bigint from answer",
         statement -> {
           try (ResultSet sizes = statement.executeQuery()) {
             sizes.next();
@@ -167,8 +165,8 @@ public final class SqlDoor {
     }
   }
 
-  private static String serialized(Connection connection, String sql) throws SQLException {
-    return text(connection, "select json_serialize_sql(?::varchar)", sql);
+  private static String serialized(InTime limited, String sql) {
+    return text(limited, "select json_serialize_sql(?::varchar)", sql);
   }
 
   private static Set<String> relations(Connection connection) throws SQLException {
@@ -183,53 +181,61 @@ public final class SqlDoor {
     return relations;
   }
 
-  private static String rewritten(Connection connection, String sql) throws SQLException {
-    return text(connection, "select json_deserialize_sql(json_serialize_sql(?::varchar))", sql);
+  private static String rewritten(InTime limited, String sql) {
+    return text(limited, "select json_deserialize_sql(json_serialize_sql(?::varchar))", sql);
   }
 
-  private static String text(Connection connection, String question, String sql) throws SQLException {
-    try (PreparedStatement parse = connection.prepareStatement(question)) {
+  private static String text(InTime limited, String question, String sql) {
+    return limited.run(question, parse -> {
       parse.setString(1, sql);
       try (ResultSet row = parse.executeQuery()) {
         row.next();
         return row.getString(1);
       }
-    }
+    });
   }
 
-  private static <T> T run(Connection connection, String sql, Running<T> running) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      return running.run(statement);
-    }
-  }
+  /** One limit of time for all that is done for an answer, from the first look at the text on; for one thread. */
+  private final class InTime implements AutoCloseable {
+    private final Connection connection;
+    private final AtomicReference<@Nullable PreparedStatement> current = new AtomicReference<>();
+    private volatile boolean late;
+    private final ScheduledFuture<?> limit = clock.scheduleAtFixedRate(this::cancel, mostTime.toMillis(), AGAIN,
+        TimeUnit.MILLISECONDS);
 
-  // One limit for all that is done for an answer, from the first look at the text on. Whatever statement is cancelled, it is what runs in its
-  // connection that ends.
-  private <T> T inTime(Connection connection, Work<T> work) throws SQLException {
-    AtomicBoolean late = new AtomicBoolean();
-    try (Statement any = connection.createStatement()) {
-      ScheduledFuture<?> limit = clock.scheduleAtFixedRate(() -> cancel(any, late), mostTime.toMillis(), AGAIN,
-          TimeUnit.MILLISECONDS);
-      try {
-        T done = work.run();
-        if (late.get()) {
-          throw refused(new SQLException("late"), true);
+    InTime(Connection connection) {
+      this.connection = connection;
+    }
+
+    <T> T run(String sql, Running<T> running) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        current.set(statement);
+        if (late) { // planning cannot be stopped, what comes of it can
+          throw new SQLException("late");
         }
-        return done;
+        return running.run(statement);
       } catch (SQLException e) {
-        throw refused(e, late.get());
+        throw refused(e, late);
       } finally {
-        limit.cancel(false);
+        current.set(null);
       }
     }
-  }
 
-  private static void cancel(Statement any, AtomicBoolean late) {
-    late.set(true);
-    try {
-      any.cancel();
-    } catch (SQLException e) {
-      log.debug("Nothing to cancel", e);
+    private void cancel() {
+      late = true;
+      PreparedStatement running = current.get();
+      try {
+        if (running != null) {
+          running.cancel();
+        }
+      } catch (SQLException e) {
+        log.debug("It had come to its end", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      limit.cancel(false);
     }
   }
 

@@ -167,7 +167,8 @@ class JudgingTest {
       assertThat(past.get(0).windows().judged()).isEqualTo("2017-02-19");
       assertThat(past.size()).isEqualTo(61);
       Judgements now = queries.top(queries.view(Map.of())).said().judgements().orElseThrow();
-      assertThat(last).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class).isEqualTo(now.past());
+      assertThat(last).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
+          .isEqualTo(now.past());
       for (Judged each : now.look().skills().values()) {
         assertThat(last.of(each.skill())).contains(new PastLook.Said(now.verdict(each.skill()), each.change(),
             each.interval(), each.detectable()));
