@@ -23,6 +23,9 @@ import org.HdrHistogram.Histogram;
  * streams at once, seconds to warm up, seconds to measure.
  */
 final class PublishMain {
+  private static final String HEAD = String.join("\r\n", "POST /api/v1/postings HTTP/1.1", "Host: localhost",
+      "Content-Type: application/x-ndjson", "Transfer-Encoding: chunked", "", "");
+
   private static final int CONNECTIONS = 64;
   private static final int BLOCK = 2_000;
   private static final long LONGEST = 60_000_000_000L;
@@ -126,8 +129,7 @@ final class PublishMain {
       threads.add(Thread.ofPlatform().start(() -> {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
           OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
-          out.write(("POST /api/v1/postings HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
-              + "Transfer-Encoding: chunked\r\n\r\n").getBytes(US_ASCII));
+          out.write(HEAD.getBytes(US_ASCII));
           while (System.nanoTime() < to) {
             out.write(chunk);
             out.write(block);

@@ -60,7 +60,7 @@ class EmbeddedBrokerTest {
       // A topic is confirmed before every listing knows of it.
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(admin.listTopics().names().get())
           .containsExactlyInAnyOrder("test-job-postings", "test-glossary-views", "test-view-counts",
-              "test-countings", "test-rejected-events"));
+              "test-countings", "test-rejected-events", "test-source-states", "test-source-reports"));
       assertThat(setting(admin, "test-job-postings", "retention.ms")).isEqualTo("-1");
       assertThat(setting(admin, "test-job-postings", "cleanup.policy")).isEqualTo("delete");
       assertThat(setting(admin, "test-glossary-views", "retention.ms")).isEqualTo("2592000000");

@@ -1,10 +1,10 @@
 package skilltide.ingest.source.run;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
@@ -14,7 +14,6 @@ import skilltide.ingest.event.KafkaSettings;
 
 /** Asks the sources that are configured, where there are any, from the start to the end of the program. */
 @Singleton
-@Bean(preDestroy = "close")
 @Requires(beans = Sources.class)
 final class SourceRunning implements ApplicationEventListener<StartupEvent>, AutoCloseable {
   private final Optional<KafkaReports> reports;
@@ -43,6 +42,7 @@ final class SourceRunning implements ApplicationEventListener<StartupEvent>, Aut
   }
 
   @Override
+  @PreDestroy
   public void close() {
     ownership.ifPresent(Ownership::close);
     reports.ifPresent(KafkaReports::close);
