@@ -62,11 +62,15 @@ final class SourceListCommand implements Callable<Integer> {
       failing |= fails;
       table.row(source.path("source").asText(), source.path("state").asText().toLowerCase(Locale.ROOT),
           "%,d open".formatted(source.path("open").asInt()), fails
-              ? Terminal.printable(source.path("reason").asText()) + "; next try " + source.path("next").asText("soon")
-              : "read " + source.path("finished").asText("not yet") + ", next " + source.path("next").asText("now"));
+              ? Terminal.printable(source.path("reason").asText()) + "; next try " + time(source.path("next"), "soon")
+              : "read " + time(source.path("finished"), "not yet") + ", next " + time(source.path("next"), "now"));
     }
     table.print(out, Style.PLAIN);
     out.flush();
     return failing ? ExitCode.SOFTWARE : ExitCode.OK;
+  }
+
+  private static String time(JsonNode time, String otherwise) {
+    return time.isTextual() ? time.asText().replaceFirst("\\.\\d+Z$", "Z") : otherwise;
   }
 }

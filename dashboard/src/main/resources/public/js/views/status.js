@@ -78,6 +78,8 @@ class Status extends LivePart {
     if (this.health && this.health.status !== 'UP') return 'This instance is not well; see below what is down.';
     if (!feed.caughtUp) return `Catching up: ${count(feed.behind)} rows are still to be read.`;
     if (!postings) return 'Ready, and waiting for the first posting.';
+    const failing = this.sources?.filter((source) => source.state === 'FAILING').length;
+    if (failing) return `Every count is in; ${failing} of ${this.sources.length} boards could not be read, see below.`;
     return `All is well: every count is in${newest ? `, the newest posting came ${ago(newest.ageSeconds)}` : ''}.`;
   }
 
