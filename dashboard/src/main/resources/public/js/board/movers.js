@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Part } from '../part/part.js';
 import { directionOf, signOf, verdictOf, wordsOf } from '../view/verdicts.js';
@@ -38,6 +38,7 @@ class Movers extends Part {
 
   #none() {
     const { judgement } = this.board ?? {};
+    if (!this.movers && judgement?.judged && this.view.measure !== 'views') return nothing; // they come in a moment, or not
     if (this.view.measure === 'views') return 'Interest is not judged: only the demand of postings is.';
     if (!judgement || judgement.reason === 'pending') return 'Changes are being judged.';
     if (judgement.reason) return 'With nine weeks of postings there is something to compare: then those stand here that surely moved.';

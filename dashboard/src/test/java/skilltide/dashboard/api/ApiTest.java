@@ -265,7 +265,7 @@ class ApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"/css/../index.html", "/css/%2e%2e/index.html", "/css/..%2findex.html", "/js/.hidden",
     "/lib/lit/../../x", "/lib/nothing/x.js", "/js/nothing.js", "/css/", "/lib/lit@0.0.1/index.js",
-    "/page@x/index.html/../x"})
+    "/page@x/index.html/../x", "/page@x/index.html", "/page@x/docs.html", "/page@x/favicon.svg"})
   void whatIsNoFileOfThePageIsNotFound(String path) throws Exception {
     assertThat(get(path).statusCode()).isIn(400, 404);
   }

@@ -1,6 +1,7 @@
 package skilltide.dashboard.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
@@ -22,11 +23,7 @@ class SharedTest {
     for (int i = 0; i < 5; i++) {
       askers.add(Thread.ofPlatform().start(() -> answers.add(shared.of("a", kept -> true, () -> {
         int work = works.incrementAndGet();
-        try {
-          end.await();
-        } catch (InterruptedException e) {
-          throw new IllegalStateException(e);
-        }
+        join(end);
         return work;
       }))));
     }
@@ -39,6 +36,45 @@ class SharedTest {
     }
 
     assertThat(answers).containsExactly(1, 1, 1, 1, 1);
+  }
+
+  @Test
+  void whoeverWaitsForOneThatFailsTriesByItselfAndNotOneAfterTheOther() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch both = new CountDownLatch(2);
+    Thread first = Thread.ofPlatform().start(() -> assertThatThrownBy(() -> shared.of("a", kept -> true, () -> {
+      begun.countDown();
+      join(end);
+      throw new IllegalStateException("the first one may not");
+    })).hasMessage("the first one may not"));
+    begun.await();
+    ConcurrentLinkedQueue<Integer> answers = new ConcurrentLinkedQueue<>();
+    List<Thread> others = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      others.add(Thread.ofPlatform().start(() -> answers.add(shared.of("a", kept -> true, () -> {
+        both.countDown();
+        join(both); // each of them must have begun
+        return works.incrementAndGet();
+      }))));
+    }
+    await().until(() -> others.stream().allMatch(each -> each.getState() == Thread.State.WAITING));
+
+    end.countDown();
+    first.join();
+    for (Thread each : others) {
+      each.join();
+    }
+
+    assertThat(answers).containsExactlyInAnyOrder(1, 2);
+  }
+
+  private static void join(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

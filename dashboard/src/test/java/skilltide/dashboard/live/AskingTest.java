@@ -7,10 +7,7 @@ import static skilltide.dashboard.cube.CubeRows.posted;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import skilltide.dashboard.DashboardServer;
+import skilltide.dashboard.FixedZoneClock;
 import skilltide.dashboard.readings.ReadingStore;
 import skilltide.dashboard.readings.Readings;
 import skilltide.dashboard.readings.Written;
@@ -31,7 +29,7 @@ class AskingTest {
   private static final String YET_OTHERS = "{\"industry\":\"fintech\",\"seniority\":\"senior\"}";
 
   /** Whoever asks the readings does not learn what time it is as long as a test holds it. */
-  private static final class Slow extends Clock {
+  private static final class Slow extends FixedZoneClock {
     @Override
     public Instant instant() {
       if (Thread.currentThread().getName().equals(Broadcast.ASKING)) {
@@ -40,16 +38,6 @@ class AskingTest {
         }
       }
       return DashboardServer.NOW;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 

@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static skilltide.dashboard.cube.CubeRows.posted;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import skilltide.dashboard.DashboardServer;
+import skilltide.dashboard.FixedZoneClock;
 import skilltide.dashboard.readings.ReadingStore;
 import skilltide.dashboard.readings.Readings;
 import skilltide.dashboard.readings.Written;
@@ -28,7 +26,7 @@ import skilltide.dashboard.readings.Written;
 class FailingTest {
 
   /** What time it is, unless one of our methods asks that is not to be told. */
-  private static final class Brittle extends Clock {
+  private static final class Brittle extends FixedZoneClock {
     private volatile String failing = "";
     private volatile boolean failed;
 
@@ -41,16 +39,6 @@ class FailingTest {
         throw new IllegalStateException("The test has it so");
       }
       return DashboardServer.NOW;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 

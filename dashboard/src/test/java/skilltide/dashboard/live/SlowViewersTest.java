@@ -26,6 +26,8 @@ class SlowViewersTest {
   /** Some 160 kB. */
   private static final String LARGE = "{\"limit\":1000}";
   private static final String SMALL = "{\"limit\":3}";
+  /** There are no readings here to ask for it. */
+  private static final String UNASKABLE = "{\"industry\":\"fintech\",\"country\":\"DE\"}";
   private static final int MOST_QUEUED = 64 << 10;
 
   private final Map<String, Integer> skills = new HashMap<>();
@@ -57,6 +59,22 @@ class SlowViewersTest {
       JsonNode snapshot = slow.send(LARGE).frame();
 
       assertThat(snapshot.get("rows")).hasSize(skills.size());
+    }
+  }
+
+  @Test
+  void refusalReachesWhoeverIsStillTakingSomethingLarge() throws Exception {
+    try (RawSocket slow = new RawSocket(server.address().getPort(), 4096);
+        RawSocket other = new RawSocket(server.address().getPort(), 0)) {
+      slow.send(LARGE);
+      await().until(() -> gauge("skilltide.live.queued") > 0);
+
+      slow.send(UNASKABLE);
+      // Theirs comes behind: by then the first one was refused, while its socket took nothing.
+      assertThat(other.send(UNASKABLE).frame().get("type").asText()).isEqualTo("error");
+
+      assertThat(slow.frame().get("rows")).hasSize(skills.size());
+      assertThat(slow.frame().get("type").asText()).isEqualTo("error");
     }
   }
 

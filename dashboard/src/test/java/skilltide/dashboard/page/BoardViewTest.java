@@ -210,6 +210,17 @@ class BoardViewTest {
     }
   }
 
+  @Test
+  void nothingIsSaidOfSureMoversBeforeTheyHaveCome() {
+    try (Page page = site.chromium().page()) {
+      page.route("**/api/v1/movers?**", route -> { /* it does not come */ });
+      page.navigate(server.address() + "/");
+      assertThat(verdict(page, "go")).hasText("▲ Rising");
+
+      assertThat(page.getByTestId("movers")).hasText("Sure movers");
+    }
+  }
+
   private Page open(String path) {
     Page page = site.chromium().page();
     page.navigate(server.address() + path);

@@ -29,7 +29,7 @@ record Feed(URI address) implements Board {
       round.unchanged();
       return;
     }
-    Newest newest = new Newest();
+    ShownSince newest = new ShownSince();
     int at = 0;
     for (SyndEntry entry : feed(page.get()).getEntries()) {
       String id = Optional.ofNullable(entry.getUri()).filter(uri -> !uri.isBlank()).orElse(entry.getLink());

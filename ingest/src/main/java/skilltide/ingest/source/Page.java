@@ -55,7 +55,7 @@ public record Page(URI address, String type, Charset charset, InputStream conten
    */
   public JsonNode json() throws IOException {
     try (this) {
-      JsonNode value = MAPPER.readTree(parser(new Smaller(content, MOST_AT_ONCE, address)));
+      JsonNode value = MAPPER.readTree(parser(new LimitedInput(content, MOST_AT_ONCE, address)));
       if (value == null || value.isMissingNode()) {
         throw shape("is empty, not JSON");
       }
@@ -90,7 +90,7 @@ public record Page(URI address, String type, Charset charset, InputStream conten
   public String text() throws IOException {
     try (this) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      new Smaller(content, MOST_OF_A_PAGE, address).transferTo(bytes);
+      new LimitedInput(content, MOST_OF_A_PAGE, address).transferTo(bytes);
       return bytes.toString(charset);
     }
   }
@@ -121,7 +121,7 @@ public record Page(URI address, String type, Charset charset, InputStream conten
   /** The page as bytes. */
   byte[] bytes() throws IOException {
     try (this) {
-      return new Smaller(content, MOST_AT_ONCE, address).readAllBytes();
+      return new LimitedInput(content, MOST_AT_ONCE, address).readAllBytes();
     }
   }
 

@@ -21,7 +21,7 @@ record RemoteOk(URI base) implements Board {
       return;
     }
     int[] at = {0};
-    Newest newest = new Newest();
+    ShownSince newest = new ShownSince();
     page.get().each(entry -> {
       if (at[0]++ == 0 && entry.has("legal")) {
         return;

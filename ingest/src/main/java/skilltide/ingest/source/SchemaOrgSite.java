@@ -46,24 +46,24 @@ record SchemaOrgSite(URI site) implements Board {
       if (!robots.isAllowed(address)) {
         continue;
       }
-      mapped.add(Marks.of(address));
-      if (isRead(page, Marks.read(round.position(), address))) {
-        if (Marks.hasPosting(round.position(), address)) {
+      mapped.add(PagesRead.of(address));
+      if (isRead(page, PagesRead.read(round.position(), address))) {
+        if (PagesRead.hasPosting(round.position(), address)) {
           round.same(address);
         }
         continue;
       }
       Optional<Boolean> posting = read(ask, address, round, refusals);
       if (posting.isPresent()) {
-        Marks.put(round.position(), address, Instant.now().getEpochSecond(), posting.get());
-      } else if (Marks.hasPosting(round.position(), address)) {
+        PagesRead.put(round.position(), address, Instant.now().getEpochSecond(), posting.get());
+      } else if (PagesRead.hasPosting(round.position(), address)) {
         round.same(address); // nothing is known of it just now
       }
       if (++asked % BATCH == 0) {
         round.settle();
       }
     }
-    Marks.retain(round.position(), mapped);
+    PagesRead.retain(round.position(), mapped);
     round.complete();
   }
 

@@ -21,7 +21,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,28 +29,24 @@ import skilltide.ingest.source.SourceName;
 import skilltide.ingest.source.Trouble;
 
 /** Reports by way of Kafka, so that every instance can tell of all sources, whichever asks them. Also meters them. */
-final class KafkaReports implements SourceReports, Runnable, AutoCloseable {
+final class KafkaReports implements SourceReports, ConsumerLoop.Reading, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaReports.class);
   private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration REST = Duration.ofSeconds(2);
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
   private final Set<String> configured;
   private final EventTopics topics;
-  private final Clients clients;
   private final MeterRegistry meters;
   private final Producer<byte[], byte[]> producer;
   private final ConcurrentSkipListMap<String, SourceReport> reports = new ConcurrentSkipListMap<>();
-  private final Thread thread = new Thread(this, "source-reports");
-  private volatile @Nullable Consumer<byte[], byte[]> consumer;
-  private volatile boolean closing;
+  private final ConsumerLoop loop;
 
   KafkaReports(Sources sources, EventTopics topics, Clients clients, Clock clock, MeterRegistry meters) {
     configured = sources.all().stream().map(source -> source.name().toString()).collect(Collectors.toSet());
     this.topics = topics;
-    this.clients = clients;
     this.meters = meters;
     producer = clients.reporting();
+    loop = new ConsumerLoop("source reports", clients::reader, this);
     for (String source : configured) {
       Gauge.builder("skilltide.source.age", this, all -> age(all.reports.get(source), clock.instant()))
           .tag("source", source)
@@ -64,7 +59,7 @@ final class KafkaReports implements SourceReports, Runnable, AutoCloseable {
   }
 
   void start() {
-    thread.start();
+    loop.start();
   }
 
   /** All sources, by name, as far as is known here. */
@@ -122,21 +117,19 @@ final class KafkaReports implements SourceReports, Runnable, AutoCloseable {
   }
 
   @Override
-  public void run() {
-    while (!closing) {
-      try (Consumer<byte[], byte[]> one = clients.reader()) {
-        consumer = one;
-        one.assign(List.of(new TopicPartition(topics.sourceReports(), 0)));
-        while (!closing) {
-          one.poll(POLL).forEach(this::read);
-        }
-      } catch (WakeupException e) {
-        // Closing.
-      } catch (RuntimeException e) { // whatever it is, reports must be read again
-        LOG.warn("Reports of sources are not read for the moment", e);
-        rest();
-      }
-    }
+  public void begin(Consumer<byte[], byte[]> one) {
+    one.assign(List.of(new TopicPartition(topics.sourceReports(), 0)));
+  }
+
+  @Override
+  public boolean poll(Consumer<byte[], byte[]> one) {
+    one.poll(POLL).forEach(this::read);
+    return true;
+  }
+
+  @Override
+  public void end() {
+    // What was reported last stays.
   }
 
   private void read(ConsumerRecord<byte[], byte[]> record) {
@@ -154,26 +147,9 @@ final class KafkaReports implements SourceReports, Runnable, AutoCloseable {
     }
   }
 
-  private void rest() {
-    try {
-      Thread.sleep(REST);
-    } catch (InterruptedException e) {
-      closing = true; // whoever interrupts this thread wants it to end
-    }
-  }
-
   @Override
   public void close() {
-    closing = true;
-    Consumer<byte[], byte[]> one = consumer;
-    if (one != null) {
-      one.wakeup();
-    }
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
     producer.close(CLOSE);
   }
 }

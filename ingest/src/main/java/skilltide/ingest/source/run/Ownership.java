@@ -12,7 +12,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,12 +22,12 @@ import skilltide.ingest.source.web.Web;
 
 /**
  * Takes part in sharing the sources: Kafka's consumer group gives each partition of {@code source-states} to one instance, which reads it
- * from the start and then asks the sources whose states lie there. Runs in a thread of its own, and begins anew when Kafka fails.
+ * from the start and then asks the sources whose states lie there. Its calls come from the thread of a
+ * {@link ConsumerLoop}.
  */
-final class Ownership implements Runnable, ConsumerRebalanceListener, AutoCloseable {
+final class Ownership implements ConsumerLoop.Reading, ConsumerRebalanceListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ownership.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration REST = Duration.ofSeconds(2);
 
   private final Sources sources;
   private final EventTopics topics;
@@ -37,9 +36,8 @@ final class Ownership implements Runnable, ConsumerRebalanceListener, AutoClosea
   private final SourceReports reports;
   private final Web web;
   private final Map<TopicPartition, OwnedPartition> owned = new HashMap<>();
-  private final Thread thread = new Thread(this, "sources");
+  private final ConsumerLoop loop;
   private @Nullable Consumer<byte[], byte[]> consumer;
-  private volatile boolean closing;
 
   Ownership(Sources sources, EventTopics topics, Clients clients, Clock clock, SourceReports reports) {
     this.sources = sources;
@@ -48,35 +46,33 @@ final class Ownership implements Runnable, ConsumerRebalanceListener, AutoClosea
     this.clock = clock;
     this.reports = reports;
     web = new Web(sources.web());
+    loop = new ConsumerLoop("sources", clients::owner, this);
   }
 
   void start() {
-    thread.start();
+    loop.start();
   }
 
   @Override
-  public void run() {
-    while (!closing) {
-      try (Consumer<byte[], byte[]> one = clients.owner()) {
-        consumer = one;
-        one.subscribe(List.of(topics.sourceStates()), this);
-        while (!closing) {
-          one.poll(POLL).forEach(this::apply);
-          startThoseThatAreRead(one);
-          if (owned.values().stream().anyMatch(OwnedPartition::isLost)) {
-            LOG.warn("Sources were taken over by another instance; joining anew");
-            break;
-          }
-        }
-      } catch (WakeupException e) {
-        // Closing.
-      } catch (RuntimeException e) { // whatever it is, sources must be asked again
-        LOG.warn("Sources are not asked for the moment", e);
-        rest();
-      } finally {
-        giveUp(List.copyOf(owned.keySet()));
-      }
+  public void begin(Consumer<byte[], byte[]> one) {
+    consumer = one;
+    one.subscribe(List.of(topics.sourceStates()), this);
+  }
+
+  @Override
+  public boolean poll(Consumer<byte[], byte[]> one) {
+    one.poll(POLL).forEach(this::apply);
+    startThoseThatAreRead(one);
+    boolean lost = owned.values().stream().anyMatch(OwnedPartition::isLost);
+    if (lost) {
+      LOG.warn("Sources were taken over by another instance; joining anew");
     }
+    return !lost;
+  }
+
+  @Override
+  public void end() {
+    giveUp(List.copyOf(owned.keySet()));
   }
 
   private void apply(ConsumerRecord<byte[], byte[]> record) {
@@ -152,26 +148,9 @@ final class Ownership implements Runnable, ConsumerRebalanceListener, AutoClosea
     }
   }
 
-  private void rest() {
-    try {
-      Thread.sleep(REST);
-    } catch (InterruptedException e) {
-      closing = true; // whoever interrupts this thread wants it to end
-    }
-  }
-
   @Override
   public void close() {
-    closing = true;
-    Consumer<byte[], byte[]> one = consumer;
-    if (one != null) {
-      one.wakeup();
-    }
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
     web.close();
   }
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import skilltide.ingest.source.LimitedInput;
 import skilltide.ingest.source.Page;
-import skilltide.ingest.source.Smaller;
 import skilltide.ingest.source.SourceException;
 import skilltide.ingest.source.Trouble;
 
@@ -38,7 +38,7 @@ final class Pages {
     Timed timed = new Timed(response.body(), settings.page(), response.uri().toString());
     try {
       return new Page(response.uri(), type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT), charset(type),
-          new Smaller(unpacked(response, timed), settings.largest(), response.uri()));
+          new LimitedInput(unpacked(response, timed), settings.largest(), response.uri()));
     } catch (IOException e) {
       timed.close();
       throw e;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,22 @@ class FolderTest {
     assertThat(board.changes()).isEqualTo("+x +y");
     assertThat(found(report).rejected()).isEqualTo(2);
     assertThat(found(report).example()).contains("a.ndjson:2");
+  }
+
+  @Test
+  void fileThatIsNotYetWholeKeepsNoOtherOut() throws IOException, InterruptedException {
+    write("a.ndjson.gz", line("x", "Go"));
+    byte[] whole = Files.readAllBytes(folder.resolve("a.ndjson.gz"));
+    Files.write(folder.resolve("a.ndjson.gz"), Arrays.copyOf(whole, whole.length / 2));
+    write("b.ndjson", line("y", "Go"));
+
+    SourceReport report = board.ask();
+
+    assertThat(board.changes()).isEqualTo("+y");
+    assertThat(found(report).example()).contains("a.ndjson.gz").contains("not yet whole");
+    Files.write(folder.resolve("a.ndjson.gz"), whole);
+    board.ask();
+    assertThat(board.changes()).isEqualTo("+x");
   }
 
   @Test

@@ -119,6 +119,23 @@ class RoundsTest {
   }
 
   @Test
+  void whatIsToBeBelievedMustHaveBeenSoAllTheTime() throws InterruptedException {
+    board.server.at(JOBS, jobs(1, 2));
+    board.ask();
+    board.server.at(JOBS, jobs());
+    board.ask();
+    board.server.at(JOBS, BoardServer.status(500));
+    board.later(Duration.ofHours(12));
+    board.ask();
+    board.changes();
+    board.server.at(JOBS, jobs());
+    board.later(Duration.ofHours(13));
+
+    assertThat(board.ask().trouble()).as("two sights a day apart").isEqualTo("held-back");
+    assertThat(board.changes()).isEmpty();
+  }
+
+  @Test
   void aHundredTimesAsMuchIsHeldBack() throws InterruptedException {
     board.server.at(JOBS, jobs(IntStream.range(0, 10).toArray()));
     board.ask();

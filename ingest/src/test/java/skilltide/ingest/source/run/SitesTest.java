@@ -99,6 +99,26 @@ class SitesTest {
   }
 
   @Test
+  void crawlThatBreaksOffGoesOnWhereItStood() throws InterruptedException {
+    String[] jobs = IntStream.range(0, 120).mapToObj(job -> "jobs/" + job).toArray(String[]::new);
+    for (String job : jobs) {
+      board.server.at("/" + job, page(job));
+    }
+    for (int job = 110; job < 120; job++) {
+      board.server.at("/jobs/" + job, BoardServer.status(403));
+    }
+    map(jobs);
+    board.ask();
+    assertThat(board.posted()).as("settled fifty by fifty").hasSize(100);
+    board.server.forgetWhatWasAsked();
+    board.later(Duration.ofHours(1));
+
+    board.ask();
+
+    assertThat(board.server.asked()).doesNotContain("/jobs/0", "/jobs/99");
+  }
+
+  @Test
   void whoseRulesCannotBeReadIsNotRead() throws InterruptedException {
     board.server.at("/robots.txt", BoardServer.status(503)).at("/jobs/1", page("One"));
     map("jobs/1");

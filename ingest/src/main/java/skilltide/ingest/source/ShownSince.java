@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How far back a list goes that shows the newest first: to the last entry. An older one further up is pinned there, and says nothing; an entry
  * without a date may be as old as it likes, and so may be what is missing.
  */
-final class Newest {
+final class ShownSince {
   private Instant last = Instant.MAX;
   private boolean dated = true;
 

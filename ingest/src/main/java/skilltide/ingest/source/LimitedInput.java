@@ -6,12 +6,12 @@ import java.io.InputStream;
 import java.net.URI;
 
 /** Bytes of which there may be only so many: one more is an error. */
-public final class Smaller extends FilterInputStream {
+public final class LimitedInput extends FilterInputStream {
   private final long most;
   private final URI address;
   private long read;
 
-  public Smaller(InputStream in, long most, URI address) {
+  public LimitedInput(InputStream in, long most, URI address) {
     super(in);
     this.most = most;
     this.address = address;

@@ -13,10 +13,10 @@ import java.util.Set;
  * When each page of a site was read and whether it held a posting, in a source's position: a short digest of the address and a number a page, so
  * that fifty thousand pages fit into one record.
  */
-final class Marks {
+final class PagesRead {
   private static final String FIELD = "read";
 
-  private Marks() {}
+  private PagesRead() {}
 
   /** A page's address in eleven characters. */
   static String of(String address) {
