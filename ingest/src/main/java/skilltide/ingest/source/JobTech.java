@@ -33,7 +33,7 @@ record JobTech(URI base, String occupations) implements Board {
 
   @Override
   public void read(Asking ask, Round round) throws IOException, InterruptedException {
-    Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Instant began = round.now().truncatedTo(ChronoUnit.SECONDS);
     String until = round.position().path(UNTIL).asText("");
     if (until.isEmpty()) {
       ask.get(base.resolve("snapshot")).each(ad -> ad(ad, round));

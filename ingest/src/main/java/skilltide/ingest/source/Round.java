@@ -12,6 +12,9 @@ public interface Round {
   /** Where the source stood, in the board's own terms; what is written into it is kept when the round is settled. */
   ObjectNode position();
 
+  /** What time it is. */
+  Instant now();
+
   /** Whether the source was ever read to its end. */
   boolean isFirst();
 

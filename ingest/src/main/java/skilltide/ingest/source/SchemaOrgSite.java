@@ -47,7 +47,7 @@ record SchemaOrgSite(URI site) implements Board {
         continue;
       }
       mapped.add(PagesRead.of(address));
-      if (isRead(page, PagesRead.read(round.position(), address))) {
+      if (isRead(page, PagesRead.read(round.position(), address), round.now())) {
         if (PagesRead.hasPosting(round.position(), address)) {
           round.same(address);
         }
@@ -55,7 +55,7 @@ record SchemaOrgSite(URI site) implements Board {
       }
       Optional<Boolean> posting = read(ask, address, round, refusals);
       if (posting.isPresent()) {
-        PagesRead.put(round.position(), address, Instant.now().getEpochSecond(), posting.get());
+        PagesRead.put(round.position(), address, round.now().getEpochSecond(), posting.get());
       } else if (PagesRead.hasPosting(round.position(), address)) {
         round.same(address); // nothing is known of it just now
       }
@@ -67,8 +67,8 @@ record SchemaOrgSite(URI site) implements Board {
     round.complete();
   }
 
-  private static boolean isRead(SiteMapURL page, long read) {
-    if (read == 0 || Instant.now().getEpochSecond() - read >= WEEK) {
+  private static boolean isRead(SiteMapURL page, long read, Instant now) {
+    if (read == 0 || now.getEpochSecond() - read >= WEEK) {
       return false;
     }
     // A day is as good as its end: a change later on the day of reading is one as well.

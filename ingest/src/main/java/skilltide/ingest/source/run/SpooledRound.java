@@ -74,6 +74,11 @@ final class SpooledRound implements Round, AutoCloseable {
   }
 
   @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
   public boolean isFirst() {
     return before.finished() == null;
   }

@@ -87,14 +87,14 @@ class SitesTest {
     map(jobs);
     board.ask();
     assertThat(board.posted()).hasSize(20);
-    board.later(Duration.ofDays(1));
+    board.later(Duration.ofDays(8)); // by then they are asked again
     for (String job : jobs) {
       board.server.at("/" + job, BoardServer.status(403));
     }
-    map(IntStream.range(0, 30).mapToObj(job -> "jobs/" + job).toArray(String[]::new));
 
-    board.ask();
+    SourceReport report = board.ask();
 
+    assertThat(report.trouble()).isEqualTo("refused");
     assertThat(board.changes()).isEmpty();
   }
 
