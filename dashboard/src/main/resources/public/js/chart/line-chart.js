@@ -91,10 +91,10 @@ function alone(chart, column) {
   return values.flatMap((value, i) => (!empty(i) && empty(i - 1) && empty(i + 1) ? [i] : []));
 }
 
-/** A single point has no width of its own; it stands in the middle of two days. */
-function widened(chart, first, last) {
+/** A single point has no width of its own, and is otherwise given one of years: it stands in the middle of two days. */
+function widened({ data: [times] }, first, last) {
   const day = 86_400;
-  return first === last ? [first - day, last + day] : [first, last];
+  return times.length === 1 ? [times[0] - day, times[0] + day] : [first, last];
 }
 
 /** Where marks are hours apart, each day is named once. */
