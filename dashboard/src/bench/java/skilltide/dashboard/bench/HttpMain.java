@@ -19,7 +19,9 @@ final class HttpMain {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     String options = System.getenv().getOrDefault("SERVER_OPTIONS", "-Xms2g -Xmx2g -XX:+UseTransparentHugePages");
-    Process server = start(List.of(options.split(" ")), ServerMain.class, arguments[0], arguments[1], FED);
+    int rates = arguments.length - 5;
+    int seconds = 10 + rates * (10 + Integer.parseInt(arguments[2]) + Integer.parseInt(arguments[3]));
+    Process server = start(List.of(options.split(" ")), ServerMain.class, arguments[0], arguments[1], FED, Integer.toString(seconds));
     BufferedReader said = server.inputReader(StandardCharsets.UTF_8);
     try {
       String line = said.readLine();

@@ -33,6 +33,8 @@ import skilltide.dashboard.query.View;
 public class ViewBenchmark {
   private static final int VIEWS = 4_096;
   private static final int CHECKED = 150;
+  /** Longer than all iterations, warm-up and all. */
+  private static final int FED_SECONDS = 60;
 
   /** How many postings there are. */
   @Param("300000")
@@ -66,7 +68,7 @@ public class ViewBenchmark {
     check();
     System.out.printf("# %,d rows in the cube, %,d counts in DuckDB; %d answers of each are equal%n",
         made.ledger().size(), counts, 2 * CHECKED);
-    feeding = Feeding.start(made.market(), made.ledger(), cube, fed);
+    feeding = Feeding.start(made.market(), made.ledger(), cube, fed, FED_SECONDS);
   }
 
   @TearDown(Level.Trial)

@@ -36,16 +36,18 @@ final class FanOutMain {
       Contender contender = Contender.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
       Path folder = Files.createTempDirectory("live-bench");
       Path commits = folder.resolve("commits");
-      try (Contender.Running server = contender.start(port, commits, settings);
-          Child viewers = Child.start(viewers(port, commits, contender, load))) {
-        if (load.rate == 0) {
-          memory(label, contender, load, server, viewers, figures);
-        } else {
+      try (Contender.Running server = contender.start(port, commits, settings)) {
+        long[] alone = load.rate == 0 ? memory(server) : new long[0];
+        try (Child viewers = Child.start(viewers(port, commits, contender, load))) {
           viewers.hear("open");
-          server.updates().say("go " + load.rate);
-          viewers.say(server.pid());
-          long[] allocated = allocated(server.updates(), load);
-          figures(label, contender, load, viewers.hear("result ").split(" ", -1), allocated, figures);
+          if (load.rate == 0) {
+            memory(label, contender, load, alone, memory(server), figures);
+          } else {
+            server.updates().say("go " + load.rate);
+            viewers.say(server.pid());
+            long[] allocated = allocated(server.updates(), load);
+            figures(label, contender, load, viewers.hear("result ").split(" ", -1), allocated, figures);
+          }
         }
       }
       try (var files = Files.list(folder)) {
@@ -89,13 +91,13 @@ final class FanOutMain {
     append(file, HEAD, String.join(",", fields));
   }
 
-  private static void memory(String label, Contender contender, Load load, Contender.Running server, Child viewers,
-      Path file) throws IOException {
+  private static long[] memory(Contender.Running server) throws IOException {
     server.updates().say("memory");
-    long[] before = numbers(server.updates().hear("memory "));
-    viewers.hear("open");
-    server.updates().say("memory");
-    long[] after = numbers(server.updates().hear("memory "));
+    return numbers(server.updates().hear("memory "));
+  }
+
+  private static void memory(String label, Contender contender, Load load, long[] before, long[] after, Path file)
+      throws IOException {
     append(file, MEMORY_HEAD, "%s,%s,%d,%d,%d,%d".formatted(label, contender.word(), load.viewers,
         (after[0] - before[0]) / load.viewers, (after[1] - before[1]) / load.viewers,
         (after[2] - before[2]) / load.viewers));

@@ -78,7 +78,11 @@ final class ViewersMain {
     }
     System.out.println("open");
     byte[] line = new byte[64];
-    String server = "/proc/" + new String(line, 0, System.in.read(line), StandardCharsets.US_ASCII).strip();
+    int length = System.in.read(line);
+    if (length < 0) { // their memory was all that was to be measured
+      System.exit(0);
+    }
+    String server = "/proc/" + new String(line, 0, length, StandardCharsets.US_ASCII).strip();
     tell(arrivals, server, warm, measure);
     System.out.println("failures " + failures.get());
     System.exit(0);

@@ -9,7 +9,11 @@ import java.util.Set;
 import skilltide.dashboard.trend.Comparison;
 import skilltide.dashboard.trend.Windows;
 
-/** Counts unique postings in two windows, as a change is judged from them. Whose poster is not known is a poster of its own. */
+/**
+ * Counts unique postings in two windows, as a change is judged from them. Whose poster is not known is a poster of its own. What was found
+ * open when a source was first asked does not count: of a company that is added to a board that is known there would be its open postings
+ * in the newer window, and of those that had come and gone nothing in the older one.
+ */
 public final class Comparisons {
   /** Stands before an unknown term where it is compared beside skills: no skill's id begins so. */
   public static final String TERM = "~";
@@ -17,7 +21,7 @@ public final class Comparisons {
   private static final String FOUND = """
       with found as (
         select source, day >= ? newer, poster_group, coalesce(poster, id) poster, %s skills from readings
-        where repost_of is null and (day >= ? and day < ? or day >= ? and day < ?) and %s)
+        where repost_of is null and not backfill and (day >= ? and day < ? or day >= ? and day < ?) and %s)
       """;
   private static final String SKILLS = "skills";
   private static final String SKILLS_AND_TERMS = """

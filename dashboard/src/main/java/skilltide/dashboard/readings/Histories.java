@@ -82,7 +82,7 @@ public final class Histories {
       try (PreparedStatement counts = connection.prepareStatement(
           """
               select monday, count(posting) from (select unnest(range(?::date, ?::date, interval 7 days))::date as monday) weeks
-              left join (select posting, day from readings where repost_of is null and source = ? and %s) found
+              left join (select posting, day from readings where repost_of is null and not backfill and source = ? and %s) found
                 on day >= monday and day < monday + 7
               group by monday order by monday"""
               .formatted(selected.condition()))) {

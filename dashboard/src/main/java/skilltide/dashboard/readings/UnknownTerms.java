@@ -52,7 +52,7 @@ public record UnknownTerms(long total, long previousTotal, List<Term> terms) {
   private static final String NAMED = """
       with found as (
         select id, coalesce(poster, id) poster, day >= ? and day < ? newer, unnest(unknown_terms, recursive := true) from readings
-        where repost_of is null and (day >= ? and day < ? or day >= ? and day < ?) and %s),
+        where repost_of is null and not backfill and (day >= ? and day < ? or day >= ? and day < ?) and %s),
       named as (select id, poster, newer, lower(term) as word, term, snippet from found)
       """;
   private static final String TERMS = NAMED + """

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** The countings of a running instance, over HTTP. */
@@ -19,10 +20,13 @@ final class RemoteCountings implements AutoCloseable {
   private static final String PATH = "/api/v1/countings";
 
   private final URI instance;
+  private final Optional<String> key;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  RemoteCountings(URI instance) {
+  /** @param key a publisher's, for every source, where the instance asks for one */
+  RemoteCountings(URI instance, Optional<String> key) {
     this.instance = instance;
+    this.key = key;
   }
 
   /** All of them, as {@code GET} answers. */
@@ -42,7 +46,9 @@ final class RemoteCountings implements AutoCloseable {
    * @throws CannotStartException when the instance refuses
    */
   int begin() throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder().POST(BodyPublishers.noBody()), 202).path("number").asInt();
+    HttpRequest.Builder request = HttpRequest.newBuilder().POST(BodyPublishers.noBody());
+    key.ifPresent(known -> request.header("Authorization", "Bearer " + known));
+    return send(request, 202).path("number").asInt();
   }
 
   @Override

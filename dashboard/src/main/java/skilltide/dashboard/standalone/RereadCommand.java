@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,6 +33,9 @@ final class RereadCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "URL", defaultValue = "http://localhost:8080", description = "An instance with the role streams (default: ${DEFAULT-VALUE}).")
   private URI to = URI.create("http://localhost:8080");
 
+  @Mixin
+  private KeyOption key = new KeyOption();
+
   @Option(names = "--status", description = "Only tells which countings there are, and how far.")
   private boolean status;
 
@@ -42,7 +46,7 @@ final class RereadCommand implements Callable<Integer> {
           "--to: '" + to + "' is no address such as http://localhost:8080");
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (RemoteCountings countings = new RemoteCountings(to)) {
+    try (RemoteCountings countings = new RemoteCountings(to, key.key())) {
       if (status) {
         JsonNode all = countings.all();
         all.path("countings").forEach(counting -> out.println(line(counting)));

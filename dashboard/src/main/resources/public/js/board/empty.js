@@ -15,6 +15,8 @@ class Empty extends Part {
         <ol>
           <li><h2>Publish one posting</h2><p>A schema.org JobPosting, as job sites embed it. An array or one posting a line works as well.</p>
             <skilltide-copy-line .line=${curlLine()}></skilltide-copy-line></li>
+          <li><h2>Ask a job board</h2><p>Look first at what it would bring; then start with the same <code>--source</code>, and it is asked again by itself.</p>
+            <skilltide-copy-line .line=${'./skilltide source try hackernews\n./skilltide up --source hackernews'}></skilltide-copy-line></li>
           <li><h2>Replay a file</h2><p>Postings of years, each with its own date.</p>
             <skilltide-copy-line .line=${`./skilltide replay FILE --format hackernews --to ${location.origin}`}></skilltide-copy-line></li>
           <li><h2>Watch the demo</h2><p>A world of its own that plays five years of postings.</p>

@@ -13,7 +13,7 @@ from (
       "rule": "VARCHAR", "snippet": "VARCHAR"}],
     "pay": [{"min": "DOUBLE", "max": "DOUBLE", "currency": "VARCHAR", "period": "VARCHAR", "yearlyMin": "DOUBLE",
       "yearlyMax": "DOUBLE"}],
-    "unknownTerms": [{"term": "VARCHAR", "snippet": "VARCHAR"}]}') end r
+    "unknownTerms": [{"term": "VARCHAR", "snippet": "VARCHAR"}], "backfill": "BOOLEAN"}') end r
   from staged_readings
 ) staged
 where r.source is not null and r.id is not null and r.posted is not null;
@@ -33,16 +33,17 @@ select parsed.id, r.source, r.id, r.title, r.link, r.poster,
   r.employer, r.posted, r.posted::date, r.firstSeen, null, r.revision, r.withdrawn, null, r.taxonomy, r.industry,
   coalesce(r.roles, []), coalesce(r.seniority, []), coalesce(r.countries, []), coalesce(r.cities, []), r.remote, r.language,
   skills, coalesce(numbers, []), concat('/', array_to_string(r.roles, '/'), '/'), concat('/', array_to_string(r.seniority, '/'), '/'),
-  concat('/', array_to_string(r.countries, '/'), '/'), coalesce(r.skills, []), coalesce(r.pay, []), coalesce(r.unknownTerms, []), r.posted, r.firstSeen, r.withdrawn
+  concat('/', array_to_string(r.countries, '/'), '/'), coalesce(r.skills, []), coalesce(r.pay, []), coalesce(r.unknownTerms, []), r.posted, r.firstSeen, r.withdrawn,
+  coalesce(r.backfill, false), coalesce(r.backfill, false)
 from parsed left join numbered using (id);
 
 delete from standings using staged_standings staged where standings.id = staged.id;
 
 insert into standings
-select id, s.posted, s.firstSeen, s.lastSeen, s.withdrawn
+select id, s.posted, s.firstSeen, s.lastSeen, s.withdrawn, coalesce(s.backfill, false)
 from (
   select id, case when json_valid(json) then from_json(json, '{"posted": "TIMESTAMP", "firstSeen": "TIMESTAMP", "lastSeen": "TIMESTAMP",
-    "withdrawn": "TIMESTAMP"}') end s
+    "withdrawn": "TIMESTAMP", "backfill": "BOOLEAN"}') end s
   from staged_standings
 ) staged
 where s.posted is not null;
@@ -56,11 +57,12 @@ where r.of is not null and regexp_matches(id, '^\d+/');
 
 update readings
 set posted = now.posted, day = now.posted::date, first_seen = now.first_seen, last_seen = now.last_seen,
-  withdrawn = now.withdrawn, repost_of = now.repost_of
+  withdrawn = now.withdrawn, repost_of = now.repost_of, backfill = now.backfill
 from (
   select reading.id, coalesce(standing.posted, reading.read_posted) posted,
     coalesce(standing.first_seen, reading.read_first_seen) first_seen, standing.last_seen,
-    case when standing.id is null then reading.read_withdrawn else standing.withdrawn end withdrawn, repost.repost_of
+    case when standing.id is null then reading.read_withdrawn else standing.withdrawn end withdrawn, repost.repost_of,
+    coalesce(standing.backfill, reading.read_backfill) backfill
   from readings reading left join standings standing using (id) left join (select id, min(repost_of) repost_of from reposts group by id) repost using (id)
   where reading.id in (
     select id from staged_standings union select substr(id, strpos(id, '/') + 1) from staged_reposts

@@ -36,7 +36,10 @@ create table if not exists readings (
   unknown_terms struct(term varchar, snippet varchar)[] not null,
   read_posted timestamp not null,
   read_first_seen timestamp,
-  read_withdrawn timestamp
+  read_withdrawn timestamp,
+  -- Found open when its source was first asked: the source did not see what had come and gone before.
+  backfill boolean not null,
+  read_backfill boolean not null
 );
 
 -- Every skill that was ever read, numbered from 0.
@@ -53,7 +56,8 @@ create table if not exists standings (
   posted timestamp not null,
   first_seen timestamp,
   last_seen timestamp,
-  withdrawn timestamp
+  withdrawn timestamp,
+  backfill boolean not null
 );
 
 -- Told by partitions of marks, each under a key of its own: partition/id.
@@ -62,9 +66,9 @@ create table if not exists reposts ("key" varchar not null, id varchar not null,
 -- How far each partition was read, in the transaction of what was read from it.
 create table if not exists positions (topic varchar not null, part integer not null, next bigint not null);
 
--- Three of these cannot be made over a store of a build that knew no such columns: so that one is not opened, but made anew.
+-- Some of these cannot be made over a store of a build that knew no such columns: so that one is not opened, but made anew.
 create temp table staged_readings as select id, unknown_terms[1].term as json from readings limit 0;
 create temp table staged_standings (id varchar not null, json varchar);
 create temp table staged_reposts as select reposts."key" as id, repost_of as json from reposts limit 0;
-create temp table numbered as select id, skill_numbers as numbers from readings limit 0;
+create temp table numbered as select id, skill_numbers as numbers from readings where not read_backfill limit 0;
 create temp table staged_positions (topic varchar not null, part integer not null, next bigint not null);

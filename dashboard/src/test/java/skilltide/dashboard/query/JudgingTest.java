@@ -69,6 +69,25 @@ class JudgingTest {
   }
 
   @Test
+  void openPostingsOfACompanyThatIsAddedLaterAreNoDemand() throws Exception {
+    Written steady = new Written().daily("2017-01-01", "2018-04-27", 2, "go", "sql")
+        .daily("2017-01-01", "2018-04-27", 3, "sql");
+    for (int i = 0; i < 400; i++) {
+      steady.posting("2018-0" + (2 + i % 2) + "-1" + i % 10, "added " + i % 40, "cobol", "go").foundOpen();
+    }
+    try (ReadingStore store = steady.store()) {
+      readings.show(store);
+      JsonNode top = json(AnswerJson.of(queries.top(queries.view(Map.of())), WORLD));
+
+      assertThat(row(top, "go").get("verdict").asText()).isEqualTo("unclear");
+      assertThat(row(top, "go").get("estimate").asDouble()).isZero();
+      assertThat(row(top, "cobol").has("new")).as("judged at all").isFalse();
+      assertThat(top.at("/judgement/postings").asInt()).isEqualTo(455);
+      assertThat(top.at("/judgement/baselinePostings").asInt()).isEqualTo(455);
+    }
+  }
+
+  @Test
   void moversAreThoseWithAVerdictMostMovedFirst() {
     try (ReadingStore store = risingGo()) {
       readings.show(store);

@@ -83,6 +83,24 @@ class ReadingStoreTest {
   }
 
   @Test
+  void takesWhatWasFoundOpenAtFirstFromWhicheverToldLast() {
+    String backfill = "select backfill from readings";
+    apply(Kind.READING, "http:1", JAVA);
+    assertThat(rows(backfill)).containsExactly("false");
+
+    apply(Kind.STANDING, "http:1", """
+        {"source":"http","id":"1","posted":"2018-03-01T10:00:00Z","firstSeen":"2018-02-28T11:00:00Z",
+         "lastSeen":"2018-04-01T00:00:00Z","backfill":true}""");
+    assertThat(rows(backfill)).containsExactly("true");
+
+    apply(Kind.STANDING, "http:1", null);
+    assertThat(rows(backfill)).containsExactly("false");
+
+    apply(Kind.READING, "http:1", JAVA.strip().replaceFirst("}$", ",\"backfill\":true}"));
+    assertThat(rows(backfill)).containsExactly("true");
+  }
+
+  @Test
   void postingThatChangesHandsIsARepostOfWhoeverSaysSoInWhateverOrder() {
     apply(Kind.READING, "http:1", JAVA);
     apply(Kind.REPOST, "2/http:1", "{\"of\":\"http:0\"}");
@@ -162,6 +180,17 @@ class ReadingStoreTest {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
         Statement statement = connection.createStatement()) {
       statement.execute("alter table readings drop unknown_terms");
+    }
+
+    assertThatThrownBy(() -> ReadingStore.open(file, "100MB")).isInstanceOf(ReadingStoreException.class);
+  }
+
+  @Test
+  void doesNotOpenWhatABuildKeptThatKnewNoBackfill() throws SQLException {
+    store.close();
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter table readings drop read_backfill");
     }
 
     assertThatThrownBy(() -> ReadingStore.open(file, "100MB")).isInstanceOf(ReadingStoreException.class);

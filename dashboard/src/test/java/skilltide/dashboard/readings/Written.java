@@ -44,6 +44,11 @@ public final class Written {
     return again("\"firstSeen\":\"%1$sT10:00:00Z\",\"revision\":\"%1$sT10:00:00Z\"".formatted(day));
   }
 
+  /** The last one was found open when its source was first asked. */
+  public Written foundOpen() {
+    return again("\"backfill\":true");
+  }
+
   /** The last one lists terms with skills that are in no taxonomy. */
   public Written listing(String... terms) {
     return again("\"unknownTerms\":[" + Stream.of(terms)

@@ -79,6 +79,9 @@ class RereadTest {
         }
       });
 
+      assertThat(beginAsSomebodyElsewhere(instance)).as("others need a key").isEqualTo(401);
+      assertThat(states(instance)).containsExactly("1 active");
+
       int exit = Skilltide.run("reread", "--to", instance.address().toString());
 
       assertThat(exit).isZero();
@@ -245,6 +248,14 @@ class RereadTest {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(HttpRequest.newBuilder(address.resolve(path)).POST(BodyPublishers.noBody()).build(),
           BodyHandlers.ofString());
+    }
+  }
+
+  private static int beginAsSomebodyElsewhere(Instance instance) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(instance.address().resolve("/api/v1/countings"))
+          .header("X-Forwarded-For", "203.0.113.7").POST(BodyPublishers.noBody()).build(), BodyHandlers.discarding())
+          .statusCode();
     }
   }
 

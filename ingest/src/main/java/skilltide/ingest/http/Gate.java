@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 import skilltide.ingest.event.PostingId;
 import skilltide.ingest.keys.KeySecret;
+import skilltide.ingest.keys.PublisherKey;
 import skilltide.ingest.publish.PostingPublisher;
+import skilltide.ingest.web.Exposure;
 
 /** Who may send what, and whether it can be taken now: before anything of a body is read. */
 @Singleton
@@ -86,7 +88,13 @@ final class Gate {
         .with(HttpHeaders.RETRY_AFTER, Answers.RETRY_SECONDS);
   }
 
-  private Sender sender(HttpRequest<?> request, String source) {
+  /**
+   * Who sends it.
+   *
+   * @param source which they must be allowed; {@value PublisherKey#EVERY} is all of them
+   * @throws RefusedException when they are not, or not known
+   */
+  Sender sender(HttpRequest<?> request, String source) {
     List<String> given = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
     if (given.isEmpty()) {
       if (exposure.of(request)) {
@@ -103,8 +111,11 @@ final class Gate {
     if (!holder.key().covers(source)) {
       meters.note(holder.key().name(), KeyMeters.Outcome.FORBIDDEN);
       throw new RefusedException(HttpStatus.FORBIDDEN, Rejection.FORBIDDEN,
-          "source: this key is for %s, not for '%s'. Name one of its sources with ?source=, or ask the operator for a key with that one"
-              .formatted(holder.key().sourceList(), source));
+          source.equals(PublisherKey.EVERY)
+              ? "This key is for %s: ask the operator for one for every source ('*')"
+                  .formatted(holder.key().sourceList())
+              : "source: this key is for %s, not for '%s'. Name one of its sources with ?source=, or ask the operator for a key with that one"
+                  .formatted(holder.key().sourceList(), source));
     }
     return new Sender(holder.key().name(), source, Optional.of(holder.rate()));
   }

@@ -1,6 +1,5 @@
 package skilltide.ingest.http;
 
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import java.io.Serial;
@@ -32,7 +31,7 @@ final class RefusedException extends RuntimeException {
     return reason;
   }
 
-  HttpResponse<byte[]> response() {
+  MutableHttpResponse<byte[]> response() {
     MutableHttpResponse<byte[]> response = Problem.of(status, String.valueOf(getMessage())).response();
     headers.forEach(response::header);
     return response;

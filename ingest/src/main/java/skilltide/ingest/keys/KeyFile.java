@@ -1,12 +1,15 @@
 package skilltide.ingest.keys;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -66,26 +69,54 @@ public final class KeyFile {
 
   /** Adds one; false, and nothing done, where there is one of this name. */
   public boolean add(PublisherKey key) throws IOException {
-    List<PublisherKey> keys = read();
-    if (keys.stream().anyMatch(other -> other.name().equals(key.name()))) {
-      return false;
-    }
-    if (keys.size() == MAX_KEYS) {
-      throw new IOException("%s holds %,d keys, and no more go in".formatted(path, MAX_KEYS));
-    }
-    write(Stream.concat(keys.stream(), Stream.of(key)).toList());
-    return true;
+    return alone(() -> {
+      List<PublisherKey> keys = read();
+      if (keys.stream().anyMatch(other -> other.name().equals(key.name()))) {
+        return false;
+      }
+      if (keys.size() == MAX_KEYS) {
+        throw new IOException("%s holds %,d keys, and no more go in".formatted(path, MAX_KEYS));
+      }
+      write(Stream.concat(keys.stream(), Stream.of(key)).toList());
+      return true;
+    });
   }
 
   /** Takes one out; false where there is none of this name. */
   public boolean remove(String name) throws IOException {
-    List<PublisherKey> keys = read();
-    List<PublisherKey> left = keys.stream().filter(key -> !key.name().equals(name)).toList();
-    if (left.size() == keys.size()) {
-      return false;
+    return alone(() -> {
+      List<PublisherKey> keys = read();
+      List<PublisherKey> left = keys.stream().filter(key -> !key.name().equals(name)).toList();
+      if (left.size() == keys.size()) {
+        return false;
+      }
+      write(left);
+      return true;
+    });
+  }
+
+  private interface Change {
+    boolean make() throws IOException;
+  }
+
+  // Whoever changes it at the same time, here or in another process, waits: else one of two new keys would be lost.
+  private boolean alone(Change change) throws IOException {
+    synchronized (KeyFile.class) {
+      Files.createDirectories(folder());
+      Path lock = path.resolveSibling(path.getFileName() + ".lock");
+      try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock held = channel.lock()) {
+        return held.isValid() && change.make();
+      }
     }
-    write(left);
-    return true;
+  }
+
+  private Path folder() throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new FileAlreadyExistsException(path.toString());
+    }
+    return folder;
   }
 
   private static PublisherKey parse(String line) {
@@ -98,11 +129,6 @@ public final class KeyFile {
   }
 
   private void write(List<PublisherKey> keys) throws IOException {
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new FileAlreadyExistsException(path.toString());
-    }
-    Files.createDirectories(folder);
     List<String> lines = Stream.concat(Stream.of(HEADER),
         keys.stream().map(key -> String.join(" ", key.name(), key.hash().toString(), key.sourceList(),
             Integer.toString(key.rate()), key.created().toString())))

@@ -2,6 +2,7 @@ package skilltide.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.http.MutableHttpRequest;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import skilltide.ingest.keys.KeyFile;
 import skilltide.ingest.keys.KeySecret;
 import skilltide.ingest.keys.PublisherKey;
+import skilltide.ingest.web.Operators;
 
 class KeysHttpTest {
   private static final String POSTINGS = "/api/v1/postings";
@@ -91,6 +94,20 @@ class KeysHttpTest {
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.problem()).startsWith(PROBLEM).contains("for acme,http, not for 'other'");
     assertThat(server.kafka.history()).isEmpty();
+  }
+
+  @Test
+  void anOperatorHoldsAKeyForEverySource() {
+    assertThat(refused(Optional.empty())).isEqualTo(401);
+    assertThat(refused(Optional.of("Bearer skt_wrong"))).isEqualTo(401);
+    assertThat(refused(Optional.of("Bearer " + ACME.reveal()))).isEqualTo(403);
+    assertThat(refused(Optional.of("Bearer " + SLOW.reveal()))).isZero();
+  }
+
+  private int refused(Optional<String> authorization) {
+    MutableHttpRequest<?> request = io.micronaut.http.HttpRequest.POST("/api/v1/countings", "");
+    authorization.ifPresent(value -> request.header("Authorization", value));
+    return server.bean(Operators.class).refusal(request).map(refusal -> refusal.status().getCode()).orElse(0);
   }
 
   @Test

@@ -108,6 +108,10 @@ final class TestServer implements AutoCloseable {
     return server.getPort();
   }
 
+  <T> T bean(Class<T> type) {
+    return server.getApplicationContext().getBean(type);
+  }
+
   boolean has(Class<?> bean) {
     return server.getApplicationContext().containsBean(bean);
   }

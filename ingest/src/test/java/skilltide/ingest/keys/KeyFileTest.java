@@ -8,7 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +49,23 @@ class KeyFileTest {
     assertThat(file().add(key("acme", Set.of("other")))).isFalse();
 
     assertThat(file().read()).singleElement().extracting(PublisherKey::sources).isEqualTo(Set.of("http"));
+  }
+
+  @Test
+  void keysThatAreMadeAtTheSameTimeAreAllKept() throws Exception {
+    int many = 16;
+    List<Callable<Boolean>> making = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      PublisherKey key = key("key-" + i, Set.of("http"));
+      making.add(() -> file().add(key));
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
+      for (Future<Boolean> made : threads.invokeAll(making)) {
+        assertThat(made.get()).isTrue();
+      }
+    }
+
+    assertThat(file().read()).hasSize(many);
   }
 
   @Test

@@ -17,10 +17,11 @@ import skilltide.streams.result.Grain;
  * @param lastModified the latest change that a source stated; absent when none was
  * @param forgotten no event up to and with this revision ever was; absent when nothing is forgotten
  * @param expired whether the clock has reached the time until which it is open
+ * @param backfill whether it was found open when its source was first asked, as any of its events says
  */
 public record PostingState(@Nullable Posted posted, @Nullable Withdrawal withdrawal, @Nullable Instant firstReceived,
-    @Nullable Instant lastModified, @Nullable Instant forgotten, boolean expired) {
-  public static final PostingState UNKNOWN = new PostingState(null, null, null, null, null, false);
+    @Nullable Instant lastModified, @Nullable Instant forgotten, boolean expired, boolean backfill) {
+  public static final PostingState UNKNOWN = new PostingState(null, null, null, null, null, false, false);
 
   /**
    * A withdrawal of the posting.
@@ -38,11 +39,15 @@ public record PostingState(@Nullable Posted posted, @Nullable Withdrawal withdra
     }
   }
 
-  /** The state once it is known that a posting of this revision was received, whatever it says. */
-  public PostingState received(Instant revision, Instant received) {
+  /**
+   * The state once it is known that a posting of this revision was received, whatever it says.
+   *
+   * @param isBackfill whether it was found open when its source was first asked
+   */
+  public PostingState received(Instant revision, Instant received, boolean isBackfill) {
     Instant first = firstReceived == null || received.isBefore(firstReceived) ? received : firstReceived;
     Instant last = revision.isBefore(received) ? later(revision, lastModified) : lastModified;
-    return new PostingState(posted, withdrawal, first, last, forgotten, expired);
+    return new PostingState(posted, withdrawal, first, last, forgotten, expired, backfill || isBackfill);
   }
 
   /** Whether a posting of this revision and content would take the place of what is known. */
@@ -53,14 +58,14 @@ public record PostingState(@Nullable Posted posted, @Nullable Withdrawal withdra
   /** The state once this posting event is known too. */
   public PostingState with(Posted event) {
     return isNews(event.revision(), event.contentHash())
-        ? new PostingState(event, withdrawal, firstReceived, lastModified, forgotten, expired)
+        ? new PostingState(event, withdrawal, firstReceived, lastModified, forgotten, expired, backfill)
         : this;
   }
 
   /** The state once this withdrawal is known too. */
   public PostingState with(Withdrawal event) {
     return !isForgotten(event.revision) && event.outranks(withdrawal)
-        ? new PostingState(posted, event, firstReceived, lastModified, forgotten, expired)
+        ? new PostingState(posted, event, firstReceived, lastModified, forgotten, expired, backfill)
         : this;
   }
 
@@ -71,13 +76,15 @@ public record PostingState(@Nullable Posted posted, @Nullable Withdrawal withdra
     }
     return new PostingState(posted == null || !posted.revision().isAfter(revision) ? null : posted,
         withdrawal == null || !withdrawal.revision.isAfter(revision) ? null : withdrawal, firstReceived, lastModified,
-        revision, expired);
+        revision, expired, backfill);
   }
 
   /** The state at this time by the clock. */
   public PostingState at(Instant now) {
     boolean over = posted != null && posted.validThrough() != null && !posted.validThrough().isAfter(now);
-    return over == expired ? this : new PostingState(posted, withdrawal, firstReceived, lastModified, forgotten, over);
+    return over == expired
+        ? this
+        : new PostingState(posted, withdrawal, firstReceived, lastModified, forgotten, over, backfill);
   }
 
   /** When the clock will change it: it expires then. Absent when it never does, or has. */

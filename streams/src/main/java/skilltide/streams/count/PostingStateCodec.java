@@ -16,6 +16,7 @@ public final class PostingStateCodec {
   private static final int MODIFIED = 8;
   private static final int FORGOTTEN = 16;
   private static final int EXPIRED = 32;
+  private static final int BACKFILL = 64;
   private static final int STATED = 1;
   private static final int VALID_THROUGH = 2;
   private static final int POSTER = 4;
@@ -33,7 +34,8 @@ public final class PostingStateCodec {
     Withdrawal withdrawal = state.withdrawal();
     out.write(VERSION);
     out.write(flag(posted, POSTED) | flag(withdrawal, WITHDRAWN) | flag(state.firstReceived(), RECEIVED)
-        | flag(state.lastModified(), MODIFIED) | flag(state.forgotten(), FORGOTTEN) | (state.expired() ? EXPIRED : 0));
+        | flag(state.lastModified(), MODIFIED) | flag(state.forgotten(), FORGOTTEN) | (state.expired() ? EXPIRED : 0)
+        | (state.backfill() ? BACKFILL : 0));
     Instant near = state.firstReceived() == null ? Instant.EPOCH : state.firstReceived();
     time(out, state.firstReceived(), Instant.EPOCH);
     time(out, state.lastModified(), near);
@@ -67,7 +69,8 @@ public final class PostingStateCodec {
         withdrawal = new Withdrawal(revision, in.readTime(revision));
       }
       Posted posted = (flags & POSTED) == 0 ? null : readPosted(in, near);
-      return new PostingState(posted, withdrawal, firstReceived, lastModified, forgotten, (flags & EXPIRED) != 0);
+      return new PostingState(posted, withdrawal, firstReceived, lastModified, forgotten, (flags & EXPIRED) != 0,
+          (flags & BACKFILL) != 0);
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("Not a posting's state: " + e.getMessage(), e);
     }

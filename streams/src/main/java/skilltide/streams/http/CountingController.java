@@ -3,6 +3,7 @@ package skilltide.streams.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -16,8 +17,11 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
+import skilltide.ingest.web.Exposure;
+import skilltide.ingest.web.Operators;
 import skilltide.ingest.web.Problem;
 import skilltide.streams.counting.CountingRounds;
 import skilltide.streams.counting.Progress;
@@ -32,9 +36,14 @@ final class CountingController {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final CountingRounds countings;
+  private final Exposure exposure;
+  private final Optional<Operators> operators;
 
-  CountingController(StreamsRole streams) {
+  /** @param operators absent where this process takes in no postings, and so knows no keys */
+  CountingController(StreamsRole streams, Exposure exposure, Optional<Operators> operators) {
     countings = streams.countings();
+    this.exposure = exposure;
+    this.operators = operators;
   }
 
   /** All there ever were, the newest first, and how far the one is that is being built. */
@@ -47,9 +56,13 @@ final class CountingController {
     return json(HttpStatus.OK, answer).header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
-  /** Has all postings read again by this instance's taxonomy; what is shown stays until they have been. */
+  /** Has all postings read again by this instance's taxonomy; what is shown stays until they have been. An operator may. */
   @Post
-  MutableHttpResponse<byte[]> begin() throws InterruptedException {
+  MutableHttpResponse<byte[]> begin(HttpRequest<?> request) throws InterruptedException {
+    Optional<MutableHttpResponse<byte[]>> refusal = refusal(request);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     try {
       return json(HttpStatus.ACCEPTED, told(countings.begin()));
     } catch (RefusedException e) {
@@ -59,6 +72,15 @@ final class CountingController {
           "Kafka does not take it (" + e.getMessage() + "): ask again once it answers.").response()
           .header(HttpHeaders.RETRY_AFTER, "5");
     }
+  }
+
+  private Optional<MutableHttpResponse<byte[]>> refusal(HttpRequest<?> request) {
+    if (!exposure.of(request)) {
+      return Optional.empty();
+    }
+    return operators.map(known -> known.refusal(request)).orElseGet(() -> Optional.of(Problem.of(HttpStatus.FORBIDDEN,
+        "This instance knows no publishers' keys: begin it on its own machine, or at an instance that has the role ingest too.")
+        .response()));
   }
 
   private Map<String, Object> told(Counting counting) {

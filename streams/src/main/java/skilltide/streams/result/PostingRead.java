@@ -30,13 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param pay the salaries and rates that are offered
  * @param language ISO 639-1 code of the text's language
  * @param unknownTerms names of what may be technologies that the taxonomy lacks; at most 20
+ * @param backfill whether it was found open when its source was first asked, which did not see those that had come and gone before; absent
+ *     where that is not so
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PostingRead(String source, String id, @Nullable String title, @Nullable String link,
     @Nullable String poster, @Nullable String employer, Instant posted, Instant firstSeen, Instant revision,
     @Nullable Instant withdrawn, String taxonomy, List<SkillMention> skills, @Nullable String industry,
     List<String> roles, List<String> seniority, List<String> countries, List<City> cities, @Nullable Boolean remote,
-    List<Pay> pay, @Nullable String language, List<UnknownTerm> unknownTerms) {
+    List<Pay> pay, @Nullable String language, List<UnknownTerm> unknownTerms, @Nullable Boolean backfill) {
   @SuppressWarnings("NullAway") // a field that is missing in JSON arrives as null
   public PostingRead {
     cities = cities == null ? List.of() : List.copyOf(cities);
@@ -88,9 +90,10 @@ public record PostingRead(String source, String id, @Nullable String title, @Nul
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record UnknownTerm(String term, @Nullable String snippet) {}
 
-  /** The same reading, with the times that only all events of the posting together tell. */
-  public PostingRead with(Instant posted, Instant firstSeen, @Nullable Instant withdrawn) {
+  /** The same reading, with what only all events of the posting together tell. */
+  public PostingRead with(Instant posted, Instant firstSeen, @Nullable Instant withdrawn, boolean backfill) {
     return new PostingRead(source, id, title, link, poster, employer, posted, firstSeen, revision, withdrawn, taxonomy,
-        skills, industry, roles, seniority, countries, cities, remote, pay, language, unknownTerms);
+        skills, industry, roles, seniority, countries, cities, remote, pay, language, unknownTerms,
+        backfill ? true : null);
   }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeen when it was first received
  * @param lastSeen when the source was last known to have it
  * @param withdrawn when it was taken down, or expired; absent while it is open
+ * @param backfill whether it was found open when its source was first asked; absent where that is not so
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PostingStanding(String source, String id, Instant posted, Instant firstSeen, Instant lastSeen,
-    @Nullable Instant withdrawn) {}
+    @Nullable Instant withdrawn, @Nullable Boolean backfill) {}

@@ -98,7 +98,8 @@ final class PostingCounter implements Counter {
     switch (event) {
       case JobPosted posted -> {
         Instant never = forgotten.until(posted.posting().source());
-        after = (never == null ? before : before.forget(never)).received(posted.revision(), posted.received());
+        after = (never == null ? before : before.forget(never)).received(posted.revision(), posted.received(),
+            Boolean.TRUE.equals(posted.backfill()));
         News said = reader.news(posted, after);
         reading = said.reading();
         after = said.state();

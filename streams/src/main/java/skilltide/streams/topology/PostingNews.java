@@ -35,12 +35,13 @@ final class PostingNews {
     Instant lastSeen = after.lastSeen();
     if (postedAt != null && firstSeen != null && lastSeen != null) {
       if (reading != null) {
-        send(READINGS_SINK, id, ResultJson.write(reading.with(postedAt, firstSeen, after.withdrawnAt())));
+        send(READINGS_SINK, id,
+            ResultJson.write(reading.with(postedAt, firstSeen, after.withdrawnAt(), after.backfill())));
       }
       if (reading == null ? !stands(before).equals(stands(after)) : before.postedAt() != null) {
         PostingId posting = PostingId.parse(id);
         send(STANDINGS_SINK, id, ResultJson.write(new PostingStanding(posting.source(), posting.id(), postedAt,
-            firstSeen, lastSeen, after.withdrawnAt())));
+            firstSeen, lastSeen, after.withdrawnAt(), after.backfill() ? true : null)));
       }
     } else if (before.postedAt() != null) {
       send(READINGS_SINK, id, null);
@@ -73,9 +74,9 @@ final class PostingNews {
 
   /** What of a state its standing tells. */
   private record Stands(@Nullable Instant posted, @Nullable Instant first, @Nullable Instant last,
-      @Nullable Instant withdrawn) {}
+      @Nullable Instant withdrawn, boolean backfill) {}
 
   private static Stands stands(PostingState state) {
-    return new Stands(state.postedAt(), state.firstReceived(), state.lastSeen(), state.withdrawnAt());
+    return new Stands(state.postedAt(), state.firstReceived(), state.lastSeen(), state.withdrawnAt(), state.backfill());
   }
 }

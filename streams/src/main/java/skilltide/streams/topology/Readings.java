@@ -91,7 +91,8 @@ public final class Readings {
         reading.cities().stream().map(city -> new PostingRead.City(city.name(), city.country())).toList(),
         reading.remote(), reading.pay().stream().limit(MOST_PAY).map(Readings::published).toList(),
         reading.language(), reading.unknownTerms().stream()
-            .map(each -> new PostingRead.UnknownTerm(each.term(), each.around())).toList());
+            .map(each -> new PostingRead.UnknownTerm(each.term(), each.around())).toList(),
+        event.backfill());
   }
 
   private static PostingRead.Pay published(Pay pay) {

@@ -89,7 +89,8 @@ class PostingStateTest {
         } else {
           Posted posted = undated(revision, random.nextLong(), random.nextBoolean() ? revision : null, "s" + i);
           Instant received = MONDAY.plusSeconds(random.nextInt(9) * 1000L);
-          events.add(state -> received(state, posted, received));
+          boolean backfill = random.nextInt(4) == 0;
+          events.add(state -> state.received(revision, received, backfill).with(posted));
         }
       }
       PostingState expected = apply(events);
@@ -103,6 +104,14 @@ class PostingStateTest {
   }
 
   @Test
+  void whatWasFoundOpenAtFirstStaysSoWhenItChanges() {
+    PostingState found = PostingState.UNKNOWN.received(MONDAY, MONDAY, true).with(posted(MONDAY, "java"));
+
+    assertThat(received(found, posted(FRIDAY, "go"), FRIDAY).backfill()).isTrue();
+    assertThat(received(PostingState.UNKNOWN, posted(MONDAY, "java"), MONDAY).backfill()).isFalse();
+  }
+
+  @Test
   void stateSurvivesItsBytes() {
     PostingState full = received(PostingState.UNKNOWN, posted(MONDAY, "java"), MONDAY)
         .with(new Withdrawal(FRIDAY, FRIDAY));
@@ -112,7 +121,8 @@ class PostingStateTest {
     for (PostingState state : List.of(full, PostingState.UNKNOWN, full.forget(MONDAY.plusNanos(7)),
         received(full.forget(MONDAY), new Posted(FRIDAY.plusNanos(1), -1, null, MONDAY, "Acme \u6c34", Long.MIN_VALUE,
             Integer.MIN_VALUE, new Facets("http", null, List.of(), List.of()), List.of()),
-            FRIDAY.plusNanos(1_000)).at(FRIDAY))) {
+            FRIDAY.plusNanos(1_000)).at(FRIDAY),
+        full.received(FRIDAY, FRIDAY, true))) {
       assertThat(codec.decode(codec.encode(state))).isEqualTo(state);
     }
   }
@@ -195,7 +205,7 @@ class PostingStateTest {
   }
 
   private static PostingState received(PostingState state, Posted posted, Instant received) {
-    return state.received(posted.revision(), received).with(posted);
+    return state.received(posted.revision(), received, false).with(posted);
   }
 
   private static Facets facets() {

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PostingReadSchemaTest {
   @ParameterizedTest
-  @ValueSource(strings = {"read.json", "read-with-cities.json", "read-with-pay.json", "read-with-unknown.json"})
+  @ValueSource(strings = {"read.json", "read-with-cities.json", "read-with-pay.json", "read-with-unknown.json",
+    "read-backfill.json"})
   void yesterdaysReadingIsReadAndWrittenAsItWas(String name) throws IOException {
     ObjectMapper json = new ObjectMapper();
     try (

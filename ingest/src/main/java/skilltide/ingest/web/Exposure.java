@@ -1,5 +1,6 @@
-package skilltide.ingest.http;
+package skilltide.ingest.web;
 
+import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.HttpServerConfiguration;
@@ -9,28 +10,30 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import skilltide.ingest.web.AllowLists;
 
 /**
  * Whether others than programs of this machine may be behind a request: the server listens on another address, is told of a
  * proxy, goes by another name, or the request itself says that it came by way of one.
  */
 @Singleton
-final class Exposure {
+public final class Exposure {
   private static final Set<String> FORWARDED = Set.of("forwarded", "via", "x-real-ip", "true-client-ip",
       "cf-connecting-ip");
   private static final String FORWARDED_PREFIX = "x-forwarded-";
 
   private final boolean open;
 
-  Exposure(HttpServerConfiguration server, AllowLists allowed, KeySettings keys) {
+  /** @param required whether it is to be taken for granted: behind a proxy that neither adds a header nor keeps the host */
+  Exposure(HttpServerConfiguration server, AllowLists allowed,
+      @Value("${skilltide.keys.required:false}") boolean required) {
     // No host at all is every address.
-    open = keys.required() || !server.getHost().map(Exposure::isLoopback).orElse(false)
+    open = required || !server.getHost().map(Exposure::isLoopback).orElse(false)
         || server.getClientAddressHeader() != null
         || !allowed.onlyLoopback();
   }
 
-  boolean of(HttpRequest<?> request) {
+  /** Whether somebody elsewhere may have sent it. */
+  public boolean of(HttpRequest<?> request) {
     HttpHeaders headers = request.getHeaders();
     return open || names(headers).anyMatch(name -> FORWARDED.contains(name) || name.startsWith(FORWARDED_PREFIX));
   }
