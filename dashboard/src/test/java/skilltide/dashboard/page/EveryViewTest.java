@@ -52,6 +52,10 @@ class EveryViewTest {
       assertThat(Audit.crowded(page)).isEmpty();
       page.setViewportSize(1280, 900);
       assertThat(Audit.crowded(page)).isEmpty();
+      page.setViewportSize(NARROW, 700);
+      page.waitForFunction("""
+          [...document.querySelectorAll('main .panel')].every((panel) =>
+            panel.scrollWidth <= panel.clientWidth || getComputedStyle(panel).overflowX !== 'visible')""");
     }
   }
 
