@@ -39,11 +39,15 @@ class LayersTest {
   }
 
   @Test
-  void dashboardSeesOnlyWhatCrossesKafkaAndTheTaxonomy() {
+  void dashboardSeesOnlyWhatCrossesKafkaTheTaxonomyAndWhatStandsBeforeEveryRolesHttp() {
     noClasses().that().resideInAPackage("skilltide.dashboard..").and()
-        .resideOutsideOfPackage("skilltide.dashboard.standalone..").should()
+        .resideOutsideOfPackages("skilltide.dashboard.standalone..", "skilltide.dashboard.api..").should()
         .dependOnClassesThat(OURS.and(resideOutsideOfPackages("skilltide.dashboard..", "skilltide.streams.result..",
             "skilltide.streams.taxonomy..", "skilltide.ingest.event..")))
+        .check(ALL);
+    noClasses().that().resideInAPackage("skilltide.dashboard.api..").should()
+        .dependOnClassesThat(OURS.and(resideOutsideOfPackages("skilltide.dashboard..", "skilltide.streams.result..",
+            "skilltide.streams.taxonomy..", "skilltide.ingest.event..", "skilltide.ingest.web..")))
         .check(ALL);
   }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Function;
 import skilltide.dashboard.query.View;
+import skilltide.ingest.web.ClientAddress;
 
 /** The turns of all kinds of requests that are heavy. */
 @Singleton

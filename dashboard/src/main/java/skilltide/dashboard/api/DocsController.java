@@ -1,5 +1,7 @@
 package skilltide.dashboard.api;
 
+import static skilltide.dashboard.api.Markup.escaped;
+
 import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -72,9 +74,5 @@ final class DocsController {
             .collect(Collectors.joining(" "));
     return "<tr><th scope=\"row\"><code>%s</code></th><td>%s</td><td class=\"values\">%s</td></tr>%n"
         .formatted(parameter.name(), escaped(parameter.description()), values);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 }

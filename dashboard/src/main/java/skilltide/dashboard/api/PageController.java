@@ -26,19 +26,41 @@ final class PageController {
   private final Map<String, Asset> libraries = new ConcurrentHashMap<>();
   private final PageFiles files = new PageFiles();
   private final PageRoutes routes = new PageRoutes(files);
+  private final Shell shell = new Shell(files.versionedPath("css/docs.css"));
+  private final Glossary glossary;
+  private final Asset glossaryPage;
   private final String policy;
   private final String embeddedPolicy;
 
-  PageController(ViewsAddress views) {
+  PageController(ViewsAddress views, Glossary glossary) {
+    this.glossary = glossary;
+    glossaryPage = shell.with(routes.at(Glossary.PATH), GlossaryHtml.head(), GlossaryHtml.body(glossary));
     String reached = views.site().map(site -> "'self' " + site).orElse("'self'");
     policy = policy(routes.html(), reached, "'none'");
     embeddedPolicy = policy(routes.html(), reached, "*");
   }
 
   /** The one page behind all views: which one it shows, it reads from its own address. Other sites may frame it with {@code ?embed}. */
-  @Get(uris = {"/", "/skills/{id}", "/compare", "/industries", "/glossary", "/status"}, produces = MediaType.TEXT_HTML)
+  @Get(uris = {"/", "/compare", "/industries", "/status"}, produces = MediaType.TEXT_HTML)
   HttpResponse<byte[]> page(HttpRequest<?> request) {
-    return routes.at(request.getPath()).response(request, LOOK_AGAIN).header("Content-Security-Policy",
+    return page(request, routes.at(request.getPath()));
+  }
+
+  /** The page of a skill, readable without its modules too; of what is none, the page that says so. */
+  @Get(uri = "/skills/{id}", produces = MediaType.TEXT_HTML)
+  HttpResponse<byte[]> skill(HttpRequest<?> request, String id) {
+    Asset page = routes.at(request.getPath());
+    return page(request, glossary.skill(id)
+        .map(term -> shell.with(page, GlossaryHtml.head(term), GlossaryHtml.body(term))).orElse(page));
+  }
+
+  @Get(uri = Glossary.PATH, produces = MediaType.TEXT_HTML)
+  HttpResponse<byte[]> glossary(HttpRequest<?> request) {
+    return page(request, glossaryPage);
+  }
+
+  private HttpResponse<byte[]> page(HttpRequest<?> request, Asset page) {
+    return page.response(request, LOOK_AGAIN).header("Content-Security-Policy",
         request.getParameters().contains("embed") ? embeddedPolicy : policy);
   }
 

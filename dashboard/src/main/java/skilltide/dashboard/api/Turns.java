@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import skilltide.ingest.web.ClientAddress;
 
 /** How many requests of a kind are answered at once, and how many wait for it, from one address and in all. Thread-safe. */
 final class Turns {

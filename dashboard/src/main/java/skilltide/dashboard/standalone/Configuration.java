@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import skilltide.dashboard.query.Nearest;
 import skilltide.ingest.source.SourceName;
 import skilltide.ingest.source.run.SourceSettings;
+import skilltide.ingest.web.GlossaryOrigins;
 
 /**
  * The configuration file: YAML.
@@ -31,12 +32,18 @@ import skilltide.ingest.source.run.SourceSettings;
  *     of: [netlify]
  *     every: 30m
  *     requests-per-minute: 20
+ * glossary:
+ *   origins: [https://glossary.example]
  * </pre>
  *
  * @param sources those that are asked, in the file's order
+ * @param glossaryOrigins of sites whose pages may say that a term was looked at
  */
-record Configuration(List<SourceSettings> sources) {
+record Configuration(List<SourceSettings> sources, List<String> glossaryOrigins) {
+  static final Configuration NONE = new Configuration(List.of(), List.of());
   private static final String SOURCES = "sources";
+  private static final String GLOSSARY = "glossary";
+  private static final String ORIGINS = "origins";
   private static final Set<String> FIELDS = Set.of("board", "of", "every", "requests-per-minute", "address");
   private static final Pattern SPAN = Pattern.compile("(\\d{1,5})\\s*([smhd])");
 
@@ -52,12 +59,19 @@ record Configuration(List<SourceSettings> sources) {
       throw new IllegalArgumentException("'%s' is no YAML: %s".formatted(file, e.getMessage()), e);
     }
     if (root == null) {
-      return new Configuration(List.of());
+      return NONE;
     }
     if (!(root instanceof Map<?, ?> fields)) {
-      throw new IllegalArgumentException("'%s' must be a mapping that begins with 'sources:'".formatted(file));
+      throw new IllegalArgumentException("'%s' must be a mapping, with 'sources:' or 'glossary:'".formatted(file));
     }
-    requireKnown(file.toString(), fields, Set.of(SOURCES));
+    requireKnown(file.toString(), fields, Set.of(SOURCES, GLOSSARY));
+    return new Configuration(sources(file, fields), origins(file, fields.get(GLOSSARY)));
+  }
+
+  private static List<SourceSettings> sources(Path file, Map<?, ?> fields) {
+    if (!fields.containsKey(SOURCES)) {
+      return List.of();
+    }
     if (!(fields.get(SOURCES) instanceof List<?> entries)) {
       throw new IllegalArgumentException("'%s': sources must be a list, as '- hackernews'".formatted(file));
     }
@@ -69,7 +83,23 @@ record Configuration(List<SourceSettings> sources) {
         throw new IllegalArgumentException("'%s', source %d: %s".formatted(file, i + 1, e.getMessage()), e);
       }
     }
-    return new Configuration(List.copyOf(sources));
+    return List.copyOf(sources);
+  }
+
+  private static List<String> origins(Path file, @Nullable Object glossary) {
+    if (glossary == null) {
+      return List.of();
+    }
+    if (!(glossary instanceof Map<?, ?> fields) || !(fields.get(ORIGINS) instanceof List<?> origins)) {
+      throw new IllegalArgumentException(
+          "'%s': glossary must be a mapping, as 'origins: [https://glossary.example]'".formatted(file));
+    }
+    requireKnown("'%s': glossary".formatted(file), fields, Set.of(ORIGINS));
+    try {
+      return new GlossaryOrigins(origins.stream().map(String::valueOf).toList()).origins();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("'%s': %s".formatted(file, e.getMessage()), e);
+    }
   }
 
   private static List<SourceSettings> entry(@Nullable Object entry) {

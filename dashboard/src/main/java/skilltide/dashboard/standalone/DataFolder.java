@@ -99,7 +99,8 @@ final class DataFolder implements AutoCloseable {
     }
     // The first two are all that a start leaves behind that was killed before the folder had its name; keys may be made before.
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path,
-        entry -> !entry.endsWith(LOCK) && !entry.endsWith(DRAFT) && !entry.endsWith(KeyFile.NAME))) {
+        entry -> !entry.endsWith(LOCK) && !entry.endsWith(DRAFT) && !entry.endsWith(KeyFile.NAME)
+            && !entry.endsWith(KeyFile.NAME + ".lock"))) {
       if (entries.iterator().hasNext()) {
         throw new CannotStartException(
             "'%s' is not empty and not a data folder of Skilltide: name another with --data.".formatted(path));

@@ -3,6 +3,7 @@ package skilltide.dashboard.standalone;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,10 +22,10 @@ import skilltide.ingest.keys.KeyFile;
  * @param port there, 0 for any free one
  * @param clock what time it is for the figures
  * @param demo the demo to play, if it is one
- * @param keys the file of publishers' keys; none for the one in the data folder
+ * @param publishers who may publish, beside programs of this machine
  */
 public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String topicPrefix, int partitions, Path data,
-    String host, int port, WorldClock clock, Optional<Demo> demo, Optional<Path> keys) {
+    String host, int port, WorldClock clock, Optional<Demo> demo, Publishers publishers) {
   public static final int EMBEDDED_PARTITIONS = 4;
   public static final int CLUSTER_PARTITIONS = 12;
 
@@ -32,10 +33,10 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
     roles = Set.copyOf(roles);
   }
 
-  /** With the keys in the data folder. */
+  /** With the keys in the data folder, and views of its own page only. */
   public ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String topicPrefix, int partitions, Path data,
       String host, int port, WorldClock clock, Optional<Demo> demo) {
-    this(roles, cluster, topicPrefix, partitions, data, host, port, clock, demo, Optional.empty());
+    this(roles, cluster, topicPrefix, partitions, data, host, port, clock, demo, Publishers.USUAL);
   }
 
   /** All roles with the embedded Kafka, by the wall clock. */
@@ -47,7 +48,7 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
 
   /** Where publishers' keys are. */
   Path keyFile() {
-    return keys.orElseGet(() -> data.resolve(KeyFile.NAME)).toAbsolutePath();
+    return publishers.keys().orElseGet(() -> data.resolve(KeyFile.NAME)).toAbsolutePath();
   }
 
   /** The configuration that the roles are started with. */
@@ -65,6 +66,9 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
     });
     properties.put("skilltide.version", Version.program());
     properties.put("skilltide.keys.file", keyFile().toString());
+    if (!publishers.glossaries().isEmpty()) { // or the environment's would count for nothing
+      properties.put("skilltide.glossary.origins", publishers.glossaries());
+    }
     properties.put("skilltide.data", data.toAbsolutePath().toString());
     properties.put("skilltide.streams.state-dir", data.toAbsolutePath().resolve("streams").toString());
     properties.put("skilltide.streams.alone", cluster.isEmpty()); // nobody else reaches the embedded Kafka
@@ -72,6 +76,20 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
     properties.put("micronaut.server.host", host);
     properties.put("micronaut.server.port", port == 0 ? -1 : port); // -1: any free one
     return properties;
+  }
+
+  /**
+   * Who may publish from elsewhere.
+   *
+   * @param keys the file of publishers' keys; none for the one in the data folder
+   * @param glossaries origins of sites whose pages may say that a term was looked at
+   */
+  public record Publishers(Optional<Path> keys, List<String> glossaries) {
+    public static final Publishers USUAL = new Publishers(Optional.empty(), List.of());
+
+    public Publishers {
+      glossaries = List.copyOf(glossaries);
+    }
   }
 
   /**

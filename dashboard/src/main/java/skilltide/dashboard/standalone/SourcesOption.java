@@ -24,19 +24,25 @@ final class SourcesOption {
     "Try one first with ./skilltide source try."})
   private List<String> named = List.of();
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Sources and how they are asked, in YAML: see docs/sources.md.")
+  @Option(names = "--config", paramLabel = "FILE", description = "Sources and how they are asked, and from which glossary sites views may come, in YAML: see docs/sources.md and docs/glossary.md.")
   private @Nullable Path file;
 
-  /** @throws ParameterException when something cannot be used: it names the place and the mend */
-  Sources sources() {
-    List<SourceSettings> all = new ArrayList<>();
+  /**
+   * What the file says; without one nothing.
+   *
+   * @throws ParameterException when something cannot be used: it names the place and the mend
+   */
+  Configuration configuration() {
     try {
-      if (file != null) {
-        all.addAll(Configuration.read(file).sources());
-      }
+      return file == null ? Configuration.NONE : Configuration.read(file);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--config: " + e.getMessage(), e);
     }
+  }
+
+  /** @throws ParameterException when something cannot be used: it names the place and the mend */
+  Sources sources() {
+    List<SourceSettings> all = new ArrayList<>(configuration().sources());
     try {
       named.forEach(text -> SourceName.parse(text).forEach(name -> all.add(SourceSettings.usual(name))));
       return new Sources(all, WebSettings.usual(Version.program()));

@@ -97,11 +97,16 @@ final class UpCommand implements Callable<Integer> {
       throw refused("--roles other than all needs --kafka: nobody else reaches the embedded one, so name the Kafka that"
           + " the other roles use");
     }
+    Configuration configuration = sources.configuration();
+    if (!configuration.glossaryOrigins().isEmpty() && !roles.contains(Role.INGEST)) {
+      throw refused("--config: the glossary needs the role ingest: views are taken by it");
+    }
     Optional<ProgramSettings.Cluster> cluster = Optional.ofNullable(kafka)
         .map(servers -> new ProgramSettings.Cluster(servers, clientProperties()));
     int usual = cluster.isPresent() ? ProgramSettings.CLUSTER_PARTITIONS : ProgramSettings.EMBEDDED_PARTITIONS;
     return new ProgramSettings(roles, cluster, topicPrefix, partitions == null ? usual : partitions, data, host, port,
-        clock, Optional.empty(), Optional.ofNullable(keys));
+        clock, Optional.empty(),
+        new ProgramSettings.Publishers(Optional.ofNullable(keys), configuration.glossaryOrigins()));
   }
 
   private Sources sources() {
@@ -140,7 +145,8 @@ final class UpCommand implements Callable<Integer> {
     if (!settings.roles().contains(Role.INGEST) || Loopback.is(settings.host())) {
       return Optional.empty();
     }
-    String where = settings.keys().map(file -> " --keys " + file).orElseGet(() -> " --data " + settings.data());
+    String where = settings.publishers().keys().map(file -> " --keys " + file)
+        .orElseGet(() -> " --data " + settings.data());
     return Optional.of("who publishes needs a key: ./skilltide key new NAME" + where);
   }
 

@@ -1,7 +1,7 @@
 import { RANGES, rangeLabel } from './ranges.js';
 import { capital } from './words.js';
 
-const SENIORITIES = ['entry', 'mid', 'senior', 'lead', 'manager'];
+export const SENIORITIES = ['entry', 'mid', 'senior', 'lead', 'manager'];
 
 const MEASURES = [
   ['postings', 'Postings'], ['unique', 'Postings without reposts'], ['open', 'Open at the end'], ['withdrawn', 'Taken down'], ['views', 'Glossary views'],

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { byName, letterOf } from '../glossary/letters.js';
 import { entry } from '../glossary/entry.js';
+import { others } from '../glossary/others.js';
 import { Asked } from '../live/asked.js';
 import { LivePart } from '../part/live-part.js';
 import { findSkills } from '../search/finding.js';
@@ -93,7 +94,8 @@ class Glossary extends LivePart {
         <section class="letter" aria-labelledby="letter-${letter}">
           <h2 id="letter-${letter}" tabindex="-1">${letter}</h2>
           <dl class="entries">${those.map((skill) => entry(skill))}</dl>
-        </section>`)}`;
+        </section>`)}
+      ${this.#kind || !groups.length || this.letters < groups.length ? nothing : others(this.store.status?.taxonomy)}`;
   }
 
   async #jump(event) {

@@ -107,6 +107,7 @@ class Status extends LivePart {
       ['Postings accepted', grown('skilltide_postings_accepted_total')],
       ['Withdrawals accepted', grown('skilltide_withdrawals_accepted_total')],
       ['Views accepted', grown('skilltide_views_accepted_total')],
+      ['Views by robots', grown('skilltide_views_robots_total')],
       ['Postings counted', grown('skilltide_events_counted_total', { input: 'job-postings' })],
       ['Views counted', grown('skilltide_events_counted_total', { input: 'glossary-views' })],
       ['Waiting to be counted', metrics.value('skilltide_streams_lag')],
@@ -125,7 +126,8 @@ class Status extends LivePart {
           <table class="plain"><caption class="unseen">What was rejected, by reason</caption>
             <thead><tr><th scope="col">What</th><th scope="col">Reason</th><th scope="col" class="number">Times</th></tr></thead>
             <tbody>${rows.map(({ what, labels, value }) => html`
-              <tr><th scope="row">${capital(labels.input ?? what)}</th><td>${labels.reason?.replaceAll(/[-_]/g, ' ')}</td><td class="number">${count(value)}</td></tr>`)}</tbody></table>`
+              <tr><th scope="row">${capital(labels.input ?? what)}</th><td>${labels.reason?.replaceAll(/[-_]/g, ' ')}</td><td class="number">${count(value)}</td></tr>`)}</tbody></table>
+          ${rows.some(({ labels }) => labels.reason === 'unknown-term') ? html`<p><a href="/api/v1/unknown/views">Which terms were looked at that are unknown</a></p>` : nothing}`
           : html`<p class="muted">Nothing since this instance was started.</p>`}
       </section>`;
   }

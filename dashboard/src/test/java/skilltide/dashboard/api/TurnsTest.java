@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import skilltide.ingest.web.ClientAddress;
 
 class TurnsTest {
   private static final Limit.AtOnce ONE_EACH = new Limit.AtOnce("Questions", 1, 3, 1);

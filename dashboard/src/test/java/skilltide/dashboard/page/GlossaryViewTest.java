@@ -2,7 +2,9 @@ package skilltide.dashboard.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +31,31 @@ class GlossaryViewTest {
       assertThat(page).hasURL(Pattern.compile("\\?q=javascrit$"));
       page.reload();
       assertThat(page.locator(".entry").first()).containsText("JavaScript");
+    }
+  }
+
+  @Test
+  void termsThatAreNoSkillsHavePagesToo() {
+    try (Page page = site.open("/glossary")) {
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fintech").setExact(true)).click();
+
+      assertThat(page).hasURL(site.at("/industries/fintech"));
+      assertThat(page).hasTitle("Fintech · Skilltide");
+      page.getByText("what it asks for, on the board").click();
+      assertThat(page.getByTestId("industry")).hasValue("fintech");
+    }
+  }
+
+  @Test
+  void glossaryIsReadWithoutJavaScript() {
+    try (Page page = site.chromium().page(new Browser.NewPageOptions().setJavaScriptEnabled(false))) {
+      page.navigate(site.at("/glossary"));
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Kotlin").setExact(true)).click();
+
+      assertThat(page).hasURL(site.at("/skills/kotlin"));
+      assertThat(page).hasTitle("Kotlin · Skilltide");
+      assertThat(page.getByRole(AriaRole.HEADING)).hasText("Kotlin");
+      assertThat(page.locator("dfn")).isVisible(); // texts in noscript are not looked for otherwise
     }
   }
 }

@@ -125,8 +125,7 @@ class SourcesTest {
         .toList();
     return new Program(
         new ProgramSettings(Set.of(Role.INGEST), Optional.of(new Cluster(kafka.bootstrapServers(), Map.of())),
-            "", PARTITIONS, scratch.resolve(name), Loopback.HOST, 0, WorldClock.WALL, Optional.empty(),
-            Optional.empty()),
+            "", PARTITIONS, scratch.resolve(name), Loopback.HOST, 0, WorldClock.WALL, Optional.empty()),
         Taxonomy::bundled,
         new Sources(sources, new WebSettings(name, web.answer(), web.page(), web.largest(), web.attempts(), web.pause(),
             web.longestPause(), web.rest())));

@@ -37,9 +37,11 @@ class WholeWayTest {
       assertThat(delta.get("seq").asLong()).isEqualTo(frames.received.getFirst().get("seq").asLong() + 1);
       assertThat(instance.get("/api/v1/top?kind=language").at("/rows/0/postings").asInt()).isEqualTo(1);
 
+      instance.view("no-such-skill");
       instance.view("kotlin");
       await().atMost(PATIENCE)
           .until(() -> instance.get("/api/v1/top?measure=views").at("/rows/0/views").asInt() == 1);
+      assertThat(instance.get("/api/v1/unknown/views").at("/terms/0/term").asText()).isEqualTo("no-such-skill");
     }
     try (Instance again = Instance.start(data)) {
       await().atMost(PATIENCE)

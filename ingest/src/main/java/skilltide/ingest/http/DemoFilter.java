@@ -11,12 +11,14 @@ import skilltide.ingest.web.Problem;
 
 /** The demo shows a world of its own: what comes from outside would mix with it and be wiped at its end. */
 // With all below: routes take a slash at the end too.
-@ServerFilter({DemoFilter.POSTINGS + "/**", DemoFilter.SOURCES + "/**", DemoFilter.VIEWS + "/**"})
+@ServerFilter({DemoFilter.POSTINGS + "/**", DemoFilter.SOURCES + "/**", DemoFilter.VIEWS + "/**",
+  DemoFilter.PIXEL + "/**"})
 @Requires(property = "skilltide.demo", value = "true")
 final class DemoFilter {
   static final String POSTINGS = "/api/v1/postings";
   static final String SOURCES = "/api/v1/sources";
   static final String VIEWS = "/api/v1/views";
+  static final String PIXEL = "/pixel.gif";
 
   private final Intakes intakes;
 
@@ -34,7 +36,7 @@ final class DemoFilter {
   }
 
   private Intake intake(HttpRequest<?> request) {
-    if (request.getPath().startsWith(VIEWS)) {
+    if (request.getPath().startsWith(VIEWS) || request.getPath().startsWith(PIXEL)) {
       return intakes.views;
     }
     if (request.getPath().startsWith(SOURCES) || "true".equals(request.getParameters().get(ForgetParameter.NAME))) {

@@ -15,9 +15,11 @@ import java.time.Duration;
  * @param maxSmall how many small bodies and deletions are taken at once
  * @param maxStreams how many streams are taken at once
  * @param maxStreamsPerKey how many of them by one key
+ * @param maxViewsPerMinute how many views of glossary terms one address may send in a minute, or at once
  */
 @ConfigurationProperties("skilltide.ingest")
 record IngestLimits(@Bindable(defaultValue = "17179869184") long maxBody, @Bindable(defaultValue = "100") int maxRatio,
     @Bindable(defaultValue = "1024") int minRate, @Bindable(defaultValue = "30s") Duration patience,
     @Bindable(defaultValue = "65536") int smallBody, @Bindable(defaultValue = "1000") int maxSmall,
-    @Bindable(defaultValue = "32") int maxStreams, @Bindable(defaultValue = "8") int maxStreamsPerKey) {}
+    @Bindable(defaultValue = "32") int maxStreams, @Bindable(defaultValue = "8") int maxStreamsPerKey,
+    @Bindable(defaultValue = "120") int maxViewsPerMinute) {}

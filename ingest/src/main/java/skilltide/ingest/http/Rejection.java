@@ -11,8 +11,10 @@ enum Rejection {
   DEMO,
   /** No key where one is needed, or none that is known. */
   UNAUTHORIZED,
-  /** A key for other sources. */
+  /** A key for other sources, or a page of another site. */
   FORBIDDEN,
+  /** A visitor who asks not to be followed. */
+  PRIVACY,
   /** More than a key's rate, or than one sender may do at once. */
   LIMITED,
   /** More at once than this instance can do. */

@@ -65,7 +65,7 @@ final class Rooms {
   }
 
   private boolean isSmall(HttpRequest<?> request) {
-    return request.getMethod() == HttpMethod.DELETE
+    return request.getMethod() != HttpMethod.POST
         || request.getHeaders().contentLength().orElse(Long.MAX_VALUE) <= limits.smallBody();
   }
 

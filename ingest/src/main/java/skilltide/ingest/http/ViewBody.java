@@ -30,7 +30,19 @@ final class ViewBody {
     if (!term.isTextual() || term.asText().isBlank()) {
       throw new MalformedEventException("term", "missing; send it like {\"term\":\"kotlin\"}");
     }
-    String text = term.asText().strip();
+    return checked(term.asText());
+  }
+
+  /**
+   * The same of a term that was given by itself.
+   *
+   * @throws MalformedEventException when it is none
+   */
+  static String checked(String term) {
+    String text = term.strip();
+    if (text.isEmpty()) {
+      throw new MalformedEventException("term", "missing; name the one that was looked at, like kotlin");
+    }
     // JSON can escape half a surrogate pair, which UTF-8 cannot carry any further.
     if (!UTF_8.newEncoder().canEncode(text)) {
       throw new MalformedEventException("term", "holds half a surrogate pair");

@@ -1,6 +1,5 @@
 package skilltide.ingest.http;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -12,56 +11,26 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.MalformedEventException;
-import skilltide.ingest.event.TermViewed;
-import skilltide.ingest.publish.PostingPublisher;
 
 /** {@code /api/v1/views}: somebody looked a term up in a glossary. */
 @Controller("/api/v1/views")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ViewController {
-  private final Gate gate;
   private final Bodies bodies;
-  private final PostingPublisher publisher;
-  private final Visitors visitors;
-  private final Clock clock;
-  private final Intake intake;
+  private final Views views;
 
-  ViewController(Gate gate, Bodies bodies, PostingPublisher publisher, Visitors visitors, Clock clock,
-      Intakes intakes) {
-    this.gate = gate;
+  ViewController(Bodies bodies, Views views) {
     this.bodies = bodies;
-    this.publisher = publisher;
-    this.visitors = visitors;
-    this.clock = clock;
-    this.intake = intakes.views;
+    this.views = views;
   }
 
   /** Takes {@code {"term":"kotlin"}}, as text too: that is what {@code navigator.sendBeacon} sends. */
   @Post
-  @SuppressWarnings("try") // a place is kept, not used
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   HttpResponse<byte[]> post(HttpRequest<?> request, @Body @Nullable InputStream body) {
-    intake.received();
-    try (Rooms.Room room = gate.admitAnybody(request)) {
-      publisher.publish(view(term(request, body), request)).join();
-    } catch (MalformedEventException e) {
-      intake.rejected(Rejection.INVALID);
-      throw e;
-    } catch (RefusedException e) {
-      intake.rejected(e.reason());
-      throw e;
-    } catch (CompletionException e) {
-      intake.rejected(Rejection.UNAVAILABLE);
-      return Answers.unavailable(e, Map.of());
-    }
-    intake.accepted();
-    return HttpResponse.noContent();
+    return views.take(request, () -> term(request, body), HttpResponse.noContent());
   }
 
   private String term(HttpRequest<?> request, @Nullable InputStream body) {
@@ -72,12 +41,5 @@ final class ViewController {
     } catch (IOException e) {
       throw new MalformedEventException("body", "it broke off: " + e.getMessage());
     }
-  }
-
-  private TermViewed view(String term, HttpRequest<?> request) {
-    Instant now = clock.instant();
-    String agent = request.getHeaders().get(HttpHeaders.USER_AGENT, String.class, "");
-    return new TermViewed(term, visitors.visitor(now, request.getRemoteAddress().getAddress(), agent), now,
-        Robots.is(agent));
   }
 }

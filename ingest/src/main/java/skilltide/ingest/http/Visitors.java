@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -17,6 +16,8 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells the visitors of one UTC day apart without knowing them: HMAC-SHA256 over the day, the address and the agent.
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class Visitors {
+  private static final Logger LOG = LoggerFactory.getLogger(Visitors.class);
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SECRET_BYTES = 32;
   private static final int MIN_SECRET = 16;
@@ -39,16 +41,25 @@ final class Visitors {
     if (secret != null && secret.length() < MIN_SECRET) {
       throw new IllegalArgumentException("skilltide.visitor-secret needs at least " + MIN_SECRET + " characters");
     }
+    if (secret == null) {
+      LOG.info(
+          "Visitors of glossaries are told apart by a secret of this start alone; several instances should share one, skilltide.visitor-secret");
+    }
     this.secret = new SecretKeySpec(secret == null ? random() : secret.getBytes(UTF_8), ALGORITHM);
   }
 
-  /** Who it was, on that day. */
-  String visitor(Instant time, InetAddress address, String agent) {
+  /**
+   * Who it was, on that day.
+   *
+   * @param address as text
+   * @param agent as it was sent; empty to tell addresses apart and not who shares one
+   */
+  String visitor(Instant time, String address, String agent) {
     Mac mac = mac();
     mac.update(ByteBuffer.allocate(Long.BYTES).putLong(LocalDate.ofInstant(time, ZoneOffset.UTC).toEpochDay()).flip());
-    byte[] host = address.getAddress();
-    mac.update((byte) host.length);
-    mac.update(host);
+    byte[] from = address.getBytes(UTF_8);
+    mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(from.length).flip());
+    mac.update(from);
     mac.update(agent.getBytes(UTF_8));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac.doFinal(), VISITOR_BYTES));
   }

@@ -24,9 +24,11 @@ final class AllowListFilter implements Ordered {
   private static final Set<HttpMethod> ASKING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private final AllowLists allowed;
+  private final Sites sites;
 
-  AllowListFilter(AllowLists allowed) {
+  AllowListFilter(AllowLists allowed, Sites sites) {
     this.allowed = allowed;
+    this.sites = sites;
   }
 
   @Override
@@ -38,7 +40,7 @@ final class AllowListFilter implements Ordered {
   @RequestFilter
   @Nullable
   HttpResponse<?> refuse(HttpRequest<?> request) {
-    return objection(request.getHeaders()).or(() -> objectionToSite(request))
+    return objection(request).or(() -> objectionToSite(request))
         .map(why -> Problem.of(HttpStatus.FORBIDDEN, why).response()).orElse(null);
   }
 
@@ -50,7 +52,7 @@ final class AllowListFilter implements Ordered {
     }
     response.header(HttpHeaders.VARY, HttpHeaders.ORIGIN);
     List<String> origins = request.getHeaders().getAll(HttpHeaders.ORIGIN);
-    if (origins.size() == 1 && objection(request.getHeaders()).isEmpty()) {
+    if (origins.size() == 1 && objection(request).isEmpty()) {
       response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origins.getFirst());
       response.header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Retry-After");
     }
@@ -70,13 +72,14 @@ final class AllowListFilter implements Ordered {
         : Optional.empty();
   }
 
-  private Optional<String> objection(HttpHeaders headers) {
+  private Optional<String> objection(HttpRequest<?> request) {
+    HttpHeaders headers = request.getHeaders();
     List<String> hosts = headers.getAll(HttpHeaders.HOST);
     if (hosts.size() != 1) {
       return Optional.of("Host: exactly one is needed, not " + hosts.size());
     }
     String host = hosts.getFirst();
     return allowed.objectionToHost(host).or(() -> headers.getAll(HttpHeaders.ORIGIN).stream()
-        .flatMap(origin -> allowed.objectionToOrigin(origin, host).stream()).findFirst());
+        .flatMap(origin -> sites.objection(request.getPath(), origin, host).stream()).findFirst());
   }
 }

@@ -101,7 +101,7 @@ class LimitsTest {
 
   @Test
   void onlyTheTimeThatTheServerWaitsCounts() throws IOException {
-    IngestLimits limits = new IngestLimits(Long.MAX_VALUE, 100, 1_000, Duration.ofSeconds(1), 0, 1, 1, 1);
+    IngestLimits limits = new IngestLimits(Long.MAX_VALUE, 100, 1_000, Duration.ofSeconds(1), 0, 1, 1, 1, 1);
     long[] now = {0};
     InputStream body = new InputStream() {
       @Override

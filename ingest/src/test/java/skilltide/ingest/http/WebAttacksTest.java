@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class WebAttacksTest {
   private static final TestServer SERVER = new TestServer(true,
-      Map.of("skilltide.roles.ingest", "true", "skilltide.allowed-origins", "https://glossary.example"));
+      Map.of("skilltide.roles.ingest", "true", "skilltide.allowed-origins", "https://glossary.example",
+          "skilltide.glossary.origins", "https://terms.example"));
   private static final String POSTING = "{\"identifier\":\"1\",\"title\":\"Engineer\",\"description\":\"=\"}";
   private static final String VIEW = "{\"term\":\"kotlin\"}";
 
@@ -60,6 +61,12 @@ class WebAttacksTest {
       two origins, one of them ours                 | POST postings | Origin: http://127.0.0.1:{port}; Origin: https://evil.example; Content-Type: application/json
       an allowed page sends postings as text        | POST postings | Origin: https://glossary.example; Sec-Fetch-Site: cross-site; Content-Type: text/plain
       a page of an allowed site, unencrypted        | POST views    | Origin: http://glossary.example; Content-Type: text/plain
+      a glossary site sends a posting               | POST postings | Origin: https://terms.example; Sec-Fetch-Site: cross-site; Content-Type: application/json
+      a glossary site sends a posting as text       | POST postings | Origin: https://terms.example; Sec-Fetch-Site: cross-site; Content-Type: text/plain
+      a glossary site deletes                       | DELETE postings?id=1 | Origin: https://terms.example; Sec-Fetch-Site: cross-site
+      a glossary site's name, on another port       | POST views    | Origin: https://terms.example:8443; Sec-Fetch-Site: cross-site; Content-Type: text/plain
+      a name that ends like a glossary site's       | POST views    | Origin: https://evil-terms.example; Sec-Fetch-Site: cross-site; Content-Type: text/plain
+      postings by way of the views                  | POST views/../postings | Origin: https://terms.example; Content-Type: application/json
       a browser extension                           | POST postings | Origin: chrome-extension://abcdefgh; Content-Type: application/json
       a name that leads here (rebinding)            | POST postings | Host: evil.example:{port}; Origin: http://evil.example:{port}; Sec-Fetch-Site: same-origin; Content-Type: application/json
       rebinding without an origin                   | POST postings | Host: evil.example; Content-Type: application/json

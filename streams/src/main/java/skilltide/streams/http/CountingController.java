@@ -104,12 +104,13 @@ final class CountingController {
     return told;
   }
 
-  private static MutableHttpResponse<byte[]> json(HttpStatus status, Object body) {
+  /** An answer of these fields. */
+  static MutableHttpResponse<byte[]> json(HttpStatus status, Object body) {
     try {
       return HttpResponse.<byte[]>status(status).contentType(MediaType.APPLICATION_JSON_TYPE)
           .body(MAPPER.writeValueAsBytes(body));
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("Countings that cannot be written as JSON", e);
+      throw new UncheckedIOException("An answer that cannot be written as JSON", e);
     }
   }
 }

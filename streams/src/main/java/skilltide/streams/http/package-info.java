@@ -1,4 +1,7 @@
-/** What the streams role answers over HTTP: which countings there are, and reading all postings again. */
+/**
+ * What the streams role answers over HTTP: which countings there are, reading all postings again, and which views it could not count for
+ * their terms.
+ */
 @Configuration
 @Requires(property = "skilltide.roles.streams", value = "true")
 @NullMarked

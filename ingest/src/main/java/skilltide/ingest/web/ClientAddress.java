@@ -1,4 +1,4 @@
-package skilltide.dashboard.api;
+package skilltide.ingest.web;
 
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpHeaders;
@@ -20,18 +20,18 @@ import java.util.regex.Pattern;
  */
 @Singleton
 @Replaces(DefaultHttpClientAddressResolver.class)
-final class ClientAddress implements HttpClientAddressResolver {
+public final class ClientAddress implements HttpClientAddressResolver {
   private static final Pattern IPV6 = Pattern.compile("\\[?[0-9a-fA-F.]*:[0-9a-fA-F:.]*]?(%[A-Za-z0-9]+)?");
   private static final int IPV6_BYTES = 16;
 
   private final HttpServerConfiguration server;
 
-  ClientAddress(HttpServerConfiguration server) {
+  public ClientAddress(HttpServerConfiguration server) {
     this.server = server;
   }
 
   /** Whose network it is: of IPv6 whoever has one address has 64 bits of them. */
-  String network(HttpRequest<?> request) {
+  public String network(HttpRequest<?> request) {
     String address = resolve(request);
     if (!IPV6.matcher(address).matches()) {
       return address;

@@ -1,0 +1,66 @@
+package skilltide.dashboard.api;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Pages of the terms that are no skills, which need no script, and what tells crawlers of all pages. */
+@Controller
+final class GlossaryController {
+  private static final String LOOK_AGAIN = "no-cache";
+  private static final String HEAD = "<!-- head -->\n";
+  private static final String BODY = "<!-- body -->\n";
+
+  private final Glossary glossary;
+  private final String html;
+
+  GlossaryController(Glossary glossary) {
+    this.glossary = glossary;
+    html = Asset.load("public/", "term.html")
+        .orElseThrow(() -> new IllegalStateException("Not on the class path: public/term.html")).text();
+  }
+
+  @Get(uris = {"/industries/{id}", "/roles/{id}", "/levels/{id}"}, produces = MediaType.TEXT_HTML)
+  HttpResponse<byte[]> term(HttpRequest<?> request) {
+    Optional<Term> term = glossary.at(request.getPath());
+    return term.<HttpResponse<byte[]>>map(found -> Shell
+        .html(html.replace(HEAD, GlossaryHtml.head(found)).replace(BODY, GlossaryHtml.body(found)))
+        .response(request, LOOK_AGAIN).header("Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"))
+        .orElseGet(HttpResponse::notFound);
+  }
+
+  @Get(value = "/sitemap.xml", produces = MediaType.APPLICATION_XML)
+  HttpResponse<byte[]> siteMap(HttpRequest<?> request) {
+    String site = site(request);
+    String urls = Stream.concat(Stream.of("/", Glossary.PATH), glossary.all().stream().map(Term::path))
+        .map(path -> "  <url><loc>%s%s</loc></url>\n".formatted(site, path)).collect(Collectors.joining());
+    String xml = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+        %s</urlset>
+        """.formatted(urls);
+    return Asset.of(xml.getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_XML_TYPE).response(request, LOOK_AGAIN);
+  }
+
+  @Get(value = "/robots.txt", produces = MediaType.TEXT_PLAIN)
+  HttpResponse<String> robots(HttpRequest<?> request) {
+    return HttpResponse.ok("User-agent: *\nAllow: /\nSitemap: %s/sitemap.xml\n".formatted(site(request)))
+        .header(HttpHeaders.CACHE_CONTROL, LOOK_AGAIN);
+  }
+
+  // The host is one of those that are allowed; the scheme is the browser's where a proxy tells it.
+  private static String site(HttpRequest<?> request) {
+    boolean encrypted = request.isSecure()
+        || request.getHeaders().getAll("X-Forwarded-Proto").stream().anyMatch("https"::equalsIgnoreCase);
+    return (encrypted ? "https://" : "http://")
+        + Markup.escaped(request.getHeaders().get(HttpHeaders.HOST, String.class, "localhost"));
+  }
+}

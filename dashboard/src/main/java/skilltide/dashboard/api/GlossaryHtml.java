@@ -1,0 +1,112 @@
+package skilltide.dashboard.api;
+
+import static skilltide.dashboard.api.Markup.escaped;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import skilltide.dashboard.query.AnswerJson;
+
+/**
+ * The glossary as plain HTML, for readers and programs without JavaScript, with schema.org's {@code DefinedTerm} as JSON-LD. Addresses
+ * in it are relative to the page's own, as both allow: nobody need tell the server under which name it is known.
+ */
+final class GlossaryHtml {
+  private static final String SET_NAME = "Skilltide's glossary";
+  private static final String SET_DEFINITION = "Skills, industries, roles and levels that job postings name, each in a sentence.";
+
+  private GlossaryHtml() {}
+
+  /** What the head says of a term. */
+  static String head(Term term) {
+    return head(term.name(), term.definition(), term.path(), AnswerJson.object(json -> describe(json, term)));
+  }
+
+  /** What the head says of the glossary. */
+  static String head() {
+    return head("Glossary", SET_DEFINITION, Glossary.PATH, AnswerJson.object(json -> {
+      json.writeStringField("@context", "https://schema.org");
+      describeSet(json);
+      json.writeStringField("description", SET_DEFINITION);
+    }));
+  }
+
+  private static String head(String title, String description, String path, String json) {
+    return """
+          <meta name="description" content="%s">
+          <title>%s · Skilltide</title>
+          <link rel="canonical" href="%s">
+          <script type="application/ld+json">%s</script>
+        """.formatted(escaped(description), escaped(title), escaped(path), Markup.inScript(json));
+  }
+
+  /** A term's page. */
+  static String body(Term term) {
+    String related = term.related().stream().map(each -> "<p>%s: %s</p>\n".formatted(escaped(each.how()),
+        each.terms().stream().map(GlossaryHtml::link).collect(Collectors.joining(", ")))).collect(Collectors.joining());
+    String aliases = term.aliases().isEmpty()
+        ? ""
+        : "<p>Also called: %s</p>\n".formatted(escaped(String.join(", ", term.aliases())));
+    return """
+        <p><a href="/">Skilltide</a> · <a href="%s">Glossary</a></p>
+        <h1>%s</h1>
+        <p>%s</p>
+        <p><dfn>%s</dfn>: %s</p>
+        %s%s<p>Figures: %s</p>
+        """.formatted(Glossary.PATH, escaped(term.name()), escaped(term.kind()), escaped(term.name()),
+        escaped(term.definition()), aliases, related,
+        term.figures().stream().map(GlossaryHtml::link).collect(Collectors.joining(", ")));
+  }
+
+  /** All terms. */
+  static String body(Glossary glossary) {
+    String letters = glossary.skillsByLetter().keySet().stream()
+        .map(letter -> "<a href=\"#terms-%s\">%s</a>".formatted(letter, letter)).collect(Collectors.joining(" "));
+    String skills = glossary.skillsByLetter().entrySet().stream()
+        .map(each -> section("terms-" + each.getKey(), each.getKey(), each.getValue())).collect(Collectors.joining());
+    return """
+        <p><a href="/">Skilltide</a></p>
+        <h1>Glossary</h1>
+        <p>%s</p>
+        <nav aria-label="Letters">%s <a href="#industries">Industries</a> <a href="#roles">Roles</a> <a href="#levels">Levels</a></nav>
+        %s"""
+        .formatted(escaped(SET_DEFINITION), letters,
+            skills + section("industries", "Industries", glossary.below("/industries/"))
+                + section("roles", "Roles", glossary.below("/roles/"))
+                + section("levels", "Levels", glossary.below("/levels/")));
+  }
+
+  private static String section(String id, String heading, List<Term> terms) {
+    return "<h2 id=\"%s\">%s</h2>\n<ul class=\"terms\">%s</ul>\n".formatted(id, heading, terms.stream()
+        .map(term -> "<li>" + link(term.link()) + "</li>").collect(Collectors.joining("\n")));
+  }
+
+  private static String link(Term.Link term) {
+    return "<a href=\"%s\">%s</a>".formatted(escaped(term.path()), escaped(term.name()));
+  }
+
+  private static void describe(JsonGenerator json, Term term) throws IOException {
+    json.writeStringField("@context", "https://schema.org");
+    json.writeStringField("@type", "DefinedTerm");
+    json.writeStringField("@id", term.path());
+    json.writeStringField("url", term.path());
+    json.writeStringField("name", term.name());
+    json.writeStringField("termCode", term.id());
+    json.writeStringField("description", term.definition());
+    if (!term.aliases().isEmpty()) {
+      json.writeFieldName("alternateName");
+      json.writeArray(term.aliases().toArray(String[]::new), 0, term.aliases().size());
+    }
+    json.writeObjectFieldStart("inDefinedTermSet");
+    describeSet(json);
+    json.writeEndObject();
+  }
+
+  private static void describeSet(JsonGenerator json) throws IOException {
+    json.writeStringField("@type", "DefinedTermSet");
+    json.writeStringField("@id", Glossary.PATH);
+    json.writeStringField("url", Glossary.PATH);
+    json.writeStringField("name", SET_NAME);
+  }
+}

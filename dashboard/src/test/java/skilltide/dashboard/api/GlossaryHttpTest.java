@@ -1,0 +1,106 @@
+package skilltide.dashboard.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import skilltide.dashboard.DashboardServer;
+
+/** The glossary as programs and readers without JavaScript get it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GlossaryHttpTest {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private DashboardServer server;
+
+  @BeforeAll
+  void start() {
+    server = DashboardServer.start(Map.of());
+  }
+
+  @AfterAll
+  void stop() {
+    http.close();
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      /skills/kotlin         | Kotlin
+      /skills/microservices  | Microservices
+      /industries/fintech    | Fintech
+      /roles/backend         | Backend
+      /levels/senior         | Senior
+      """)
+  void pageOfATermSaysWhatItIs(String path, String name) throws Exception {
+    HttpResponse<String> answer = get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+    String definition = server.bean(Glossary.class).at(path).orElseThrow().definition();
+    assertThat(answer.body()).contains("<title>" + name + " · Skilltide</title>", "<h1>" + name + "</h1>",
+        "<link rel=\"canonical\" href=\"" + path + "\">", "\"@type\":\"DefinedTerm\"",
+        "<meta name=\"description\" content=\"" + Markup.escaped(definition) + "\">",
+        "</dfn>: " + Markup.escaped(definition));
+    assertThat(answer.body().split("<title>", -1)).hasSize(2);
+    assertThat(answer.body().split("name=\"description\"", -1)).hasSize(2);
+  }
+
+  @Test
+  void skillByAnotherNameIsThePageOfTheSkill() throws Exception {
+    assertThat(get("/skills/golang").body()).contains("<h1>Go</h1>", "<link rel=\"canonical\" href=\"/skills/go\">");
+  }
+
+  @Test
+  void glossaryLinksToEveryTerm() throws Exception {
+    String page = get("/glossary").body();
+
+    assertThat(server.bean(Glossary.class).all())
+        .allSatisfy(term -> assertThat(page).contains("<a href=\"" + term.path() + "\">"));
+    assertThat(page).contains("\"@type\":\"DefinedTermSet\"", "<h2 id=\"terms-K\">K</h2>");
+  }
+
+  @Test
+  void siteMapNamesEveryTermUnderTheNameThatItWasAskedFor() throws Exception {
+    String map = get("/sitemap.xml").body();
+
+    assertThat(map.split("<loc>", -1)).hasSize(server.bean(Glossary.class).all().size() + 3);
+    assertThat(map).contains("<loc>" + server.address() + "/skills/kotlin</loc>",
+        "<loc>" + server.address() + "/roles/backend</loc>");
+    assertThat(get("/sitemap.xml", "X-Forwarded-Proto", "https").body())
+        .contains("<loc>https://" + server.address().getAuthority() + "/glossary</loc>");
+    assertThat(get("/robots.txt").body()).contains("Sitemap: " + server.address() + "/sitemap.xml");
+  }
+
+  @Test
+  void sameTermNeedNotBeSentAgain() throws Exception {
+    String tag = get("/skills/kotlin").headers().firstValue("ETag").orElseThrow();
+
+    assertThat(get("/skills/kotlin", "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertThat(get("/skills/scala", "If-None-Match", tag).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/roles/nothing", "/industries/nothing", "/levels/nothing", "/roles/", "/levels"})
+  void whatIsNoTermHasNoPage(String path) throws Exception {
+    assertThat(get(path).statusCode()).isEqualTo(404);
+  }
+
+  private HttpResponse<String> get(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.address().resolve(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+}
