@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,6 +21,7 @@ import skilltide.ingest.event.EventJson;
 import skilltide.ingest.event.JobPosted;
 import skilltide.ingest.event.PostingEvent;
 import skilltide.ingest.event.Stated;
+import skilltide.ingest.replay.Timer;
 import skilltide.ingest.source.SourceException;
 import skilltide.ingest.source.SourceName;
 import skilltide.ingest.source.run.SourceReport;
@@ -64,7 +64,7 @@ final class SourceTryCommand implements Callable<Integer> {
     err.flush();
     List<JobPosted> first = new ArrayList<>();
     try {
-      SourceReport.Found found = SourceTrial.run(settings, WebSettings.usual(Version.program()), Clock.systemUTC(),
+      SourceReport.Found found = SourceTrial.run(settings, WebSettings.usual(Version.program()), Timer.SYSTEM,
           event -> take(event, first, out));
       if (!json) {
         print(first, found, out);

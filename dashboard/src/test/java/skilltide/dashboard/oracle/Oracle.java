@@ -35,7 +35,7 @@ final class Oracle {
 
   private final Map<String, JsonNode> postings = new HashMap<>();
   private final Map<String, Instant> lastModified = new HashMap<>();
-  private final Set<String> withdrawn = new HashSet<>();
+  private final Map<String, Instant> withdrawn = new HashMap<>();
   private final Set<String> forgotten = new HashSet<>();
   private final Function<JsonNode, Read> reader;
 
@@ -51,7 +51,12 @@ final class Oracle {
 
   /** A posting was withdrawn, now. */
   void withdrawn(String identifier) {
-    withdrawn.add(identifier);
+    withdrawn(identifier, Instant.now());
+  }
+
+  /** A posting was withdrawn at a time before now. */
+  void withdrawn(String identifier, Instant at) {
+    withdrawn.put(identifier, at);
   }
 
   /** All that was sent of a posting, or will be with an earlier modification than now, must never have been. */
@@ -89,11 +94,22 @@ final class Oracle {
 
   /** Postings withdrawn before they expired, all of them today, by facet value, then skill. */
   Map<String, Map<String, Integer>> withdrawn() {
-    List<JsonNode> gone = known().stream().filter(posting -> withdrawn.contains(id(posting)) && !isExpired(posting))
+    List<JsonNode> gone = known().stream().filter(posting -> withdrawn.containsKey(id(posting)) && !isExpired(posting))
         .toList();
     Map<String, Map<String, Integer>> today = new TreeMap<>();
     count(gone, posting -> LocalDate.EPOCH).forEach((facet, days) -> today.put(facet, days.get(LocalDate.EPOCH)));
     return today;
+  }
+
+  /** Postings that are no longer open, as {@link #posted}, by the day on which they were withdrawn or expired, whichever came first. */
+  Map<String, Map<LocalDate, Map<String, Integer>>> ended() {
+    return count(known().stream().filter(posting -> end(posting).isBefore(Instant.MAX)).toList(),
+        posting -> day(end(posting)));
+  }
+
+  private Instant end(JsonNode posting) {
+    Instant gone = withdrawn.getOrDefault(id(posting), Instant.MAX);
+    return isExpired(posting) && validThrough(posting).isBefore(gone) ? validThrough(posting) : gone;
   }
 
   private List<JsonNode> known() {
@@ -120,11 +136,12 @@ final class Oracle {
     return mine != 0 && theirs != 0 && Long.bitCount(mine ^ theirs) <= NEAR;
   }
 
-  // Whoever takes a posting down, now, has had it until now.
+  // Whoever takes a posting down has had it until then.
   private Instant lastSeen(JsonNode posting) {
     Instant modified = lastModified.getOrDefault(id(posting), Instant.MIN);
     Instant seen = modified.isAfter(postedAt(posting)) ? modified : postedAt(posting);
-    return withdrawn.contains(id(posting)) ? Instant.now() : seen;
+    Instant gone = withdrawn.getOrDefault(id(posting), Instant.MIN);
+    return gone.isAfter(seen) ? gone : seen;
   }
 
   private Map<String, Map<LocalDate, Map<String, Integer>>> count(Collection<JsonNode> which,

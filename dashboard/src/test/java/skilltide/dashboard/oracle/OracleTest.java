@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +18,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -36,11 +33,6 @@ import skilltide.dashboard.SharedData;
 import skilltide.dashboard.oracle.GeneratedPostings.Step;
 import skilltide.dashboard.standalone.Skilltide;
 import skilltide.dashboard.wholeway.Instance;
-import skilltide.ingest.event.Content;
-import skilltide.ingest.event.Stated;
-import skilltide.ingest.event.TextFormat;
-import skilltide.streams.read.PostingReader;
-import skilltide.streams.read.Reading;
 import skilltide.streams.taxonomy.Kind;
 import skilltide.streams.taxonomy.Taxonomy;
 
@@ -51,14 +43,13 @@ import skilltide.streams.taxonomy.Taxonomy;
 class OracleTest {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Taxonomy TAXONOMY = Taxonomy.bundled();
-  private static final PostingReader READER = new PostingReader(TAXONOMY);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final boolean LONG = "long".equals(System.getProperty("skilltide.faults"));
   private static final List<String> MEASURES = List.of("postings", "unique", "withdrawn", "open", "share");
 
   @Test
   void generatedPostingsCountAsTheOracleSaysWhateverBefellThem(@TempDir Path data) {
-    Oracle oracle = new Oracle(onceEach(posting -> read(posting, "http")));
+    Oracle oracle = new Oracle(Reads.onceEach(posting -> Reads.of(posting, "http")));
     try (Instance instance = Instance.start(data)) {
       // The source that is forgotten says the same earlier: as long as it is known, the others are its reposts.
       instance.post("spam.example", GeneratedPostings.generate(300, 42).steps().stream()
@@ -109,7 +100,7 @@ class OracleTest {
     Optional<Path> archive = SharedData.folder().map(folder -> folder.resolve("hn-hiring.jsonl.gz"))
         .filter(Files::exists);
     assumeTrue(archive.isPresent(), "The archive of real postings is not beside the project: -Dskilltide.shared");
-    Oracle oracle = new Oracle(posting -> read(posting, "hackernews"));
+    Oracle oracle = new Oracle(posting -> Reads.of(posting, "hackernews"));
     items(archive.get()).forEach(oracle::posted);
     try (Instance instance = Instance.start(data)) {
       int exit = Skilltide.run("replay", archive.get().toString(), "--format", "hackernews", "--speed", "max", "--to",
@@ -132,7 +123,7 @@ class OracleTest {
     int turn = 0;
     for (String facet : new TreeSet<>(facets)) {
       if (!facet.equals("all") && !facet.startsWith("source=")) {
-        String query = "?measure=" + MEASURES.get(turn++ % MEASURES.size()) + window + "&" + facetQuery(facet);
+        String query = "?measure=" + MEASURES.get(turn++ % MEASURES.size()) + window + "&" + Counted.facetQuery(facet);
         assertAgree(instance, "/api/v1/top" + query + "&limit=1000", "&source=" + source, List.of("/total", "/rows",
             "/quality/repostShare"));
         assertAgree(instance, "/api/v1/series" + query + "&step=month&skills=java,go,sql", "&source=" + source,
@@ -157,18 +148,19 @@ class OracleTest {
     TreeSet<LocalDate> days = new TreeSet<>();
     expected.values().forEach(facet -> days.addAll(facet.keySet()));
     String window = "&from=" + days.first() + "&to=" + days.last().plusDays(1);
+    Counted counted = new Counted(instance, window);
     int all = expected.get("all").values().stream().mapToInt(day -> day.getOrDefault("", 0)).sum();
     await().atMost(PATIENCE)
         .until(() -> instance.get("/api/v1/top?limit=1" + window).at("/total/postings").asInt() == all);
     expected.forEach((facet, byDay) -> {
       // An update that is still on its way changes no total: what is not right yet gets its time.
       await().atMost(PATIENCE).untilAsserted(
-          () -> assertThat(series(instance, "postings", facet, skills(byDay), window)).as(facet).isEqualTo(byDay));
+          () -> assertThat(counted.series("postings", facet, Counted.skills(byDay))).as(facet).isEqualTo(byDay));
       for (Kind kind : Kind.values()) {
         Set<String> ranked = new HashSet<>(instance
-            .get("/api/v1/top?limit=1000&kind=" + kind.word() + window + "&" + facetQuery(facet)).get("rows")
+            .get("/api/v1/top?limit=1000&kind=" + kind.word() + window + "&" + Counted.facetQuery(facet)).get("rows")
             .findValuesAsText("skill"));
-        assertThat(ranked).as("%s of %s", kind, facet).isEqualTo(skills(byDay).stream()
+        assertThat(ranked).as("%s of %s", kind, facet).isEqualTo(Counted.skills(byDay).stream()
             .filter(skill -> TAXONOMY.skill(skill).orElseThrow().kind() == kind).collect(Collectors.toSet()));
       }
     });
@@ -180,10 +172,10 @@ class OracleTest {
   /** A measure, of all the time of generated postings, for every facet of which there is any. */
   private static void assertByDay(Instance instance, String measure,
       Map<String, Map<LocalDate, Map<String, Integer>>> expected) {
-    String window = "&from=" + GeneratedPostings.START + "&to="
-        + GeneratedPostings.START.plus(Duration.ofDays(GeneratedPostings.DAYS));
+    Counted counted = new Counted(instance, "&from=" + GeneratedPostings.START + "&to="
+        + GeneratedPostings.START.plus(Duration.ofDays(GeneratedPostings.DAYS)));
     expected.forEach((facet, byDay) -> await().atMost(PATIENCE).untilAsserted(
-        () -> assertThat(series(instance, measure, facet, skills(byDay), window)).as("%s of %s", measure, facet)
+        () -> assertThat(counted.series(measure, facet, Counted.skills(byDay))).as("%s of %s", measure, facet)
             .isEqualTo(byDay)));
   }
 
@@ -202,71 +194,6 @@ class OracleTest {
           .forEach(row -> counted.put(row.get("skill").asText(), row.get("withdrawn").asInt()));
       assertThat(counted).isEqualTo(expected);
     });
-  }
-
-  /** What HTTP says of every day of a facet, in the oracle's form; days and skills without postings left out. */
-  private static Map<LocalDate, Map<String, Integer>> series(Instance instance, String measure, String facet,
-      Set<String> skills, String window) {
-    Map<LocalDate, Map<String, Integer>> byDay = new TreeMap<>();
-    List<String> all = new ArrayList<>(skills);
-    if (all.isEmpty()) {
-      all.add("java");
-    }
-    for (int from = 0; from < all.size(); from += 50) {
-      JsonNode answer = instance.get("/api/v1/series?step=day&measure=" + measure + "&skills="
-          + String.join(",", all.subList(from, Math.min(from + 50, all.size()))) + window + "&" + facetQuery(facet));
-      List<LocalDate> points = new ArrayList<>();
-      answer.get("points").forEach(point -> points.add(LocalDate.parse(point.asText().substring(0, 10))));
-      put(byDay, points, "", answer.get("total"));
-      answer.get("series").forEach(each -> put(byDay, points, each.get("skill").asText(), each.get(measure)));
-    }
-    return byDay;
-  }
-
-  private static void put(Map<LocalDate, Map<String, Integer>> byDay, List<LocalDate> points, String skill,
-      JsonNode counts) {
-    for (int i = 0; i < points.size(); i++) {
-      if (counts.get(i).asInt() != 0) {
-        byDay.computeIfAbsent(points.get(i), day -> new TreeMap<>()).put(skill, counts.get(i).asInt());
-      }
-    }
-  }
-
-  private static Set<String> skills(Map<LocalDate, Map<String, Integer>> byDay) {
-    Set<String> skills = new TreeSet<>();
-    byDay.values().forEach(day -> skills.addAll(day.keySet()));
-    skills.remove("");
-    return skills;
-  }
-
-  private static String facetQuery(String facet) {
-    int equals = facet.indexOf('=');
-    return equals < 0
-        ? ""
-        : facet.substring(0, equals + 1)
-            + URLEncoder.encode(facet.substring(equals + 1), StandardCharsets.UTF_8);
-  }
-
-  /** Reading takes most of the time, and the oracle asks often. */
-  private static Function<JsonNode, Oracle.Read> onceEach(Function<JsonNode, Oracle.Read> reader) {
-    IdentityHashMap<JsonNode, Oracle.Read> known = new IdentityHashMap<>();
-    return posting -> known.computeIfAbsent(posting, reader);
-  }
-
-  private static Oracle.Read read(JsonNode posting, String source) {
-    JsonNode country = posting.at("/jobLocation/address/addressCountry");
-    Stated stated = new Stated(null, posting.path("industry").asText(null), null,
-        country.isMissingNode() ? List.of() : List.of(country.asText()), null);
-    Reading reading = READER.read(new Content(posting.path("title").asText(null), posting.get("description").asText(),
-        TextFormat.HTML, null), stated);
-    Set<String> facets = new TreeSet<>(Set.of("source=" + source));
-    if (reading.industry() != null) {
-      facets.add("industry=" + reading.industry().id());
-    }
-    reading.roles().forEach(role -> facets.add("role=" + role.id()));
-    reading.countries().forEach(code -> facets.add("country=" + code));
-    return new Oracle.Read(reading.skills().stream().map(found -> found.skill().id()).collect(Collectors.toSet()),
-        facets, reading.fingerprint().bits());
   }
 
   /** The archive's items, as schema.org has them. */

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** The wall clock, and waiting by it. */
-interface Timer {
+/** What time it is, and waiting by it. Thread-safe. */
+public interface Timer {
+  /** By the wall clock. */
   Timer SYSTEM = new Timer() {
     @Override
     public Instant now() {

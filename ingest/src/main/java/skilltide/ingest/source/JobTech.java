@@ -27,7 +27,6 @@ record JobTech(URI base, String occupations) implements Board {
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss")
       .withZone(SWEDEN);
   private static final String UNTIL = "until";
-  private static final int BATCH = 1_000;
   /** Clocks differ, and ads become visible a little after their time: what comes twice is not published twice. */
   private static final int OVERLAP_MINUTES = 10;
 
@@ -43,13 +42,7 @@ record JobTech(URI base, String occupations) implements Board {
       Page page = ask.get(base.resolve("stream?date=%s%s".formatted(
           SECONDS.format(Instant.parse(until).minus(OVERLAP_MINUTES, ChronoUnit.MINUTES)),
           occupations.isEmpty() ? "" : "&occupation-concept-id=" + Addresses.segment(occupations))));
-      int[] read = {0};
-      page.each(ad -> {
-        ad(ad, round);
-        if (++read[0] % BATCH == 0) {
-          round.settle();
-        }
-      });
+      page.each(ad -> ad(ad, round));
       round.position().put(UNTIL, began.toString());
       round.settle();
     }

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -41,14 +40,14 @@ final class KafkaReports implements SourceReports, ConsumerLoop.Reading, AutoClo
   private final ConcurrentSkipListMap<String, SourceReport> reports = new ConcurrentSkipListMap<>();
   private final ConsumerLoop loop;
 
-  KafkaReports(Sources sources, EventTopics topics, Clients clients, Clock clock, MeterRegistry meters) {
+  KafkaReports(Sources sources, EventTopics topics, Clients clients, MeterRegistry meters) {
     configured = sources.all().stream().map(source -> source.name().toString()).collect(Collectors.toSet());
     this.topics = topics;
     this.meters = meters;
     producer = clients.reporting();
     loop = new ConsumerLoop("source reports", clients::reader, this);
     for (String source : configured) {
-      Gauge.builder("skilltide.source.age", this, all -> age(all.reports.get(source), clock.instant()))
+      Gauge.builder("skilltide.source.age", this, all -> age(all.reports.get(source), sources.timer().now()))
           .tag("source", source)
           .baseUnit("seconds").description("Since a source was last read to its end; NaN before the first time")
           .register(meters);

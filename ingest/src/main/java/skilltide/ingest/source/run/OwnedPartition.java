@@ -1,7 +1,6 @@
 package skilltide.ingest.source.run;
 
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import skilltide.ingest.replay.Timer;
 import skilltide.ingest.source.web.Web;
 
 /** The sources whose states lie in one partition that this instance owns. For the thread that owns it. */
@@ -70,11 +70,11 @@ final class OwnedPartition implements AutoCloseable {
   }
 
   /** All that there is was read: the sources are asked from now on, each in a thread of its own. */
-  void start(Web web, Clock clock, SourceReports reports) {
+  void start(Web web, Timer timer, SourceReports reports) {
     started = true;
     sources.forEach((name, settings) -> {
       Ledger ledger = ledgers.getOrDefault(name, new Ledger());
-      SourceLoop loop = new SourceLoop(settings, ledger, book, web, clock, reports);
+      SourceLoop loop = new SourceLoop(settings, ledger, book, web, timer, reports);
       loops.add(loop);
       threads.add(Thread.ofVirtual().name("source-" + name).start(loop));
     });

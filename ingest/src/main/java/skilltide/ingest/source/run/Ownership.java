@@ -2,7 +2,6 @@ package skilltide.ingest.source.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,18 +31,16 @@ final class Ownership implements ConsumerLoop.Reading, ConsumerRebalanceListener
   private final Sources sources;
   private final EventTopics topics;
   private final Clients clients;
-  private final Clock clock;
   private final SourceReports reports;
   private final Web web;
   private final Map<TopicPartition, OwnedPartition> owned = new HashMap<>();
   private final ConsumerLoop loop;
   private @Nullable Consumer<byte[], byte[]> consumer;
 
-  Ownership(Sources sources, EventTopics topics, Clients clients, Clock clock, SourceReports reports) {
+  Ownership(Sources sources, EventTopics topics, Clients clients, SourceReports reports) {
     this.sources = sources;
     this.topics = topics;
     this.clients = clients;
-    this.clock = clock;
     this.reports = reports;
     web = new Web(sources.web());
     loop = new ConsumerLoop("sources", clients::owner, this);
@@ -88,7 +85,7 @@ final class Ownership implements ConsumerLoop.Reading, ConsumerRebalanceListener
       one.endOffsets(waiting).forEach((each, end) -> {
         if (one.position(each) >= end) {
           one.pause(List.of(each)); // what comes now, this instance writes
-          partition(each).start(web, clock, reports);
+          partition(each).start(web, sources.timer(), reports);
         }
       });
     }

@@ -1,7 +1,6 @@
 package skilltide.ingest.source.run;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import skilltide.ingest.replay.Timer;
 import skilltide.ingest.source.BoardKind;
 import skilltide.ingest.source.SourceException;
 import skilltide.ingest.source.Trouble;
@@ -26,19 +26,19 @@ final class SourceLoop implements Runnable {
   private final Book book;
   private final Web web;
   private final Web.Budget budget;
-  private final Clock clock;
+  private final Timer timer;
   private final SourceReports reports;
   private volatile boolean stopped;
   private int failures;
   private @Nullable Instant failingSince;
   private SourceReport.@Nullable Found last;
 
-  SourceLoop(SourceSettings settings, Ledger ledger, Book book, Web web, Clock clock, SourceReports reports) {
+  SourceLoop(SourceSettings settings, Ledger ledger, Book book, Web web, Timer timer, SourceReports reports) {
     this.settings = settings;
     this.ledger = ledger;
     this.book = book;
     this.web = web;
-    this.clock = clock;
+    this.timer = timer;
     this.reports = reports;
     budget = Web.budget(settings.name(), settings.requestsPerMinute());
   }
@@ -49,7 +49,7 @@ final class SourceLoop implements Runnable {
     try {
       Instant next = due();
       while (!stopped) {
-        waitUntil(next);
+        timer.waitUntil(next);
         next = once();
       }
     } catch (InterruptedException e) {
@@ -66,20 +66,13 @@ final class SourceLoop implements Runnable {
 
   // Whoever takes a source over goes on where the other one stood, and does not ask at once.
   private Instant due() {
-    Instant now = clock.instant();
+    Instant now = timer.now();
     Instant finished = ledger.standing().finished();
     Instant next = finished == null ? now : finished.plus(settings.every());
     if (next.isAfter(now)) {
       report(SourceReport.State.WAITING, next, null, null);
     }
     return next;
-  }
-
-  private void waitUntil(Instant next) throws InterruptedException {
-    Duration rest = Duration.between(clock.instant(), next);
-    if (rest.isPositive()) {
-      Thread.sleep(rest);
-    }
   }
 
   /**
@@ -90,14 +83,14 @@ final class SourceLoop implements Runnable {
   Instant once() throws InterruptedException {
     report(SourceReport.State.ASKING, null, null, null);
     RoundCount count = new RoundCount();
-    try (SpooledRound round = new SpooledRound(settings.name(), ledger, book, clock, count)) {
+    try (SpooledRound round = new SpooledRound(settings.name(), ledger, book, timer, count)) {
       settings.board().read(web.of(settings.name(), budget, round.position()), round);
       round.finish();
       last = count.found(ledger.open());
       failures = 0;
       failingSince = null;
       reports.round(settings.name(), last);
-      Instant next = clock.instant().plus(settings.every());
+      Instant next = timer.now().plus(settings.every());
       report(SourceReport.State.WAITING, next, null, null);
       return next;
     } catch (SourceException e) {
@@ -116,7 +109,7 @@ final class SourceLoop implements Runnable {
     if (stopped) {
       throw new InterruptedException(); // reading ends with some failure when its thread is interrupted
     }
-    Instant now = clock.instant();
+    Instant now = timer.now();
     if (failingSince == null) {
       failingSince = now;
       LOG.warn("{}: {}", settings.name(), why);

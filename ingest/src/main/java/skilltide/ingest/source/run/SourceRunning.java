@@ -6,7 +6,6 @@ import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +18,16 @@ final class SourceRunning implements ApplicationEventListener<StartupEvent>, Aut
   private final Optional<KafkaReports> reports;
   private final Optional<Ownership> ownership;
 
-  SourceRunning(Sources sources, KafkaSettings kafka, Clock clock, MeterRegistry meters) {
+  SourceRunning(Sources sources, KafkaSettings kafka, MeterRegistry meters) {
     if (sources.all().isEmpty()) {
       reports = Optional.empty();
       ownership = Optional.empty();
       return;
     }
     Clients clients = new Clients(kafka);
-    KafkaReports told = new KafkaReports(sources, kafka.eventTopics(), clients, clock, meters);
+    KafkaReports told = new KafkaReports(sources, kafka.eventTopics(), clients, meters);
     reports = Optional.of(told);
-    ownership = Optional.of(new Ownership(sources, kafka.eventTopics(), clients, clock, told));
+    ownership = Optional.of(new Ownership(sources, kafka.eventTopics(), clients, told));
   }
 
   @Override

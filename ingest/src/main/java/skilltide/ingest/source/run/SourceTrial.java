@@ -1,10 +1,10 @@
 package skilltide.ingest.source.run;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import skilltide.ingest.event.PostingEvent;
+import skilltide.ingest.replay.Timer;
 import skilltide.ingest.source.SourceException;
 import skilltide.ingest.source.SourceName;
 import skilltide.ingest.source.web.Web;
@@ -21,12 +21,12 @@ public final class SourceTrial {
    * @return what was found
    * @throws SourceException when it cannot be read; the message says why
    */
-  public static SourceReport.Found run(SourceSettings settings, WebSettings patience, Clock clock,
+  public static SourceReport.Found run(SourceSettings settings, WebSettings patience, Timer timer,
       Consumer<PostingEvent> published) throws IOException, InterruptedException {
     RoundCount count = new RoundCount();
     Ledger ledger = new Ledger();
     try (Web web = new Web(patience);
-        SpooledRound round = new SpooledRound(settings.name(), ledger, new Told(published), clock, count)) {
+        SpooledRound round = new SpooledRound(settings.name(), ledger, new Told(published), timer, count)) {
       settings.board().read(
           web.of(settings.name(), Web.budget(settings.name(), settings.requestsPerMinute()), round.position()),
           round);

@@ -1,6 +1,7 @@
 package skilltide.ingest.source.run;
 
 import java.util.List;
+import skilltide.ingest.replay.Timer;
 import skilltide.ingest.source.web.WebSettings;
 
 /**
@@ -8,8 +9,9 @@ import skilltide.ingest.source.web.WebSettings;
  *
  * @param all each once
  * @param web how patient the web is asked
+ * @param timer what time it is for them
  */
-public record Sources(List<SourceSettings> all, WebSettings web) {
+public record Sources(List<SourceSettings> all, WebSettings web, Timer timer) {
 
   /** @throws IllegalArgumentException when a source is there twice */
   public Sources {
@@ -19,6 +21,11 @@ public record Sources(List<SourceSettings> all, WebSettings web) {
       throw new IllegalArgumentException("A source is named twice: "
           + all.stream().map(source -> source.name().toString()).sorted().toList());
     }
+  }
+
+  /** By the wall clock. */
+  public Sources(List<SourceSettings> all, WebSettings web) {
+    this(all, web, Timer.SYSTEM);
   }
 
   /** None: postings come over HTTP alone. */

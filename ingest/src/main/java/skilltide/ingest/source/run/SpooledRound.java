@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
+import skilltide.ingest.replay.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class SpooledRound implements Round, AutoCloseable {
   private final SourceName source;
   private final Ledger ledger;
   private final Book book;
-  private final Clock clock;
+  private final Timer timer;
   private final Findings findings;
   private final Spool spool = new Spool();
   private final Standing before;
@@ -57,11 +57,11 @@ final class SpooledRound implements Round, AutoCloseable {
   /** What this round has found out and has not settled yet: newer than the ledger. */
   private final Map<String, Known> found = new HashMap<>();
 
-  SpooledRound(SourceName source, Ledger ledger, Book book, Clock clock, Findings findings) throws IOException {
+  SpooledRound(SourceName source, Ledger ledger, Book book, Timer timer, Findings findings) throws IOException {
     this.source = source;
     this.ledger = ledger;
     this.book = book;
-    this.clock = clock;
+    this.timer = timer;
     this.findings = findings;
     before = ledger.standing();
     position = before.position().deepCopy();
@@ -75,7 +75,7 @@ final class SpooledRound implements Round, AutoCloseable {
 
   @Override
   public Instant now() {
-    return clock.instant();
+    return timer.now();
   }
 
   @Override
@@ -99,7 +99,7 @@ final class SpooledRound implements Round, AutoCloseable {
       return;
     }
     try {
-      JobPosted posted = JobPostingMapping.map(posting, source.origin(), clock.instant());
+      JobPosted posted = JobPostingMapping.map(posting, source.origin(), timer.now());
       add(new Entry(id, new Known(content, posted.posted(), null), isBackfill() ? posted.asBackfill() : posted));
       findings.published(known.filter(Known::isOpen).isPresent());
     } catch (MalformedEventException e) {
@@ -141,7 +141,7 @@ final class SpooledRound implements Round, AutoCloseable {
   public void gone(String id) throws IOException {
     Optional<Known> known = known(id).filter(Known::isOpen);
     if (known.isPresent()) {
-      Instant now = clock.instant();
+      Instant now = timer.now();
       add(new Entry(id, known.get().goneAt(now), new JobWithdrawn(new PostingId(source.origin(), id), now, now)));
       findings.withdrawn();
     }
@@ -188,7 +188,7 @@ final class SpooledRound implements Round, AutoCloseable {
   // What has been so for a day may well be true: a source must not wait for somebody who looks after it.
   private void doubt(String what) throws SourceException {
     Instant since = before.doubted();
-    if (since == null || clock.instant().isBefore(since.plus(DOUBT))) {
+    if (since == null || timer.now().isBefore(since.plus(DOUBT))) {
       throw new SourceException(Trouble.HELD_BACK,
           "%s %s; held back until it has been so for a day".formatted(source, what));
     }
@@ -206,12 +206,12 @@ final class SpooledRound implements Round, AutoCloseable {
 
   /** Settles what is left, and that the round has come to its end. */
   void finish() throws IOException, InterruptedException {
-    write(new Standing(position, clock.instant(), null));
+    write(new Standing(position, timer.now(), null));
     forgetLongGone();
   }
 
   private void forgetLongGone() throws IOException, InterruptedException {
-    Instant longAgo = clock.instant().minus(MEMORY);
+    Instant longAgo = timer.now().minus(MEMORY);
     List<String> ids = new ArrayList<>();
     ledger.forEach((id, known) -> {
       Instant gone = known.gone();
