@@ -25,7 +25,11 @@ record Arbeitnow(URI base) implements Board {
       Shown.all(page, answer.path("data"), "slug", round, (id, job) -> round.posting(advert(id, job)));
       String next = answer.path("links").path("next").asText("");
       if (next.isBlank() || next.equals("null")) {
-        round.complete();
+        if (asked.size() > 1) {
+          round.completePaged();
+        } else {
+          round.complete(); // all on one page
+        }
         return;
       }
       address = page.resolve(next);

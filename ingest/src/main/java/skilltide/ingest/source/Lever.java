@@ -28,7 +28,11 @@ record Lever(URI base, String site) implements Board {
           .get(base.resolve("%s?mode=json&skip=%d&limit=%d".formatted(Addresses.segment(site), read, PAGE)));
       int shown = Shown.all(page, page.json(), "id", round, (id, job) -> round.posting(advert(id, job)));
       if (shown == 0) {
-        round.complete();
+        if (number > 1) {
+          round.completePaged();
+        } else {
+          round.complete(); // all on one page
+        }
         return;
       }
       read += shown; // a page may be shorter than was asked for

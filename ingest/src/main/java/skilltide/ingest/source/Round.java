@@ -47,6 +47,14 @@ public interface Round {
   }
 
   /**
+   * As {@link #complete}, of a list that came page by page and may have moved meanwhile: when a posting above goes, those below move up, and one may
+   * move from a page that is still to come to one that was already read. So only what is missing for the second time in a row is gone.
+   *
+   * @throws SourceException when it is not believed
+   */
+  void completePaged() throws IOException, InterruptedException;
+
+  /**
    * Of the postings from a time on all that are open were seen; of older ones, which the board no longer shows, nothing is known.
    *
    * @throws SourceException when it is not believed

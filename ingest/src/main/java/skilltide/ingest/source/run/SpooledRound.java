@@ -1,6 +1,7 @@
 package skilltide.ingest.source.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import skilltide.ingest.event.JobPosted;
 import skilltide.ingest.event.JobWithdrawn;
 import skilltide.ingest.event.MalformedEventException;
@@ -42,6 +45,8 @@ final class SpooledRound implements Round, AutoCloseable {
   private static final Duration MEMORY = Duration.ofDays(180);
   private static final int MOST_FORGOTTEN = 1_000;
   private static final int HASH_BYTES = 16;
+  /** Where a position keeps what was missing from the last whole round, of a list that came page by page. */
+  private static final String MISSING = "missing";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final SourceName source;
@@ -156,22 +161,45 @@ final class SpooledRound implements Round, AutoCloseable {
 
   @Override
   public void completeSince(Instant oldest) throws IOException, InterruptedException {
+    position.remove(MISSING);
+    for (String id : missingSince(oldest)) {
+      gone(id);
+    }
+    settle();
+  }
+
+  @Override
+  public void completePaged() throws IOException, InterruptedException {
+    Set<String> missed = position.path(MISSING).valueStream().map(JsonNode::asText).collect(Collectors.toSet());
+    Set<String> missing = missingSince(Instant.MIN);
+    for (String id : missing) {
+      if (missed.contains(id)) {
+        gone(id);
+      }
+    }
+    missing.removeAll(missed);
+    position.remove(MISSING);
+    if (!missing.isEmpty()) {
+      missing.forEach(position.putArray(MISSING)::add);
+    }
+    settle();
+  }
+
+  /** Those that are open, as far as is known, and were not shown; nothing of it is done before it is believed. */
+  private Set<String> missingSince(Instant oldest) throws SourceException {
     int expected = openSince(oldest);
     if (!isFirst() && (long) seen.size() * FAR_LESS < expected) {
       doubt(seen.isEmpty()
           ? "shows nothing where there were %,d postings".formatted(expected)
           : "shows %,d postings where there were %,d".formatted(seen.size(), expected));
     }
-    Set<String> missing = new HashSet<>();
+    Set<String> missing = new TreeSet<>();
     ledger.forEach((id, known) -> {
       if (known.isOpen() && !seen.contains(id) && isSince(known, oldest)) {
         missing.add(id);
       }
     });
-    for (String id : missing) {
-      gone(id);
-    }
-    settle();
+    return missing;
   }
 
   private int openSince(Instant oldest) {

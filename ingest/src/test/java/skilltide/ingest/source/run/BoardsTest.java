@@ -87,6 +87,48 @@ class BoardsTest {
     assertThat(board.changes()).isEmpty();
   }
 
+  private void leverShows(String first, String second) {
+    board.server.at("/acme?mode=json&skip=0&limit=100", first).at("/acme?mode=json&skip=100&limit=100", second)
+        .at("/acme?mode=json&skip=101&limit=100", "[]").at("/acme?mode=json&skip=102&limit=100", "[]");
+  }
+
+  @Test
+  void leverPostingThatSlipsBetweenPagesForOneRoundIsNotGoneAndOneThatIsMissingTwiceIs() throws InterruptedException {
+    of("lever:acme");
+    leverShows(leverPage(0, 100), leverPage(100, 2));
+    board.ask();
+    board.changes();
+
+    leverShows(leverPage(0, 100), leverPage(101, 1)); // l100 moved up while the first page had been read
+    board.ask();
+    leverShows(leverPage(0, 100), leverPage(100, 2));
+    board.ask();
+    assertThat(board.changes()).as("missing for one round").isEmpty();
+
+    leverShows(leverPage(0, 100), leverPage(101, 1));
+    board.ask();
+    board.server.at("/acme?mode=json&skip=100&limit=100", BoardServer.status(500));
+    board.ask();
+    assertThat(board.changes()).as("a round that broke off says nothing").isEmpty();
+
+    leverShows(leverPage(0, 100), leverPage(101, 1));
+    SourceReport report = board.ask();
+    assertThat(board.changes()).as("missing from two whole rounds in a row").isEqualTo("-l100");
+    assertThat(report.open()).isEqualTo(101);
+  }
+
+  @Test
+  void leverThatFitsOnOnePageNeedsNoSecondLook() throws InterruptedException {
+    of("lever:acme").server.at("/acme?mode=json&skip=0&limit=100", leverPage(0, 2))
+        .at("/acme?mode=json&skip=2&limit=100", "[]").at("/acme?mode=json&skip=1&limit=100", "[]");
+    board.ask();
+    board.changes();
+    board.server.at("/acme?mode=json&skip=0&limit=100", leverPage(1, 1));
+    board.ask();
+
+    assertThat(board.changes()).isEqualTo("-l0");
+  }
+
   @Test
   void leverTellsRequirementsPayAndWhereAndWhen() throws InterruptedException {
     of("lever:acme").server.at("/acme?mode=json&skip=1&limit=100", "[]").at("/acme?mode=json&skip=0&limit=100",
@@ -142,6 +184,22 @@ class BoardsTest {
     assertThat(posted.getFirst().content().skills()).isEqualTo("Spring");
     assertThat(posted.getFirst().stated().employer()).isEqualTo("Acme");
     assertThat(posted.getFirst().posted()).isEqualTo(Instant.ofEpochSecond(1_793_540_000));
+  }
+
+  @Test
+  void arbeitnowPostingMustBeMissingTwiceWhereThereAreSeveralPages() throws InterruptedException {
+    of("arbeitnow").server.at("/job-board-api?page=1",
+        "{\"data\":[{\"slug\":\"a\",\"title\":\"Dev\",\"description\":\"Go\"}],\"links\":{\"next\":\"/job-board-api?page=2\"}}")
+        .at("/job-board-api?page=2",
+            "{\"data\":[{\"slug\":\"b\",\"title\":\"Dev\",\"description\":\"Go\"}],\"links\":{\"next\":null}}");
+    board.ask();
+    board.changes();
+    board.server.at("/job-board-api?page=2", "{\"data\":[],\"links\":{\"next\":null}}");
+
+    board.ask();
+    assertThat(board.changes()).isEmpty();
+    board.ask();
+    assertThat(board.changes()).isEqualTo("-b");
   }
 
   @Test
