@@ -28,6 +28,9 @@ public interface Round {
   /** Something that the board shows cannot be read. */
   void unreadable(String place, String why);
 
+  /** Whether the posting is open, as far as is known. */
+  boolean isOpen(String id);
+
   /** The posting is still shown, as it was. */
   void same(String id);
 

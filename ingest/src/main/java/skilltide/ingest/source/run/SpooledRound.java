@@ -136,6 +136,11 @@ final class SpooledRound implements Round, AutoCloseable {
   }
 
   @Override
+  public boolean isOpen(String id) {
+    return known(id).filter(Known::isOpen).isPresent();
+  }
+
+  @Override
   public void same(String id) {
     if (seen.add(id)) {
       findings.shown();

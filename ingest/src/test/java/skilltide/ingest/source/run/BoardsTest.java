@@ -3,6 +3,7 @@ package skilltide.ingest.source.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static skilltide.ingest.source.run.WatchedBoard.found;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -285,6 +286,7 @@ class BoardsTest {
     comment(14, "null");
     board.ask();
     assertThat(board.changes()).isEqualTo("+11 +12");
+    board.later(Duration.ofHours(3));
 
     comment(14, "null");
     thread("11,12,13,14,15");
@@ -297,6 +299,38 @@ class BoardsTest {
 
     assertThat(board.changes()).isEqualTo("+11 -12 +15");
     assertThat(board.server.asked()).as("a thread that was superseded months ago").doesNotContain("/item/5.json");
+  }
+
+  private static String open(int id, String text) {
+    return "{\"id\":%d,\"by\":\"ann\",\"parent\":2,\"time\":1793541000,\"text\":\"%s\",\"type\":\"comment\"}".formatted(id,
+        text);
+  }
+
+  @Test
+  void hackerNewsCommentIsAskedForAgainWhereItIsNamedAsChangedWasNotOpenOrInASweep() throws InterruptedException {
+    thread("11,12,13");
+    comment(11, open(11, "Acme | Kotlin"));
+    comment(12, open(12, "Bits | Go"));
+    comment(13, "{\"id\":13,\"dead\":true,\"parent\":2,\"type\":\"comment\"}");
+    board.ask();
+    board.changes();
+
+    comment(11, open(11, "Acme | Kotlin and Rust"));
+    comment(12, open(12, "Bits | Go and Zig"));
+    comment(13, open(13, "Corp | Ada"));
+    board.server.at("/updates.json", "{\"items\":[12,99],\"profiles\":[\"ann\"]}").forgetWhatWasAsked();
+    SourceReport report = board.ask();
+    assertThat(board.changes()).as("named, and no longer dead").isEqualTo("+12 +13");
+    assertThat(board.server.asked()).doesNotContain("/item/11.json", "/item/99.json");
+    assertThat(found(report).shown()).isEqualTo(3);
+
+    board.server.at("/updates.json", "{\"items\":[],\"profiles\":[]}");
+    board.ask();
+    assertThat(board.changes()).isEmpty();
+
+    board.later(Duration.ofHours(3));
+    board.ask();
+    assertThat(board.changes()).as("what was named while nobody asked").isEqualTo("+11");
   }
 
   private static String ad(String id, String more) {
