@@ -29,7 +29,7 @@ final class JobTechWeek extends SimulatedBoard {
     if (request.getPath().endsWith("/snapshot")) {
       all.stream().filter(Ad::up).forEach(ad -> answer.add(json(ad)));
     } else {
-      String since = request.getQuery().replaceAll("(?:date|updated-after)=([^&]+).*", "$1");
+      String since = request.getQuery().replaceFirst("updated-after=", "");
       Instant from = LocalDateTime.parse(since).atZone(SWEDEN).toInstant();
       all.stream().filter(ad -> !ad.changed().isBefore(from)).forEach(ad -> answer.add(ad.up() ? json(ad) : removed(ad)));
     }

@@ -116,7 +116,7 @@ abstract class SimulatedBoard implements AutoCloseable {
   }
 
   URI address() {
-    return URI.create("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
+    return URI.create("http://127.0.0.1:%d/v2/".formatted(server.getAddress().getPort()));
   }
 
   /** How often it was asked so far. */

@@ -16,16 +16,15 @@ import org.jsoup.nodes.Entities;
 
 /**
  * All job ads of Sweden's employment agency (JobStream, CC0): first a snapshot of all that is open, then what was added, changed or removed
- * since. Its times are Sweden's, without an offset.
+ * since. Its times are Sweden's, without an offset. Both versions of its API are spoken; their ads are the same.
  *
- * @param base of its API
+ * @param base of its API; that of the second version ends in {@code v2/}
  * @param occupations id of an occupational field, group or name, to have only those ads; empty for all
  */
 record JobTech(URI base, String occupations) implements Board {
   private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
   /** With the seconds, also where they are none. */
-  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss")
-      .withZone(SWEDEN);
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
   private static final String UNTIL = "until";
   /** Clocks differ, and ads become visible a little after their time: what comes twice is not published twice. */
   private static final int OVERLAP_MINUTES = 10;
@@ -39,13 +38,20 @@ record JobTech(URI base, String occupations) implements Board {
       round.position().put(UNTIL, began.toString());
       round.complete();
     } else {
-      Page page = ask.get(base.resolve("stream?date=%s%s".formatted(
-          SECONDS.format(Instant.parse(until).minus(OVERLAP_MINUTES, ChronoUnit.MINUTES)),
+      Page page = ask.get(base.resolve("stream?%s%s".formatted(
+          since(Instant.parse(until).minus(OVERLAP_MINUTES, ChronoUnit.MINUTES)),
           occupations.isEmpty() ? "" : "&occupation-concept-id=" + Addresses.segment(occupations))));
       page.each(ad -> ad(ad, round));
       round.position().put(UNTIL, began.toString());
       round.settle();
     }
+  }
+
+  // The second version's documents name no offset. Sweden is ahead of UTC: whichever is meant, nothing is left out this way.
+  private String since(Instant time) {
+    return base.getPath().endsWith("/v2/")
+        ? "updated-after=" + SECONDS.withZone(ZoneOffset.UTC).format(time)
+        : "date=" + SECONDS.withZone(SWEDEN).format(time);
   }
 
   private void ad(JsonNode ad, Round round) throws IOException {

@@ -356,6 +356,21 @@ class BoardsTest {
   }
 
   @Test
+  void jobTechOfTheSecondVersionIsAskedForWhatWasUpdatedAfterATimeThatIsEarlyEnoughInEveryZone()
+      throws InterruptedException {
+    board.close();
+    board = WatchedBoard.at("jobtech:apaJ", "v2/");
+    board.server.at("/v2/snapshot", "[%s]".formatted(ad("1", ",\"occupation_field\":{\"concept_id\":\"apaJ\"}")))
+        .at("/v2/stream?updated-after=2026-11-25T12:05:00&occupation-concept-id=apaJ",
+            "[{\"id\":\"1\",\"removed\":true,\"removed_date\":\"2026-11-25T13:10:00\"}]");
+
+    board.ask();
+    board.ask();
+
+    assertThat(board.changes()).isEqualTo("+-1");
+  }
+
+  @Test
   void jobTechOfAnOccupationLeavesTheOthersOut() throws InterruptedException {
     of("jobtech:apaJ").server.at("/snapshot",
         "[%s,%s]".formatted(ad("1", ",\"occupation_field\":{\"concept_id\":\"apaJ\"}"),

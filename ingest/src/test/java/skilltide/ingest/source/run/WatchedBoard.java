@@ -43,10 +43,13 @@ public final class WatchedBoard implements AutoCloseable {
   }
 
   private WatchedBoard(BoardServer there, String source, WebSettings settings) {
+    this(there, SourceName.parse(source).getFirst(), there.address(), settings);
+  }
+
+  private WatchedBoard(BoardServer there, SourceName name, URI base, WebSettings settings) {
     server = there;
     web = new Web(settings);
-    SourceName name = SourceName.parse(source).getFirst();
-    URI address = name.of().contains("/") ? SourceSettings.usual(name).address() : server.address();
+    URI address = name.of().contains("/") ? SourceSettings.usual(name).address() : base;
     loop = new SourceLoop(new SourceSettings(name, address, Duration.ofMinutes(15), 1_000_000), ledger, book, web,
         clock, told);
   }
@@ -55,6 +58,12 @@ public final class WatchedBoard implements AutoCloseable {
   public static WatchedBoard at(Function<URI, String> source) {
     BoardServer server = new BoardServer();
     return new WatchedBoard(server, source.apply(server.address()), IMPATIENT);
+  }
+
+  /** A source whose board is at a path of the server. */
+  public static WatchedBoard at(String source, String path) {
+    BoardServer server = new BoardServer();
+    return new WatchedBoard(server, SourceName.parse(source).getFirst(), server.address().resolve(path), IMPATIENT);
   }
 
   /** Asks once; how it went. */
