@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import skilltide.dashboard.api.Attributions;
 import skilltide.dashboard.cube.Cube;
 import skilltide.ingest.event.KafkaSettings;
 import skilltide.streams.taxonomy.Taxonomy;
@@ -38,7 +39,7 @@ public final class DashboardServer implements AutoCloseable {
     all.putAll(properties);
     return new DashboardServer(ApplicationContext.builder().deduceEnvironment(false).banner(false).properties(all)
         .singletons(new KafkaSettings("127.0.0.1:1", "", Map.of("default.api.timeout.ms", "500")),
-            clock, TAXONOMY)
+            clock, TAXONOMY, new Attributions(Map.of("remoteok", "Remote OK")))
         .start());
   }
 

@@ -41,14 +41,17 @@ final class LatestController {
   private final Queries queries;
   private final Taxonomy taxonomy;
   private final World world;
+  private final Attributions attributions;
   private final Turns turns;
   private final Shared<Selected, Kept> known = new Shared<>(MOST_KEPT);
 
-  LatestController(Readings readings, Queries queries, Taxonomy taxonomy, World world, AllTurns turns) {
+  LatestController(Readings readings, Queries queries, Taxonomy taxonomy, World world,
+      Attributions attributions, AllTurns turns) {
     this.readings = readings;
     this.queries = queries;
     this.taxonomy = taxonomy;
     this.world = world;
+    this.attributions = attributions;
     this.turns = turns.readings();
   }
 
@@ -79,7 +82,7 @@ final class LatestController {
 
   private void posting(JsonGenerator json, Posting posting) throws IOException {
     json.writeStartObject();
-    PostingJson.head(json, posting);
+    PostingJson.head(json, posting, attributions);
     json.writeStringField("seen", posting.seen().toString());
     json.writeStringField("text", posting.text().text());
     json.writeArrayFieldStart("marks");

@@ -5,13 +5,14 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import skilltide.dashboard.readings.Headed;
 
-/** A posting as JSON, wherever one is shown: what it is, where it lies, and when it was posted. */
+/** A posting as JSON, wherever one is shown: what it is, where it lies, who must be named beside it, and when it was posted. */
 final class PostingJson {
   private PostingJson() {}
 
-  static void head(JsonGenerator json, Headed posting) throws IOException {
+  static void head(JsonGenerator json, Headed posting, Attributions attributions) throws IOException {
     json.writeStringField("posting", posting.id());
     json.writeStringField("source", posting.source());
+    optional(json, "attribution", attributions.of(posting.source()));
     optional(json, "title", posting.title());
     optional(json, "employer", posting.employer());
     optional(json, "link", posting.link());

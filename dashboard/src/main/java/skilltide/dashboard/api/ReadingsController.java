@@ -56,6 +56,7 @@ final class ReadingsController {
   private final Queries queries;
   private final Taxonomy taxonomy;
   private final World world;
+  private final Attributions attributions;
   private final Turns turns;
 
   /** What is asked of a skill. */
@@ -69,11 +70,13 @@ final class ReadingsController {
     }
   }
 
-  ReadingsController(Readings readings, Queries queries, Taxonomy taxonomy, World world, AllTurns turns) {
+  ReadingsController(Readings readings, Queries queries, Taxonomy taxonomy, World world,
+      Attributions attributions, AllTurns turns) {
     this.readings = readings;
     this.queries = queries;
     this.taxonomy = taxonomy;
     this.world = world;
+    this.attributions = attributions;
     this.turns = turns.readings();
   }
 
@@ -180,9 +183,9 @@ final class ReadingsController {
     json.writeBooleanField("provisional", asked.described.provisional());
   }
 
-  private static void posting(JsonGenerator json, Posting posting) throws IOException {
+  private void posting(JsonGenerator json, Posting posting) throws IOException {
     json.writeStartObject();
-    PostingJson.head(json, posting);
+    PostingJson.head(json, posting, attributions);
     PostingJson.optional(json, "withdrawn", posting.withdrawn() == null ? null : posting.withdrawn().toString());
     PostingJson.optional(json, "repostOf", posting.repostOf());
     json.writeArrayFieldStart("mentions");

@@ -17,7 +17,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import skilltide.dashboard.api.Attributions;
 import skilltide.ingest.event.KafkaSettings;
+import skilltide.ingest.source.BoardKind;
 import skilltide.ingest.source.run.Sources;
 import skilltide.ingest.source.web.WebSettings;
 import skilltide.streams.taxonomy.Taxonomy;
@@ -130,7 +132,8 @@ public final class Program implements AutoCloseable {
 
   private ApplicationContext context(KafkaSettings kafka, Topics topics, Taxonomy taxonomy) {
     ApplicationContextBuilder builder = ApplicationContext.builder().deduceEnvironment(false).banner(false)
-        .properties(settings.properties()).singletons(kafka, topics, taxonomy, Clock.systemUTC());
+        .properties(settings.properties()).singletons(kafka, topics, taxonomy, Clock.systemUTC(),
+            new Attributions(BoardKind.attributions()));
     if (settings.roles().contains(Role.INGEST)) {
       builder.singletons(sources);
     }

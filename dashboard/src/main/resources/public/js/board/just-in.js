@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Asked } from '../live/asked.js';
 import { marked } from '../part/marked.js';
 import { Part } from '../part/part.js';
+import { linked, via } from '../part/posting-link.js';
 import { filtersOf } from '../view/view.js';
 import { isWall } from '../view/wall.js';
 import { dayOf } from '../view/words.js';
@@ -56,18 +57,16 @@ class JustIn extends Part {
   }
 }
 
-function posting({ title, employer, link, posted, text, marks }) {
+function posting(shown) {
+  const { title, employer, posted, text, marks } = shown;
   const name = title ?? employer ?? 'A posting';
   const beside = [employer && !name.includes(employer) ? employer : '', dayOf(posted)].filter(Boolean).join(' · ');
   return html`
     <li>
-      <p class="posting-title">${isWeb(link) ? html`<a href=${link} rel="noopener noreferrer nofollow" target="_blank">${name}</a>` : name}</p>
-      <p class="beside">${beside}</p>
+      <p class="posting-title">${linked(shown, name)}</p>
+      <p class="beside">${beside}${via(shown)}</p>
       <p class="words">${text ? marked(text, marks) : 'No skill of the taxonomy in it.'}</p>
     </li>`;
 }
-
-/** A posting may name any address; only those of the web are followed. */
-const isWeb = (link) => /^https?:\/\//i.test(link ?? '');
 
 customElements.define('skilltide-just-in', JustIn);

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { linked, via } from '../part/posting-link.js';
 import { counted, dayOf } from '../view/words.js';
 import { parted } from './mark.js';
 import { Question } from './question.js';
@@ -40,14 +41,14 @@ class Evidence extends Question {
   }
 }
 
-function posting({ title, employer, link, posted, source, withdrawn, repostOf, mentions }) {
+function posting(shown) {
+  const { title, employer, posted, source, withdrawn, repostOf, mentions } = shown;
   const name = [title, employer].filter(Boolean).join(' · ') || 'Untitled';
-  const web = /^https?:\/\//i.test(link ?? '');
   return html`
     <li>
-      <p class="posting-name">${web ? html`<a href=${link} target="_blank" rel="noopener noreferrer nofollow">${name}<span aria-hidden="true"> ↗</span></a>` : name}</p>
+      <p class="posting-name">${linked(shown, name, html`<span aria-hidden="true"> ↗</span>`)}</p>
       ${mentions.slice(0, MENTIONS).map(mentioned)}
-      <p class="posting-rest">${dayOf(posted)} · ${source}${repostOf ? ' · repost' : ''}${withdrawn ? ' · withdrawn' : ''}${mentions.length > MENTIONS ? ` · named ${mentions.length} times` : ''}</p>
+      <p class="posting-rest">${dayOf(posted)} · ${source}${via(shown)}${repostOf ? ' · repost' : ''}${withdrawn ? ' · withdrawn' : ''}${mentions.length > MENTIONS ? ` · named ${mentions.length} times` : ''}</p>
     </li>`;
 }
 

@@ -42,7 +42,7 @@ class SchemasTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final ReadingStore store = new Written().daily("2017-01-01", "2018-04-20", 2, "kotlin", "java")
       .posting("2018-04-20", "a", "kotlin", "sql").paying(50_000, 60_000, "EUR").posting("2018-04-21", "a", "kotlin")
-      .repeating("http:1").store();
+      .repeating("http:1").source("remoteok").posting("2018-04-22", "b", "kotlin").store();
   private DashboardServer server;
   private JsonNode description = JSON.missingNode();
 

@@ -14,6 +14,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -137,6 +138,30 @@ class SkillViewTest {
       assertThat(page).hasURL(Pattern.compile("\\?from=2016-06-01&to=2016-08-01$"));
       page.getByTestId("leave").click();
       assertThat(page).hasURL(site.at("/skills/go"));
+    }
+  }
+
+  @Test
+  void whoAsksToBeNamedIsLinkedToSoThatItCounts() {
+    try (Page page = site.chromium().page()) {
+      Site.viewsOf(page);
+      page.route("**/evidence?**", route -> route.fulfill(new Route.FulfillOptions()
+          .setContentType("application/json").setBody(
+              """
+                  {"total":2,"name":"Go","postings":[{"posting":"remoteok:1","source":"remoteok","attribution":"Remote OK","title":"Developer",
+                  "link":"https://remoteok.com/jobs/1","posted":"2018-04-26T00:00:00Z","mentions":[]},{"posting":"x:2","source":"x",
+                  "title":"Engineer","link":"https://x.example/2","posted":"2018-04-26T00:00:00Z","mentions":[]}]}""")));
+      page.navigate(site.at("/skills/go"));
+
+      Locator postings = page.getByTestId("evidence").locator(".postings li");
+      assertThat(postings.first()).containsText("via Remote OK");
+      for (String link : List.of("Developer", "Remote OK")) {
+        Locator there = postings.first().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(link));
+        assertThat(there).hasAttribute("href", "https://remoteok.com/jobs/1");
+        assertThat(there).hasAttribute("rel", "noopener");
+      }
+      assertThat(postings.last().getByRole(AriaRole.LINK)).hasAttribute("rel", "noopener noreferrer nofollow");
+      assertThat(postings.last()).not().containsText("via");
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -169,6 +170,12 @@ public enum BoardKind {
   /** The most requests a minute of one source, unless configured otherwise. */
   public int requestsPerMinute() {
     return requestsPerMinute;
+  }
+
+  /** Who must be named, and linked to, by the source under which the postings are filed. */
+  public static Map<String, String> attributions() {
+    return Arrays.stream(values()).filter(kind -> !kind.attribution.isEmpty())
+        .collect(Collectors.toMap(BoardKind::word, BoardKind::attribution));
   }
 
   /** Who must be named where its postings are shown; empty when nobody asks for it. */
