@@ -147,6 +147,22 @@ class FaultsTest {
     }
   }
 
+  @Test
+  @EnabledIfSystemProperty(named = Level.PROPERTY, matches = MORE)
+  void whoAsksASourceIsKilledInTheMiddleOfARound() throws Exception {
+    int times = Level.now().pick(1, 3, 20);
+    try (SourceRun run = new SourceRun(cluster)) {
+      for (int i = 0; i < times; i++) {
+        if (i % 2 == 0) {
+          run.killAmidPublishing();
+        } else {
+          run.killAmidReading();
+        }
+      }
+      run.check(times);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(StateDamage.class)
   @EnabledIfSystemProperty(named = Level.PROPERTY, matches = MORE)

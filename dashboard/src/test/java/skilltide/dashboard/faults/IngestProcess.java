@@ -9,11 +9,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** An instance with the ingest role, as operators start one. */
 final class IngestProcess implements AutoCloseable {
+  static final int PARTITIONS = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final ChildJvm process;
@@ -26,10 +28,17 @@ final class IngestProcess implements AutoCloseable {
 
   /** Starts one; returns when it answers. */
   static IngestProcess start(String servers, Path folder) {
+    return start("ingest", servers, folder, List.of());
+  }
+
+  /** As {@link #start}, under a name and with more options. */
+  static IngestProcess start(String name, String servers, Path folder, List<String> more) {
     int port = FreePort.next();
-    ChildJvm process = ChildJvm.start(folder.resolve("ingest.out"), "skilltide.dashboard.standalone.Skilltide",
-        List.of("up", "--roles", "ingest", "--kafka", servers, "--partitions", "2", "--port", Integer.toString(port),
-            "--data", folder.resolve("ingest").toString()));
+    List<String> arguments = new ArrayList<>(List.of("up", "--roles", "ingest", "--kafka", servers, "--partitions",
+        Integer.toString(PARTITIONS), "--port", Integer.toString(port), "--data", folder.resolve(name).toString()));
+    arguments.addAll(more);
+    ChildJvm process = ChildJvm.start(folder.resolve(name + ".out"), "skilltide.dashboard.standalone.Skilltide",
+        arguments);
     IngestProcess started = new IngestProcess(process, port);
     await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> started.health() == 200);
     return started;
