@@ -31,7 +31,8 @@ final class JobTechWeek extends SimulatedBoard {
     } else {
       String since = request.getQuery().replaceFirst("updated-after=", "");
       Instant from = LocalDateTime.parse(since).atZone(SWEDEN).toInstant();
-      all.stream().filter(ad -> !ad.changed().isBefore(from)).forEach(ad -> answer.add(ad.up() ? json(ad) : removed(ad)));
+      all.stream().filter(ad -> !ad.changed().isBefore(from))
+          .forEach(ad -> answer.add(ad.up() ? json(ad) : removed(ad)));
     }
     return answer.toString();
   }
@@ -54,7 +55,8 @@ final class JobTechWeek extends SimulatedBoard {
 
   @Override
   Dates dates(Instant posted, Instant until, Random random) {
-    @Nullable Instant said = random.nextInt(3) == 0 ? until : null;
+    @Nullable
+    Instant said = random.nextInt(3) == 0 ? until : null;
     return new Dates(posted, said);
   }
 

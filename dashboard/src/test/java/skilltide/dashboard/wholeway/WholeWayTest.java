@@ -63,7 +63,8 @@ class WholeWayTest {
       assertThat(again.get("/api/v1/status").get("readings").asInt()).isEqualTo(3);
       again.post("remoteok", posting("four", "Kotlin, wherever you are."));
       await().atMost(PATIENCE).until(() -> again.get("/api/v1/skills/kotlin/evidence").path("total").asInt() == 3);
-      assertThat(again.get("/api/v1/skills/kotlin/evidence").get("postings")).as("who asks to be named, and nobody else")
+      assertThat(again.get("/api/v1/skills/kotlin/evidence").get("postings"))
+          .as("who asks to be named, and nobody else")
           .allSatisfy(each -> assertThat(each.path("attribution").asText())
               .isEqualTo(each.get("source").asText().equals("remoteok") ? "Remote OK" : ""));
     }

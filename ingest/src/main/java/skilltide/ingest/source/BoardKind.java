@@ -55,7 +55,8 @@ public enum BoardKind {
     }
   },
   /** All job ads of Sweden's employment agency, or those of an occupation. */
-  JOBTECH(Of.PERHAPS, "jobtech:apaJ_2ja_LuF", "https://jobstream.api.jobtechdev.se/v2/", Duration.ofMinutes(10), 30, "") {
+  JOBTECH(Of.PERHAPS, "jobtech:apaJ_2ja_LuF", "https://jobstream.api.jobtechdev.se/v2/", Duration.ofMinutes(10), 30,
+      "") {
     @Override
     public Board board(SourceName name, URI base) {
       return new JobTech(base, name.of());

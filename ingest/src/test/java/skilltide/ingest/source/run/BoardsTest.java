@@ -302,7 +302,8 @@ class BoardsTest {
   }
 
   private static String open(int id, String text) {
-    return "{\"id\":%d,\"by\":\"ann\",\"parent\":2,\"time\":1793541000,\"text\":\"%s\",\"type\":\"comment\"}".formatted(id,
+    return "{\"id\":%d,\"by\":\"ann\",\"parent\":2,\"time\":1793541000,\"text\":\"%s\",\"type\":\"comment\"}".formatted(
+        id,
         text);
   }
 
