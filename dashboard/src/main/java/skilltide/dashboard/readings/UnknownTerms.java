@@ -52,7 +52,7 @@ public record UnknownTerms(long total, long previousTotal, List<Term> terms) {
   private static final String NAMED = """
       with found as (
         select id, coalesce(poster, id) poster, day >= ? and day < ? newer, unnest(unknown_terms, recursive := true) from readings
-        where repost_of is null and not backfill and (day >= ? and day < ? or day >= ? and day < ?) and %s),
+        where repost_of is null and (day >= ? and day < ? or day >= ? and day < ?) and %s),
       named as (select id, poster, newer, lower(term) as word, term, snippet from found)
       """;
   private static final String TERMS = NAMED + """
@@ -67,7 +67,8 @@ public record UnknownTerms(long total, long previousTotal, List<Term> terms) {
           select word, (select first(term order by uses desc, term) from spellings where spellings.word = counts.word), postings, posters,
             listing, previous
           from counts order by listing desc, listed / postings desc, postings desc, word limit ?""";
-  private static final String COMPARABLE = NAMED + "select word from named group by word having count(*) >= 20 and "
+  private static final String COMPARABLE = NAMED.replace("repost_of is null", "repost_of is null and not backfill")
+      + "select word from named group by word having count(*) >= 20 and "
       + CONVINCES.formatted("true") + " order by word";
 
   /** Asks a store, for at most so many. */

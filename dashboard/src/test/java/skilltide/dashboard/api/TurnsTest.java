@@ -40,6 +40,7 @@ class TurnsTest {
     turns.take(from("2001:db8:1:2::7"));
 
     assertThatThrownBy(() -> turns.take(from("2001:db8:1:2:ffff::8"))).isInstanceOf(BusyException.class);
+    assertThatThrownBy(() -> turns.take(from("[2001:db8:1:2::9]:50123"))).isInstanceOf(BusyException.class);
     turns.take(from("2001:db8:1:3::7"));
     assertThat(turns.taken()).isEqualTo(2);
   }

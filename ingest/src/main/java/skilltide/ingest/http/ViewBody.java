@@ -47,6 +47,9 @@ final class ViewBody {
     if (!UTF_8.newEncoder().canEncode(text)) {
       throw new MalformedEventException("term", "holds half a surrogate pair");
     }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new MalformedEventException("term", "holds a control character, such as the end of a line");
+    }
     if (text.length() > MAX_TERM) {
       throw new MalformedEventException("term", "has at most %d characters".formatted(MAX_TERM));
     }

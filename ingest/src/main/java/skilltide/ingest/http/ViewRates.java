@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * What each address has left of its rate of views. Addresses are known here by their HMAC of the day only, so many at most; who
- * came longest ago is forgotten first, and after a minute of quiet there is nothing that it would change.
+ * came longest ago is forgotten first. Whoever has very many networks has as many rates.
  */
 @Singleton
 final class ViewRates {
@@ -29,6 +29,9 @@ final class ViewRates {
 
   ViewRates(IngestLimits limits) {
     perMinute = limits.maxViewsPerMinute();
+    if (perMinute < 1) {
+      throw new IllegalArgumentException("max-views-per-minute: 1 or more, not " + perMinute);
+    }
   }
 
   /**

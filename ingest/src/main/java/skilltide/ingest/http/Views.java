@@ -47,8 +47,9 @@ final class Views {
       return taken;
     }
     try (Rooms.Room room = gate.admitAnybody(request)) {
+      String named = term.get(); // what may not be sent, or is nothing, costs whoever is made to send it nothing
       viewers.pay(request);
-      TermViewed view = viewers.view(request, term.get());
+      TermViewed view = viewers.view(request, named);
       publisher.publish(view).join();
       if (view.robot()) {
         robots.increment();

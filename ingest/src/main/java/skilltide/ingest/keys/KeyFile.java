@@ -84,6 +84,9 @@ public final class KeyFile {
 
   /** Takes one out; false where there is none of this name. */
   public boolean remove(String name) throws IOException {
+    if (Files.notExists(path)) {
+      return false;
+    }
     return alone(() -> {
       List<PublisherKey> keys = read();
       List<PublisherKey> left = keys.stream().filter(key -> !key.name().equals(name)).toList();

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 @Replaces(DefaultHttpClientAddressResolver.class)
 public final class ClientAddress implements HttpClientAddressResolver {
   private static final Pattern IPV6 = Pattern.compile("\\[?[0-9a-fA-F.]*:[0-9a-fA-F:.]*]?(%[A-Za-z0-9]+)?");
+  private static final Pattern PORTED = Pattern.compile("([0-9.]+):[0-9]+|\\[([0-9a-fA-F:.%]+)](?::[0-9]+)?");
   private static final int IPV6_BYTES = 16;
 
   private final HttpServerConfiguration server;
@@ -44,6 +46,12 @@ public final class ClientAddress implements HttpClientAddressResolver {
     }
   }
 
+  // Some proxies add the port, which is another one for every connection.
+  private static String withoutPort(String address) {
+    Matcher with = PORTED.matcher(address);
+    return with.matches() ? with.group(1) != null ? with.group(1) : with.group(2) : address;
+  }
+
   @Override
   @SuppressWarnings("rawtypes") // so it is declared
   public String resolve(HttpRequest request) {
@@ -55,6 +63,6 @@ public final class ClientAddress implements HttpClientAddressResolver {
     }
     // A proxy appends what it has seen itself; what stands before that, the client may have made up.
     String all = told.getLast();
-    return all.substring(all.lastIndexOf(',') + 1).strip();
+    return withoutPort(all.substring(all.lastIndexOf(',') + 1).strip());
   }
 }

@@ -22,10 +22,12 @@ public final class Exposure {
   private static final String FORWARDED_PREFIX = "x-forwarded-";
 
   private final boolean open;
+  private final boolean proxied;
 
   /** @param required whether it is to be taken for granted: behind a proxy that neither adds a header nor keeps the host */
   Exposure(HttpServerConfiguration server, AllowLists allowed,
       @Value("${skilltide.keys.required:false}") boolean required) {
+    proxied = required || server.getClientAddressHeader() != null;
     // No host at all is every address.
     open = required || !server.getHost().map(Exposure::isLoopback).orElse(false)
         || server.getClientAddressHeader() != null
@@ -36,6 +38,12 @@ public final class Exposure {
   public boolean of(HttpRequest<?> request) {
     HttpHeaders headers = request.getHeaders();
     return open || names(headers).anyMatch(name -> FORWARDED.contains(name) || name.startsWith(FORWARDED_PREFIX));
+  }
+
+  /** Whether it comes from a program of this machine, and from none that speaks for others as far as can be told. */
+  public boolean isOfThisMachine(HttpRequest<?> request) {
+    return !proxied && request.getRemoteAddress().getAddress().isLoopbackAddress()
+        && names(request.getHeaders()).noneMatch(name -> FORWARDED.contains(name) || name.startsWith(FORWARDED_PREFIX));
   }
 
   private static Stream<String> names(HttpHeaders headers) {

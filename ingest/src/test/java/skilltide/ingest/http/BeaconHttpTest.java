@@ -174,11 +174,31 @@ class BeaconHttpTest {
     post("go");
     post("go", "X-Forwarded-For", "198.51.100.8");
     post("go", "X-Forwarded-For", "203.0.113.1, 198.51.100.8");
+    post("go", "X-Forwarded-For", "198.51.100.8:50123");
 
     assertThat(SERVER.views()).extracting(TermViewed::visitor).satisfies(visitors -> {
       assertThat(visitors.get(1)).isNotEqualTo(visitors.get(0));
       assertThat(visitors.get(2)).as("what stands before the proxy's word is made up").isEqualTo(visitors.get(1));
+      assertThat(visitors.get(3)).as("a port is no other visitor").isEqualTo(visitors.get(1));
     });
+  }
+
+  @Test
+  void whatMayNotBeSentCostsItsReaderNothing() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      assertThat(get("/pixel.gif?term=go", "Referer", "https://elsewhere.example/").status()).isEqualTo(403);
+    }
+
+    assertThat(post("go").status()).isEqualTo(204);
+  }
+
+  @Test
+  void termsAreOneLineOfText() throws Exception {
+    TestServer.Answer answer = post("go\\n12:00:00 ERROR all is lost");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.problem()).contains("control character");
+    assertThat(SERVER.views()).isEmpty();
   }
 
   private TestServer.Answer post(String term, String... headers) throws Exception {

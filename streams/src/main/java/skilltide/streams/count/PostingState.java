@@ -17,7 +17,7 @@ import skilltide.streams.result.Grain;
  * @param lastModified the latest change that a source stated; absent when none was
  * @param forgotten no event up to and with this revision ever was; absent when nothing is forgotten
  * @param expired whether the clock has reached the time until which it is open
- * @param backfill whether it was found open when its source was first asked, as any of its events says
+ * @param backfill whether it was found open when its source was first asked, as the event says that was received first
  */
 public record PostingState(@Nullable Posted posted, @Nullable Withdrawal withdrawal, @Nullable Instant firstReceived,
     @Nullable Instant lastModified, @Nullable Instant forgotten, boolean expired, boolean backfill) {
@@ -46,8 +46,12 @@ public record PostingState(@Nullable Posted posted, @Nullable Withdrawal withdra
    */
   public PostingState received(Instant revision, Instant received, boolean isBackfill) {
     Instant first = firstReceived == null || received.isBefore(firstReceived) ? received : firstReceived;
+    // Only the first sighting can be one: what was watched when it came stays so, whatever is sent of it again.
+    boolean foundOpen = firstReceived == null || received.isBefore(firstReceived)
+        ? isBackfill
+        : backfill || isBackfill && received.equals(firstReceived);
     Instant last = revision.isBefore(received) ? later(revision, lastModified) : lastModified;
-    return new PostingState(posted, withdrawal, first, last, forgotten, expired, backfill || isBackfill);
+    return new PostingState(posted, withdrawal, first, last, forgotten, expired, foundOpen);
   }
 
   /** Whether a posting of this revision and content would take the place of what is known. */

@@ -78,9 +78,14 @@ final class CountingController {
     if (!exposure.of(request)) {
       return Optional.empty();
     }
-    return operators.map(known -> known.refusal(request)).orElseGet(() -> Optional.of(Problem.of(HttpStatus.FORBIDDEN,
-        "This instance knows no publishers' keys: begin it on its own machine, or at an instance that has the role ingest too.")
-        .response()));
+    if (operators.isPresent()) {
+      return operators.get().refusal(request);
+    }
+    return exposure.isOfThisMachine(request)
+        ? Optional.empty()
+        : Optional.of(Problem.of(HttpStatus.FORBIDDEN,
+            "This instance knows no publishers' keys: begin it on its own machine, or at an instance that has the role ingest too.")
+            .response());
   }
 
   private Map<String, Object> told(Counting counting) {

@@ -12,11 +12,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -44,6 +46,7 @@ final class UnknownViews {
   private final String topic;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Taxonomy taxonomy;
+  private Optional<KafkaException> failed = Optional.empty();
   private Found last = new Found(List.of(), false);
   private long told = System.nanoTime() - FRESH;
 
@@ -90,10 +93,16 @@ final class UnknownViews {
    */
   synchronized Found find() {
     if (System.nanoTime() - told >= FRESH) {
+      failed = Optional.empty();
       try (Consumer<byte[], byte[]> consumer = consumers.get()) {
         last = read(consumer);
+      } catch (KafkaException e) { // whoever else asks is not to wait for it one after the other
+        failed = Optional.of(e);
       }
       told = System.nanoTime();
+    }
+    if (failed.isPresent()) {
+      throw failed.get();
     }
     return last;
   }

@@ -108,7 +108,12 @@ class PostingStateTest {
     PostingState found = PostingState.UNKNOWN.received(MONDAY, MONDAY, true).with(posted(MONDAY, "java"));
 
     assertThat(received(found, posted(FRIDAY, "go"), FRIDAY).backfill()).isTrue();
-    assertThat(received(PostingState.UNKNOWN, posted(MONDAY, "java"), MONDAY).backfill()).isFalse();
+    PostingState watched = received(PostingState.UNKNOWN, posted(MONDAY, "java"), MONDAY);
+    assertThat(watched.backfill()).isFalse();
+    assertThat(watched.received(FRIDAY, FRIDAY, true).backfill()).as("its source is asked from the start again")
+        .isFalse();
+    assertThat(PostingState.UNKNOWN.received(FRIDAY, FRIDAY, true).received(MONDAY, MONDAY, false).backfill())
+        .as("in the other order").isFalse();
   }
 
   @Test
@@ -122,7 +127,7 @@ class PostingStateTest {
         received(full.forget(MONDAY), new Posted(FRIDAY.plusNanos(1), -1, null, MONDAY, "Acme \u6c34", Long.MIN_VALUE,
             Integer.MIN_VALUE, new Facets("http", null, List.of(), List.of()), List.of()),
             FRIDAY.plusNanos(1_000)).at(FRIDAY),
-        full.received(FRIDAY, FRIDAY, true))) {
+        PostingState.UNKNOWN.received(MONDAY, MONDAY, true))) {
       assertThat(codec.decode(codec.encode(state))).isEqualTo(state);
     }
   }
