@@ -132,8 +132,10 @@ public final class Program implements AutoCloseable {
 
   private ApplicationContext context(KafkaSettings kafka, Topics topics, Taxonomy taxonomy) {
     ApplicationContextBuilder builder = ApplicationContext.builder().deduceEnvironment(false).banner(false)
-        .properties(settings.properties()).singletons(kafka, topics, taxonomy, Clock.systemUTC(),
-            new Attributions(BoardKind.attributions()));
+        .properties(settings.properties()).singletons(kafka, topics, taxonomy, Clock.systemUTC());
+    if (settings.roles().contains(Role.DASHBOARD)) {
+      builder.singletons(new Attributions(BoardKind.attributions()));
+    }
     if (settings.roles().contains(Role.INGEST)) {
       builder.singletons(sources);
     }
