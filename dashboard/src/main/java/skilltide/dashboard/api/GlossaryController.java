@@ -7,7 +7,9 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +22,8 @@ final class GlossaryController {
 
   private final Glossary glossary;
   private final String html;
+  /** By path; there are no more than terms. */
+  private final Map<String, Asset> pages = new ConcurrentHashMap<>();
 
   GlossaryController(Glossary glossary) {
     this.glossary = glossary;
@@ -30,8 +34,9 @@ final class GlossaryController {
   @Get(uris = {"/industries/{id}", "/roles/{id}", "/levels/{id}"}, produces = MediaType.TEXT_HTML)
   HttpResponse<byte[]> term(HttpRequest<?> request) {
     Optional<Term> term = glossary.at(request.getPath());
-    return term.<HttpResponse<byte[]>>map(found -> Shell
-        .html(html.replace(HEAD, GlossaryHtml.head(found)).replace(BODY, GlossaryHtml.body(found)))
+    return term.<HttpResponse<byte[]>>map(found -> pages
+        .computeIfAbsent(found.path(),
+            path -> Shell.html(html.replace(HEAD, GlossaryHtml.head(found)).replace(BODY, GlossaryHtml.body(found))))
         .response(request, LOOK_AGAIN).header("Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"))
         .orElseGet(HttpResponse::notFound);

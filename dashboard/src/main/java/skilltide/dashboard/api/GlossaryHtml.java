@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import skilltide.dashboard.query.AnswerJson;
 
 /**
@@ -13,6 +14,7 @@ import skilltide.dashboard.query.AnswerJson;
  * in it are relative to the page's own, as both allow: nobody need tell the server under which name it is known.
  */
 final class GlossaryHtml {
+  private static final int MOST_NAMES = 12;
   private static final String SET_NAME = "Skilltide's glossary";
   private static final String SET_DEFINITION = "Skills, industries, roles and levels that job postings name, each in a sentence.";
 
@@ -47,7 +49,7 @@ final class GlossaryHtml {
         each.terms().stream().map(GlossaryHtml::link).collect(Collectors.joining(", ")))).collect(Collectors.joining());
     String aliases = term.aliases().isEmpty()
         ? ""
-        : "<p>Also called: %s</p>\n".formatted(escaped(String.join(", ", term.aliases())));
+        : "<p>Also called: %s</p>\n".formatted(escaped(String.join(", ", named(term.aliases()))));
     return """
         <p><a href="/">Skilltide</a> · <a href="%s">Glossary</a></p>
         <h1>%s</h1>
@@ -57,6 +59,14 @@ final class GlossaryHtml {
         """.formatted(Glossary.PATH, escaped(term.name()), escaped(term.kind()), escaped(term.name()),
         escaped(term.definition()), aliases, related,
         term.figures().stream().map(GlossaryHtml::link).collect(Collectors.joining(", ")));
+  }
+
+  // Roles are known by a hundred names and more, of which nobody reads all; programs find them in the JSON-LD.
+  private static List<String> named(List<String> aliases) {
+    return aliases.size() <= MOST_NAMES
+        ? aliases
+        : Stream.concat(aliases.stream().limit(MOST_NAMES),
+            Stream.of("and %d more".formatted(aliases.size() - MOST_NAMES))).toList();
   }
 
   /** All terms. */

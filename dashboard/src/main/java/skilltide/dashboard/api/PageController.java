@@ -24,6 +24,8 @@ final class PageController {
       Pattern.DOTALL);
 
   private final Map<String, Asset> libraries = new ConcurrentHashMap<>();
+  /** By path; there are no more than skills. */
+  private final Map<String, Asset> skills = new ConcurrentHashMap<>();
   private final PageFiles files = new PageFiles();
   private final PageRoutes routes = new PageRoutes(files);
   private final Shell shell = new Shell(files.versionedPath("css/docs.css"));
@@ -51,7 +53,9 @@ final class PageController {
   HttpResponse<byte[]> skill(HttpRequest<?> request, String id) {
     Asset page = routes.at(request.getPath());
     return page(request, glossary.skill(id)
-        .map(term -> shell.with(page, GlossaryHtml.head(term), GlossaryHtml.body(term))).orElse(page));
+        .map(term -> skills.computeIfAbsent(term.path(),
+            path -> shell.with(page, GlossaryHtml.head(term), GlossaryHtml.body(term))))
+        .orElse(page));
   }
 
   @Get(uri = Glossary.PATH, produces = MediaType.TEXT_HTML)

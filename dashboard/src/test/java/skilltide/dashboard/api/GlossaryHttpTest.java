@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +60,17 @@ class GlossaryHttpTest {
   @Test
   void skillByAnotherNameIsThePageOfTheSkill() throws Exception {
     assertThat(get("/skills/golang").body()).contains("<h1>Go</h1>", "<link rel=\"canonical\" href=\"/skills/go\">");
+  }
+
+  @Test
+  void ofVeryManyNamesTheFirstAreReadAndAllAreForPrograms() throws Exception {
+    List<String> names = server.bean(Glossary.class).at("/roles/backend").orElseThrow().aliases();
+
+    assertThat(names).hasSizeGreaterThan(100);
+    assertThat(get("/roles/backend").body())
+        .contains("<p>Also called: " + String.join(", ", names.subList(0, 12)) + ", and " + (names.size() - 12)
+            + " more</p>")
+        .contains("\"" + names.getLast() + "\"]");
   }
 
   @Test

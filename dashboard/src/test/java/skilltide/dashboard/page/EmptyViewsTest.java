@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import skilltide.dashboard.DashboardServer;
 import skilltide.dashboard.readings.ReadingStore;
 import skilltide.dashboard.readings.Readings;
@@ -63,6 +64,18 @@ class EmptyViewsTest {
 
       assertThat(page.locator(where).first()).containsText(words);
       assertThat(Audit.axe(page)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/skills/kotlin", "/compare?skills=java,sql", "/industries", "/status"})
+  void narrowWindowIsNotWidened(String path) {
+    try (Page page = site.chromium().page(new Browser.NewPageOptions().setViewportSize(320, 700))) {
+      Site.viewsOf(page);
+      page.navigate(server.address() + path);
+      assertThat(page.locator(".panel").first()).isVisible();
+
+      page.waitForFunction("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
     }
   }
 }

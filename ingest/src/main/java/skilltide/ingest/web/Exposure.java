@@ -1,7 +1,6 @@
 package skilltide.ingest.web;
 
 import io.micronaut.context.annotation.Value;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.HttpServerConfiguration;
 import jakarta.inject.Singleton;
@@ -9,7 +8,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Whether others than programs of this machine may be behind a request: the server listens on another address, is told of a
@@ -29,25 +27,22 @@ public final class Exposure {
       @Value("${skilltide.keys.required:false}") boolean required) {
     proxied = required || server.getClientAddressHeader() != null;
     // No host at all is every address.
-    open = required || !server.getHost().map(Exposure::isLoopback).orElse(false)
-        || server.getClientAddressHeader() != null
-        || !allowed.onlyLoopback();
+    open = proxied || !server.getHost().map(Exposure::isLoopback).orElse(false) || !allowed.onlyLoopback();
   }
 
   /** Whether somebody elsewhere may have sent it. */
   public boolean of(HttpRequest<?> request) {
-    HttpHeaders headers = request.getHeaders();
-    return open || names(headers).anyMatch(name -> FORWARDED.contains(name) || name.startsWith(FORWARDED_PREFIX));
+    return open || isForwarded(request);
   }
 
   /** Whether it comes from a program of this machine, and from none that speaks for others as far as can be told. */
   public boolean isOfThisMachine(HttpRequest<?> request) {
-    return !proxied && request.getRemoteAddress().getAddress().isLoopbackAddress()
-        && names(request.getHeaders()).noneMatch(name -> FORWARDED.contains(name) || name.startsWith(FORWARDED_PREFIX));
+    return !proxied && request.getRemoteAddress().getAddress().isLoopbackAddress() && !isForwarded(request);
   }
 
-  private static Stream<String> names(HttpHeaders headers) {
-    return headers.names().stream().map(name -> name.toLowerCase(Locale.ROOT));
+  private static boolean isForwarded(HttpRequest<?> request) {
+    return request.getHeaders().names().stream().map(name -> name.toLowerCase(Locale.ROOT))
+        .anyMatch(name -> FORWARDED.contains(name) || name.startsWith(FORWARDED_PREFIX));
   }
 
   private static boolean isLoopback(String host) {

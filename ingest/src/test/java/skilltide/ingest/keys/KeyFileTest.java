@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +70,29 @@ class KeyFileTest {
     }
 
     assertThat(file().read()).hasSize(many);
+  }
+
+  @Test
+  void whoeverElseChangesTheFileIsNotInTheMiddleOfIt() throws IOException {
+    file().add(key("acme", Set.of("http")));
+    try (FileChannel other = FileChannel.open(folder.resolve("publisher-keys.lock"), StandardOpenOption.WRITE);
+        FileLock held = other.lock()) {
+      assertThat(held.isValid()).isTrue();
+      // Another process would wait; in this one Java tells at once that the lock is held.
+      assertThatThrownBy(() -> file().add(key("late", Set.of("http"))))
+          .isInstanceOf(OverlappingFileLockException.class);
+      assertThatThrownBy(() -> file().remove("acme")).isInstanceOf(OverlappingFileLockException.class);
+    }
+    assertThat(file().remove("acme")).isTrue();
+  }
+
+  @Test
+  void lookingInAFolderThatIsNotThereMakesNone() throws IOException {
+    Path elsewhere = folder.resolve("typo").resolve("publisher-keys");
+
+    assertThat(new KeyFile(elsewhere).remove("acme")).isFalse();
+
+    assertThat(elsewhere.getParent()).doesNotExist();
   }
 
   @Test

@@ -2,6 +2,7 @@ package skilltide.streams.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,11 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,21 @@ class UnknownViewsTest {
 
     assertThat(found.whole()).isFalse();
     assertThat(found.terms()).extracting(UnknownViews.Term::term).containsExactly("norabus");
+  }
+
+  @Test
+  void whileKafkaIsAwayNotEverybodyWaitsForIt() {
+    AtomicInteger asked = new AtomicInteger();
+    UnknownViews away = new UnknownViews("my-", () -> {
+      asked.incrementAndGet();
+      throw new TimeoutException("nobody answers");
+    }, Taxonomy.bundled());
+
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(away::find).isInstanceOf(TimeoutException.class);
+    }
+
+    assertThat(asked).hasValue(1);
   }
 
   private UnknownViews.Found find() {
