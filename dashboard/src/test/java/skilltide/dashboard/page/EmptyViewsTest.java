@@ -72,6 +72,7 @@ class EmptyViewsTest {
   void narrowWindowIsNotWidened(String path) {
     try (Page page = site.chromium().page(new Browser.NewPageOptions().setViewportSize(320, 700))) {
       Site.viewsOf(page);
+      Site.healthy(page);
       page.navigate(server.address() + path);
       assertThat(page.locator(".panel").first()).isVisible();
 
