@@ -125,10 +125,12 @@ final class AnalysisController {
     View view = queries.view(given);
     Described described = queries.described(view);
     List<Pay> all = Pay.of(readings.awaited(), view.filter(), described.days());
-    String currency = asked.orElseGet(
-        () -> all.stream().filter(pay -> pay.skill().isEmpty()).map(Pay::currency).findFirst().orElse(""));
+    String currency = asked
+        .orElseGet(() -> all.stream().filter(Pay::isOfAll).map(Pay::currency).findFirst().orElse(""))
+        .toUpperCase(Locale.ROOT);
+    List<Pay> inIt = all.stream().filter(pay -> pay.currency().equals(currency)).toList();
     Table table = new Table(PAY);
-    all.stream().filter(pay -> pay.currency().equalsIgnoreCase(currency) && isAsked(pay.skill(), view))
+    inIt.stream().filter(pay -> pay.isOfAll() ? isOfAll(view) : isAsked(pay.skill(), view))
         .limit(view.limit()).forEach(pay -> {
           Optional<Pay.Quartiles> quartiles = Optional.ofNullable(pay.quartiles());
           table.row(pay.skill(), name(pay.skill()), pay.currency(), pay.postings(),
@@ -142,8 +144,14 @@ final class AnalysisController {
       }
       json.writeStringField("per", "year");
       json.writeObjectFieldStart("total");
-      json.writeNumberField("postings", all.stream().filter(pay -> pay.skill().isEmpty()
-          && pay.currency().equalsIgnoreCase(currency)).mapToLong(Pay::postings).sum());
+      Optional<Pay> total = inIt.stream().filter(Pay::isOfAll).findFirst();
+      json.writeNumberField("postings", total.map(Pay::postings).orElse(0L));
+      Pay.Quartiles quartiles = total.map(Pay::quartiles).orElse(null);
+      if (quartiles != null) {
+        json.writeNumberField("lowerQuartile", whole(quartiles.lower()));
+        json.writeNumberField("median", whole(quartiles.median()));
+        json.writeNumberField("upperQuartile", whole(quartiles.upper()));
+      }
       json.writeEndObject();
     }, table);
   }
@@ -199,6 +207,10 @@ final class AnalysisController {
   private boolean isAsked(String id, View view) {
     return taxonomy.skill(id).map(skill -> (view.skills().isEmpty() || view.skills().contains(id))
         && view.kind().map(kind -> kind == skill.kind()).orElse(true)).orElse(false);
+  }
+
+  private static boolean isOfAll(View view) {
+    return view.skills().isEmpty() && view.kind().isEmpty();
   }
 
   private String name(String skill) {

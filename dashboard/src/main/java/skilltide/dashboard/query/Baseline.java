@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a window is compared with. */
 public enum Baseline {
-  /** As long a time, just before it. */
+  /** As long a time, just before it; of whole months as many months. */
   PREVIOUS,
   /** The same time a year earlier. */
   YEAR;

@@ -26,7 +26,7 @@ public record Described(Instant asOf, View view, Window window) {
 
   /** The time that it is compared with. */
   public Days baseline() {
-    return days(window.baseline(view.baseline()));
+    return days(window.before(view));
   }
 
   static Days days(Window window) {

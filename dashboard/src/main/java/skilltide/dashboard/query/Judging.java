@@ -88,12 +88,13 @@ public final class Judging {
     this.byEvents = byEvents;
     Means telling = new Means(readings, background, nanos, this::changed);
     Means quietly = new Means(readings, background, nanos, () -> {});
-    usual = new RefreshingCache<>(telling, new Manner(REST, MOST_WATCHED), this::said);
-    own = new RefreshingCache<>(telling, new Manner(REST, MOST_ASKED), this::said);
-    past = new RefreshingCache<>(new Means(readings, looksBack, nanos, () -> {}), new Manner(REST, MOST_PAST),
+    usual = new RefreshingCache<>(telling, new Manner<>(REST, MOST_WATCHED, Said.NO_BASELINE::equals), this::said);
+    own = new RefreshingCache<>(telling, new Manner<>(REST, MOST_ASKED, Said.NO_BASELINE::equals), this::said);
+    past = new RefreshingCache<>(new Means(readings, looksBack, nanos, () -> {}),
+        new Manner<>(REST, MOST_PAST, List::isEmpty),
         this::lookBack);
-    clusters = new RefreshingCache<>(quietly, new Manner(REST, MOST_WATCHED), Judging::cluster);
-    watched = new RefreshingCache<>(quietly, new Manner(REST, 1),
+    clusters = new RefreshingCache<>(quietly, new Manner<>(REST, MOST_WATCHED), Judging::cluster);
+    watched = new RefreshingCache<>(quietly, new Manner<>(REST, 1),
         (connection, all, day) -> Histories.firsts(connection, byEvents));
   }
 

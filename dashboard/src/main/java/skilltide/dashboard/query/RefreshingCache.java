@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +45,13 @@ final class RefreshingCache<K, D, V> {
    *
    * @param rest how long it stays as it is, at least; what takes long rests longer
    * @param most how many are kept; beyond them those go that were asked for least lately
+   * @param nothing what says nothing yet: it does not stay, and whoever waits is not answered with it when more readings have come
    */
-  record Manner(Duration rest, int most) {}
+  record Manner<V>(Duration rest, int most, Predicate<V> nothing) {
+    Manner(Duration rest, int most) {
+      this(rest, most, value -> false);
+    }
+  }
 
   /** Where and when work is done, and who hears of changes of what was asked for without waiting. */
   record Means(Readings readings, Executor background, LongSupplier nanos, Runnable changed) {}
@@ -62,11 +68,11 @@ final class RefreshingCache<K, D, V> {
   }
 
   private final Means means;
-  private final Manner manner;
+  private final Manner<V> manner;
   private final Work<K, D, V> work;
   private final Map<K, Slot<D, V>> slots = new LinkedHashMap<>(16, 0.75f, true);
 
-  RefreshingCache(Means means, Manner manner, Work<K, D, V> work) {
+  RefreshingCache(Means means, Manner<V> manner, Work<K, D, V> work) {
     this.means = means;
     this.manner = manner;
     this.work = work;
@@ -75,6 +81,10 @@ final class RefreshingCache<K, D, V> {
   /** What was asked for, worked out where it is not known; empty while there are no readings, or they cannot be asked. */
   Optional<V> await(K key, D day) {
     Slot<D, V> slot = slot(key);
+    Known<D, V> before = slot.known;
+    if (before != null && isDue(before) && manner.nothing.test(before.value)) {
+      return now(slot, key, day);
+    }
     Optional<V> known = known(slot, key, day);
     return known.isPresent() ? known : now(slot, key, day);
   }
@@ -105,11 +115,16 @@ final class RefreshingCache<K, D, V> {
     if (known == null || !isShown(known) || !known.day.equals(day)) {
       return Optional.empty();
     }
-    long rest = Math.max(manner.rest.toNanos(), RESTS * known.took);
-    if (known.version != known.store.version() && means.nanos.getAsLong() - known.time > rest) {
+    if (isDue(known)) {
       later(slot, key, day);
     }
     return Optional.of(known.value);
+  }
+
+  private boolean isDue(Known<D, V> known) {
+    long rest = manner.nothing.test(known.value) ? 0 : manner.rest.toNanos();
+    return known.version != known.store.version()
+        && means.nanos.getAsLong() - known.time > Math.max(rest, RESTS * known.took);
   }
 
   private boolean isShown(Known<D, V> known) {

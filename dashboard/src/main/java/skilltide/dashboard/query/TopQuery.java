@@ -45,7 +45,7 @@ public final class TopQuery {
    */
   public TopAnswer answer(CubeReader reader, View view, Instant now, Said said) {
     Window window = Window.of(view, step(view), now);
-    Window before = window.baseline(view.baseline());
+    Window before = window.before(view);
     Slice slice = slice(view);
     Sums sums = all(reader, view, slice, window);
     Sums previous = all(reader, view, slice, before);
@@ -63,7 +63,7 @@ public final class TopQuery {
   /** The view's window, and the one that it is compared with. */
   static List<Window> windows(View view, Instant now) {
     Window window = Window.of(view, step(view), now);
-    return List.of(window, window.baseline(view.baseline()));
+    return List.of(window, window.before(view));
   }
 
   private static Slice slice(View view) {

@@ -2,7 +2,9 @@ package skilltide.dashboard.query;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import skilltide.streams.result.Grain;
 import skilltide.streams.result.Input;
@@ -34,10 +36,14 @@ public record Window(Grain grain, long from, long to) {
     return new Window(grain, grain.bucket(from), Math.max(grain.bucket(from), grain.bucket(to)));
   }
 
-  /** What a window is compared with. */
-  Window baseline(Baseline baseline) {
-    return switch (baseline) {
-      case PREVIOUS -> new Window(grain, from - (to - from), from);
+  /**
+   * What a view's window is compared with. Whole months that somebody chose are compared with as many months before them: where much is
+   * posted on one day of a month, as many days before would have it twice or not at all.
+   */
+  Window before(View view) {
+    return switch (view.baseline()) {
+      case PREVIOUS ->
+        new Window(grain, view.isOfFixedTime() && isOfMonths() ? monthsBefore() : from - (to - from), from);
       case YEAR -> new Window(grain, yearBefore(from), yearBefore(to));
     };
   }
@@ -85,6 +91,20 @@ public record Window(Grain grain, long from, long to) {
       throw new InvalidViewException("from",
           "%s is not before to, %s".formatted(view.from().at(now), view.to().at(now)));
     }
+  }
+
+  private boolean isOfMonths() {
+    return from < to && beginsMonth(start()) && beginsMonth(end());
+  }
+
+  private long monthsBefore() {
+    OffsetDateTime start = start().atOffset(ZoneOffset.UTC);
+    return grain
+        .bucket(start.minusMonths(ChronoUnit.MONTHS.between(start, end().atOffset(ZoneOffset.UTC))).toInstant());
+  }
+
+  private static boolean beginsMonth(Instant time) {
+    return Step.MONTH.floor(time).equals(time);
   }
 
   private long yearBefore(long bucket) {

@@ -22,6 +22,11 @@ public record Pay(String skill, String currency, long postings, @Nullable Quarti
   /** A quarter of the postings are below the lower one, half are below the median, three quarters below the upper one. */
   public record Quartiles(double lower, double median, double upper) {}
 
+  /** Whether it is of all postings, whatever they name. */
+  public boolean isOfAll() {
+    return skill.isEmpty();
+  }
+
   /** Asks a store; those of which there are most first, all postings of a currency before each. */
   public static List<Pay> of(ReadingStore store, Selected selected, Days days) {
     return store.ask(connection -> {

@@ -40,7 +40,7 @@ class SchemasTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final ReadingStore store = new Written().daily("2017-01-01", "2018-04-20", 2, "kotlin", "java")
+  private final ReadingStore store = paying(11, new Written().daily("2017-01-01", "2018-04-20", 2, "kotlin", "java"))
       .posting("2018-04-20", "a", "kotlin", "sql").paying(50_000, 60_000, "EUR").posting("2018-04-21", "a", "kotlin")
       .repeating("http:1").source("remoteok").posting("2018-04-22", "b", "kotlin").store();
   private DashboardServer server;
@@ -98,6 +98,19 @@ class SchemasTest {
   }
 
   @Test
+  void payOfAllPostingsIsToldAlsoWhereNoSkillHasEnough() throws Exception {
+    String pay = get("/api/v1/pay?currency=sek&from=now-1y");
+    hold("Pay", pay);
+
+    assertThat(JSON.readTree(pay).get("total"))
+        .isEqualTo(
+            JSON.readTree("{\"postings\":11,\"lowerQuartile\":502500,\"median\":505000,\"upperQuartile\":507500}"));
+    assertThat(get("/api/v1/pay.csv?currency=SEK&from=now-1y").lines().skip(1)).hasSize(12)
+        .startsWith(",,SEK,11,502500,505000,507500,", "ada,Ada,SEK,1,,,,too-few-postings");
+    assertThat(get("/api/v1/pay.csv?currency=SEK&from=now-1y&skills=erlang").lines().skip(1)).hasSize(1);
+  }
+
+  @Test
   void answersToSqlAndProblemsAreAsTheyAreDescribed() throws Exception {
     hold("SqlAnswer", http.send(HttpRequest.newBuilder(server.address().resolve("/api/v1/sql"))
         .header("Content-Type", "application/json")
@@ -114,6 +127,18 @@ class SchemasTest {
 
     assertThat(references).hasSizeGreaterThan(40)
         .allSatisfy(each -> assertThat(description.at(each.substring(1)).isObject()).as(each).isTrue());
+  }
+
+  // Each names another skill.
+  private static Written paying(int postings, Written written) {
+    List<String> skills = List.of("ada", "scala", "c", "clojure", "cobol", "elixir", "erlang", "fsharp", "haskell",
+        "julia",
+        "lua");
+    for (int i = 0; i < postings; i++) {
+      written.posting("2018-04-20", "payer " + i, skills.get(i)).paying(500_000 + i * 1_000, 500_000 + i * 1_000,
+          "SEK");
+    }
+    return written;
   }
 
   private void hold(String schema, String answer) {

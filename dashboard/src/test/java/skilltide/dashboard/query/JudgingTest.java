@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.readings.ReadingStore;
 import skilltide.dashboard.readings.Readings;
@@ -20,6 +22,7 @@ import skilltide.dashboard.trend.Judged;
 import skilltide.dashboard.trend.Judgements;
 import skilltide.dashboard.trend.PastLook;
 import skilltide.dashboard.trend.Verdict;
+import skilltide.streams.result.Grain;
 import skilltide.streams.taxonomy.Taxonomy;
 
 /** Verdicts of rankings, from readings. Go rises from one in five to two in three; SQL stays. */
@@ -110,6 +113,29 @@ class JudgingTest {
       assertThat(top.at("/judgement/looks").asInt()).isEqualTo(1);
       assertThat(top.at("/judgement/baselineFrom").asText()).isEqualTo("2017-02-01");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2018-04,          2018-05,          2018-03-01, 2018-04-01", // 30 days with 31
+    "2018-02,          2018-04,          2017-12-01, 2018-02-01",
+    "2017-01,          2018-01,          2016-01-01, 2017-01-01",
+    "2018-04-01,       2018-05-01,       2018-03-01, 2018-04-01",
+    "2018-04-02,       2018-05-02,       2018-03-03, 2018-04-02",
+  })
+  void wholeMonthsAreComparedWithAsManyMonthsBefore(String from, String to, LocalDate start, LocalDate end) {
+    View view = queries.view(Map.of("from", from, "to", to));
+
+    assertThat(queries.described(view).baseline()).isEqualTo(new Days(start, end));
+  }
+
+  @Test
+  void daysCountedFromNowAreComparedWithAsManyDays() {
+    Window april = new Window(Grain.DAY, Grain.DAY.bucket(Instant.parse("2018-04-01T00:00:00Z")),
+        Grain.DAY.bucket(Instant.parse("2018-05-01T00:00:00Z")));
+
+    assertThat(new Described(Instant.parse("2018-04-30T09:00:00Z"), queries.view(Map.of("from", "now-29d")), april)
+        .baseline()).isEqualTo(new Days(LocalDate.parse("2018-03-02"), LocalDate.parse("2018-04-01")));
   }
 
   @Test

@@ -30,13 +30,13 @@ class RefreshingCacheTest {
   private long takes;
   private final RefreshingCache<String, Integer, String> cache = new RefreshingCache<>(
       new Means(readings, background::add, nanos::get, () -> told.add("changed")),
-      new Manner(Duration.ofSeconds(10), 2), (connection, key, day) -> {
+      new Manner<>(Duration.ofSeconds(10), 2, "nothing"::equals), (connection, key, day) -> {
         worked.add(key + day);
         nanos.addAndGet(takes);
         if (fails) {
           throw ReadingStoreException.pending();
         }
-        return key + day + answer;
+        return answer.equals("nothing") ? answer : key + day + answer;
       });
 
   @BeforeEach
@@ -109,6 +109,22 @@ class RefreshingCacheTest {
 
     assertThat(cache.known("a", 1)).contains("a1");
     assertThat(background).hasSize(1);
+  }
+
+  @Test
+  void whatSaysNothingYetIsLookedAtAgainAsSoonAsReadingsHaveCome() {
+    answer = "nothing";
+    takes = TimeUnit.MILLISECONDS.toNanos(1);
+    assertThat(cache.await("a", 1)).contains("nothing");
+    answer = "";
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    assertThat(cache.await("a", 1)).as("no readings have come").contains("nothing");
+    store.apply(new ReadingBatch());
+
+    assertThat(cache.soon("a", 1)).as("viewers do not wait").contains("nothing");
+    assertThat(background).hasSize(1);
+    assertThat(cache.await("a", 1)).as("whoever waits").contains("a1");
+    assertThat(worked).containsExactly("a1", "a1");
   }
 
   @Test
