@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +94,18 @@ class GlossaryHttpTest {
     assertThat(get("/sitemap.xml", "X-Forwarded-Proto", "https").body())
         .contains("<loc>https://" + server.address().getAuthority() + "/glossary</loc>");
     assertThat(get("/robots.txt").body()).contains("Sitemap: " + server.address() + "/sitemap.xml");
+  }
+
+  @Test
+  void siteMapIsMadeOnceForEachNameAndNotForEachAsker() {
+    GlossaryController pages = server.bean(GlossaryController.class);
+    Object made = pages.siteMap(io.micronaut.http.HttpRequest.GET("/sitemap.xml")).body();
+
+    assertThat(pages.siteMap(io.micronaut.http.HttpRequest.GET("/sitemap.xml")).body()).isSameAs(made);
+    for (int port = 1; port < 40; port++) {
+      assertThat(pages.siteMap(io.micronaut.http.HttpRequest.GET("/sitemap.xml").header("Host", "localhost:" + port))
+          .body()).asString(StandardCharsets.UTF_8).contains("<loc>http://localhost:" + port + "/glossary</loc>");
+    }
   }
 
   @Test
