@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import skilltide.dashboard.api.Attributions;
 import skilltide.dashboard.cube.Cube;
+import skilltide.dashboard.feed.UnknownViews;
 import skilltide.ingest.event.KafkaSettings;
 import skilltide.streams.taxonomy.Taxonomy;
 
@@ -17,6 +19,8 @@ import skilltide.streams.taxonomy.Taxonomy;
 public final class DashboardServer implements AutoCloseable {
   public static final Instant NOW = Instant.parse("2018-04-27T09:00:00Z");
   private static final Taxonomy TAXONOMY = Taxonomy.bundled();
+  private static final UnknownViews.Found UNKNOWN = new UnknownViews.Found(List.of(
+      new UnknownViews.Term("=kotln", 3, 2, 1, NOW, NOW), new UnknownViews.Term("norabus", 1, 1, 0, NOW, NOW)), true);
 
   private final ApplicationContext context;
   private final EmbeddedServer server;
@@ -39,7 +43,7 @@ public final class DashboardServer implements AutoCloseable {
     all.putAll(properties);
     return new DashboardServer(ApplicationContext.builder().deduceEnvironment(false).banner(false).properties(all)
         .singletons(new KafkaSettings("127.0.0.1:1", "", Map.of("default.api.timeout.ms", "500")),
-            clock, TAXONOMY, new Attributions(Map.of("remoteok", "Remote OK")))
+            clock, TAXONOMY, (UnknownViews) () -> UNKNOWN, new Attributions(Map.of("remoteok", "Remote OK")))
         .start());
   }
 

@@ -25,6 +25,7 @@ record Asked(Facet facet, String value, long from, long to, String measure, Stri
   static final int LIMIT = 20;
   private static final List<String> MEASURES = List.of("postings", "share", "unique", "withdrawn", "open");
   private static final int MOST_SKILLS = 5;
+  private static final List<Facet> POSTED = List.of(Facet.ALL, Facet.INDUSTRY, Facet.ROLE, Facet.COUNTRY, Facet.SOURCE);
 
   /** Rankings: any facet, any value of it, from any day of the ten years to any other. */
   static List<Asked> rankings(Market market, int count, long seed) {
@@ -50,13 +51,14 @@ record Asked(Facet facet, String value, long from, long to, String measure, Stri
   }
 
   private static Asked asked(Random random, Market market, String kind, List<String> skills) {
-    Facet facet = one(random, List.of(Facet.values()));
+    Facet facet = one(random, POSTED);
     String value = switch (facet) {
       case ALL -> "";
       case INDUSTRY -> one(random, market.industries());
       case ROLE -> one(random, market.roles());
       case COUNTRY -> one(random, market.countries());
       case SOURCE -> one(random, Market.SOURCES);
+      case TERM -> throw new IllegalStateException("no posting has it");
     };
     long one = Market.FIRST + random.nextInt(Market.DAYS + 1);
     long other = Market.FIRST + random.nextInt(Market.DAYS);

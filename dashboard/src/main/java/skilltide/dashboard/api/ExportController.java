@@ -57,7 +57,8 @@ final class ExportController {
       Field.of(WORDS, "skills"), Field.optional(NUMBER, "payMin").saying("Of the first pay that is named."),
       Field.optional(NUMBER, "payMax"), Field.optional(TEXT, "payCurrency"), Field.optional(TEXT, "payPeriod"),
       Field.optional(NUMBER, "payYearlyMin"), Field.optional(NUMBER, "payYearlyMax"),
-      Field.optional(TEXT, "taxonomy").saying("The version by which it was read."));
+      Field.optional(TEXT, "taxonomy").saying("The version by which it was read."),
+      ReadingsController.ATTRIBUTION);
 
   private static final String BY = "by";
 
@@ -65,15 +66,17 @@ final class ExportController {
   private final Queries queries;
   private final Taxonomy taxonomy;
   private final World world;
+  private final Attributions attributions;
   private final ExecutorService threads;
   private final Turns turns;
 
   ExportController(Readings readings, Queries queries, Taxonomy taxonomy, World world,
-      @Named(TaskExecutors.IO) ExecutorService threads, AllTurns turns) {
+      Attributions attributions, @Named(TaskExecutors.IO) ExecutorService threads, AllTurns turns) {
     this.readings = readings;
     this.queries = queries;
     this.taxonomy = taxonomy;
     this.world = world;
+    this.attributions = attributions;
     this.threads = threads;
     this.turns = turns.exports();
   }
@@ -90,7 +93,7 @@ final class ExportController {
     Map<String, String> given = Parameters.of(request, Operation.of("readings"));
     Described described = queries.described(queries.view(given));
     Wanted wanted = new Wanted(described.view().filter(), described.view().skills(), described.days());
-    return answer(request, described, store -> new PostingExport(store, wanted));
+    return answer(request, described, store -> new PostingExport(store, wanted, attributions.bySource()));
   }
 
   @Get(uris = {"/daily.csv", "/daily.ndjson"}, produces = {Format.CSV_NAME, Format.NDJSON_NAME})

@@ -61,6 +61,24 @@ final class GlossaryHtml {
         term.figures().stream().map(GlossaryHtml::link).collect(Collectors.joining(", ")));
   }
 
+  /** What a page without scripts publishes its view with. */
+  static String pixel(String address) {
+    return "<img src=\"%s\" width=\"1\" height=\"1\" alt=\"\">\n".formatted(escaped(address));
+  }
+
+  /** The same for a page that has nothing else to run, with scripts and without. */
+  static String beacon(String script, String pixel, String term) {
+    return "<script type=\"module\" src=\"%s\" data-term=\"%s\"></script>\n<noscript>%s</noscript>\n".formatted(
+        escaped(script),
+        escaped(term), pixel(pixel));
+  }
+
+  /** How often a term's page was looked at of late. */
+  static String views(long views) {
+    return "<p>Looked at %,d %s in the last 30 days. <a href=\"/api/v1/terms.csv\">Views of all industries, roles and levels, as CSV</a></p>\n"
+        .formatted(views, views == 1 ? "time" : "times");
+  }
+
   // Roles are known by a hundred names and more, of which nobody reads all; programs find them in the JSON-LD.
   private static List<String> named(List<String> aliases) {
     return aliases.size() <= MOST_NAMES

@@ -21,6 +21,8 @@ final class OpenApi {
   private static final String SCHEMAS = "#/components/schemas/";
   private static final Map<String, String> PROBLEMS = Map.of("400",
       "A mistake; the detail names the parameter and the mend.",
+      "401", "An operator's key is needed, for others than programs of this machine ask: Authorization: Bearer skt_….",
+      "403", "The key is not an operator's, for every source; or no key is known here.",
       "404", "There is no such path; the detail names the nearest.", "413", "Too large: the query, or its answer.",
       "429",
       "As much is being answered as may be; Retry-After says when to ask again.", "503",
@@ -104,9 +106,7 @@ final class OpenApi {
         default -> body.putObject("schema").put("type", "string");
       }
     }
-    problems(responses, operation.isExport() || operation.parameters().contains("seniority")
-        ? List.of("400", "404", "429", "503")
-        : List.of("400", "404"));
+    problems(responses, operation.problems());
   }
 
   private static void sql(ObjectNode paths, Format format) {

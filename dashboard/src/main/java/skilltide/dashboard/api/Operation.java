@@ -26,6 +26,7 @@ record Operation(String path, String summary, List<String> parameters, String ex
   private static final List<String> CHOOSING = List.of("industry", "role", "seniority", "country", "remote", "source");
   private static final List<String> TIME = List.of("from", "to");
   private static final List<Format> ALONE = List.of(Format.JSON);
+  static final String UNKNOWN_VIEWS = "unknown/views";
 
   /** All that read. */
   static final List<Operation> ALL = List.of(
@@ -58,6 +59,9 @@ record Operation(String path, String summary, List<String> parameters, String ex
       new Operation("unknown",
           "Names that stand in lists with skills and are in no taxonomy: who names them, whether they rise, and where they stand.",
           all("baseline", "limit"), "from=now-90d&limit=20", Answered.FORMATS, "Unknown", UnknownAnswer.FIELDS),
+      new Operation(UNKNOWN_VIEWS,
+          "Terms that glossaries sent views of and that are in no taxonomy, those with most visitors first; for operators where others can reach the instance.",
+          List.of("limit"), "limit=20", Answered.FORMATS, "UnknownViews", UnknownViewsController.FIELDS),
       new Operation("skills", "The skills that there are; those like a name that none begins with.",
           List.of("kind", "q"), "kind=database", Answered.FORMATS, "Skills", SkillController.FIELDS),
       new Operation("skills/{id}", "One skill: what it is, how often it is asked for, who ranks beside it.",
@@ -76,6 +80,9 @@ record Operation(String path, String summary, List<String> parameters, String ex
       new Operation("skills/{id}/split",
           "How many unique postings of each industry, role, level, country and source name a skill.",
           all(), "from=now-1y", Answered.FORMATS, "Split", SplitController.FIELDS),
+      new Operation("terms",
+          "Industries, roles and levels whose pages were looked at in the glossary, and how often.", TIME,
+          "from=now-90d", Answered.FORMATS, "Terms", TermController.FIELDS),
       new Operation("readings",
           "Every posting as it was read, the oldest first: an export, streamed however large it is.",
           all("skills"), "skills=kotlin&from=now-90d", ExportController.FORMATS, "", ExportController.POSTING_FIELDS),
@@ -95,6 +102,16 @@ record Operation(String path, String summary, List<String> parameters, String ex
   /** A path that can be asked, with what stands behind the question mark. */
   String link(Format format) {
     return "/api/v1/" + path.replace("{id}", "kotlin") + format.suffix() + (example.isEmpty() ? "" : "?" + example);
+  }
+
+  /** The statuses other than 200 that it may be answered with. */
+  List<String> problems() {
+    if (path.equals(UNKNOWN_VIEWS)) {
+      return List.of("400", "401", "403", "404", "503");
+    }
+    return isExport() || parameters.contains("seniority")
+        ? List.of("400", "404", "429", "503")
+        : List.of("400", "404");
   }
 
   /** Whether it is there as JSON, or only streamed. */

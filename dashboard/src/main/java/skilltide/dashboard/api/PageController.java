@@ -24,22 +24,23 @@ final class PageController {
       Pattern.DOTALL);
 
   private final Map<String, Asset> libraries = new ConcurrentHashMap<>();
-  /** By path; there are no more than skills. */
+  /** By path, in a page of others or not; there are no more than twice the skills. */
   private final Map<String, Asset> skills = new ConcurrentHashMap<>();
   private final PageFiles files = new PageFiles();
   private final PageRoutes routes = new PageRoutes(files);
   private final Shell shell = new Shell(files.versionedPath("css/docs.css"));
+  private final ViewsAddress views;
   private final Glossary glossary;
   private final Asset glossaryPage;
   private final String policy;
   private final String embeddedPolicy;
 
   PageController(ViewsAddress views, Glossary glossary) {
+    this.views = views;
     this.glossary = glossary;
     glossaryPage = shell.with(routes.at(Glossary.PATH), GlossaryHtml.head(), GlossaryHtml.body(glossary));
-    String reached = views.site().map(site -> "'self' " + site).orElse("'self'");
-    policy = policy(routes.html(), reached, "'none'");
-    embeddedPolicy = policy(routes.html(), reached, "*");
+    policy = policy(routes.html(), views.sites(), "'none'");
+    embeddedPolicy = policy(routes.html(), views.sites(), "*");
   }
 
   /** The one page behind all views: which one it shows, it reads from its own address. Other sites may frame it with {@code ?embed}. */
@@ -52,9 +53,11 @@ final class PageController {
   @Get(uri = "/skills/{id}", produces = MediaType.TEXT_HTML)
   HttpResponse<byte[]> skill(HttpRequest<?> request, String id) {
     Asset page = routes.at(request.getPath());
+    boolean embedded = isEmbedded(request); // in a page of others nobody came for it
     return page(request, glossary.skill(id)
-        .map(term -> skills.computeIfAbsent(term.path(),
-            path -> shell.with(page, GlossaryHtml.head(term), GlossaryHtml.body(term))))
+        .map(term -> skills.computeIfAbsent(term.path() + (embedded ? "?embed" : ""),
+            path -> shell.with(page, GlossaryHtml.head(term), GlossaryHtml.body(term)
+                + (embedded ? "" : views.pixel(term.id()).map(GlossaryHtml::pixel).orElse("")))))
         .orElse(page));
   }
 
@@ -64,8 +67,12 @@ final class PageController {
   }
 
   private HttpResponse<byte[]> page(HttpRequest<?> request, Asset page) {
-    return page.response(request, LOOK_AGAIN).header("Content-Security-Policy",
-        request.getParameters().contains("embed") ? embeddedPolicy : policy);
+    return views.told(page.response(request, LOOK_AGAIN)).header("Content-Security-Policy",
+        isEmbedded(request) ? embeddedPolicy : policy);
+  }
+
+  private static boolean isEmbedded(HttpRequest<?> request) {
+    return request.getParameters().contains("embed");
   }
 
   /** A file of this version of the page; also for who still has the page of another one, which must then be asked for again next time. */
@@ -114,6 +121,6 @@ final class PageController {
         .map(script -> " 'sha256-" + Asset.sha256(script.group(1).getBytes(StandardCharsets.UTF_8)) + "'")
         .collect(Collectors.joining());
     return "default-src 'self'; script-src 'self'" + inline + "; style-src 'self'; connect-src " + reached + "; "
-        + "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors " + ancestors;
+        + "img-src " + reached + " data:; object-src 'none'; base-uri 'none'; frame-ancestors " + ancestors;
   }
 }

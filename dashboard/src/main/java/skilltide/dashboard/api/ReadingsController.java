@@ -42,10 +42,13 @@ import skilltide.streams.taxonomy.Taxonomy;
 @ExecuteOn(TaskExecutors.IO)
 final class ReadingsController {
   static final int MOST_POSTINGS = 200;
+  static final Field ATTRIBUTION = Field.optional(TEXT, "attribution")
+      .saying("Who must be named, with the link, wherever the posting is shown.");
   static final List<Field> EVIDENCE_FIELDS = List.of(Field.of(TEXT, "posting"), Field.of(TIME, "posted"),
       Field.optional(TEXT, "title"), Field.optional(TEXT, "employer"), Field.optional(TEXT, "link"),
       Field.optional(TEXT, "repostOf"), Field.of(TEXT, "field"), Field.of(WHOLE, "start"), Field.of(WHOLE, "end"),
-      Field.of(TEXT, "as"), Field.of(TEXT, "rule"), Field.of(TEXT, "snippet"));
+      Field.of(TEXT, "as"), Field.of(TEXT, "rule"), Field.of(TEXT, "snippet"),
+      Field.of(TEXT, "source"), ATTRIBUTION);
   static final List<Field> RELATED_FIELDS = List.of(Field.of(TEXT, "skill"), Field.of(TEXT, "name"),
       Field.of(WHOLE, "together").saying("Postings that name both."),
       Field.of(WHOLE, "postings").saying("Postings that name it."),
@@ -116,13 +119,13 @@ final class ReadingsController {
     });
   }
 
-  private static Table table(Evidence evidence) {
+  private Table table(Evidence evidence) {
     Table table = new Table(EVIDENCE_FIELDS);
     for (Posting each : evidence.postings()) {
       for (Mention mention : each.mentions()) {
         table.row(each.id(), each.posted(), optional(each.title()), optional(each.employer()), optional(each.link()),
             optional(each.repostOf()), mention.field(), mention.start(), mention.end(), mention.as(), mention.rule(),
-            mention.snippet());
+            mention.snippet(), each.source(), optional(attributions.of(each.source())));
       }
     }
     return table;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -14,12 +15,14 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.readings.ReadingStore;
 import skilltide.dashboard.readings.ReadingStoreException;
 import skilltide.dashboard.readings.Readings;
 import skilltide.dashboard.readings.RefusedSqlException;
 import skilltide.dashboard.readings.RefusedSqlException.Why;
 import skilltide.dashboard.readings.SqlDoor;
+import skilltide.streams.result.Facet;
 
 /** SQL over the readings, for what no other query answers. */
 @Controller("/api/v1")
@@ -33,11 +36,15 @@ final class SqlController {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Readings readings;
+  private final Cube cube;
+  private final Attributions attributions;
   private final SqlDoor door = new SqlDoor(MOST_TIME, MOST_ROWS);
   private final Turns turns;
 
-  SqlController(Readings readings, AllTurns turns) {
+  SqlController(Readings readings, Cube cube, Attributions attributions, AllTurns turns) {
     this.readings = readings;
+    this.cube = cube;
+    this.attributions = attributions;
     this.turns = turns.sql();
   }
 
@@ -48,9 +55,16 @@ final class SqlController {
     String sql = sql(body);
     ReadingStore store = readings.shown().orElseThrow(ReadingStoreException::pending);
     Format format = Format.of(request, FORMATS);
-    return turns.during(request, () -> format == Format.PARQUET
+    return turns.during(request, () -> attributed(format == Format.PARQUET
         ? HttpResponse.ok(door.parquet(store, sql)).contentType(format.type())
-        : Answered.body(request, format, text(store, sql, format)));
+        : Answered.body(request, format, text(store, sql, format))));
+  }
+
+  // What becomes of a posting in a query of one's own, nobody can follow: all sources that are counted are told.
+  private MutableHttpResponse<byte[]> attributed(MutableHttpResponse<byte[]> response) {
+    attributions.header(cube.read(reader -> reader.values(Facet.SOURCE)))
+        .ifPresent(all -> response.header("Skilltide-Attribution", all));
+    return response;
   }
 
   // JSON says itself that there would be more rows; a table could only keep it to itself.

@@ -126,6 +126,11 @@ public final class Queries {
     return Double.isNaN(change) ? Double.MAX_VALUE : Math.abs(Math.log1p(change));
   }
 
+  /** How often industries, roles and levels were looked at in the glossary, in a time of whole days. */
+  public List<TermViews> termViews(Described described) {
+    return cube.read(reader -> TermViews.of(reader, described.window()));
+  }
+
   /** What time a view comes to just now. */
   public Described described(View view) {
     Instant asOf = now();

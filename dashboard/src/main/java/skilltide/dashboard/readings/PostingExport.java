@@ -5,19 +5,26 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** One row a posting, by the time that it was posted, then by its id. */
 public final class PostingExport extends Export {
   private static final List<String> COLUMNS = List.of("posting", "source", "posted", "withdrawn", "repostOf", "title",
       "employer", "link", "industry", "roles", "seniority", "countries", "remote", "language", "skills", "payMin",
-      "payMax", "payCurrency", "payPeriod", "payYearlyMin", "payYearlyMax", "taxonomy");
-  private static final int KEY = COLUMNS.size() + 1;
+      "payMax", "payCurrency", "payPeriod", "payYearlyMin", "payYearlyMax", "taxonomy", "attribution");
+  /** Behind what is asked for: all columns but the attribution. */
+  private static final int KEY = COLUMNS.size();
+  private static final int SOURCE = COLUMNS.indexOf("source") + 1;
+
+  private final Map<String, String> attributions;
   private long lastPosted = -1;
   private String lastId = "";
   private int rows;
 
-  public PostingExport(ReadingStore store, Wanted wanted) {
+  /** @param attributions who must be named where postings are shown, by their source */
+  public PostingExport(ReadingStore store, Wanted wanted, Map<String, String> attributions) {
     super(store.snapshot(), wanted, wanted);
+    this.attributions = Map.copyOf(attributions);
   }
 
   @Override
@@ -60,6 +67,7 @@ public final class PostingExport extends Export {
     for (int i = 0; i < cells.length; i++) {
       cells[i] = switch (COLUMNS.get(i)) {
         case "roles", "seniority", "countries", "skills" -> words(row.getString(i + 1));
+        case "attribution" -> orNothing(attributions.get(row.getString(SOURCE)));
         default -> orNothing(row.getObject(i + 1));
       };
     }

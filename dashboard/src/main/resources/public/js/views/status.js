@@ -127,7 +127,7 @@ class Status extends LivePart {
             <thead><tr><th scope="col">What</th><th scope="col">Reason</th><th scope="col" class="number">Times</th></tr></thead>
             <tbody>${rows.map(({ what, labels, value }) => html`
               <tr><th scope="row">${capital(labels.input ?? what)}</th><td>${labels.reason?.replaceAll(/[-_]/g, ' ')}</td><td class="number">${count(value)}</td></tr>`)}</tbody></table>
-          ${rows.some(({ labels }) => labels.reason === 'unknown-term') ? html`<p><a href="/api/v1/unknown/views">Which terms were looked at that are unknown</a></p>` : nothing}`
+          ${rows.some(({ labels }) => labels.reason === 'unknown-term') ? html`<p><a href="/api/v1/unknown/views">Which terms were looked at that are unknown</a> (for operators)</p>` : nothing}`
           : html`<p class="muted">Nothing since this instance was started.</p>`}
       </section>`;
   }

@@ -1,11 +1,13 @@
 package skilltide.dashboard.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static skilltide.dashboard.cube.CubeRows.viewed;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +94,58 @@ class GlossaryHttpTest {
     assertThat(get("/sitemap.xml", "X-Forwarded-Proto", "https").body())
         .contains("<loc>https://" + server.address().getAuthority() + "/glossary</loc>");
     assertThat(get("/robots.txt").body()).contains("Sitemap: " + server.address() + "/sitemap.xml");
+  }
+
+  @Test
+  void siteMapIsMadeOnceForEachNameAndNotForEachAsker() {
+    GlossaryController pages = server.bean(GlossaryController.class);
+    Object made = pages.siteMap(io.micronaut.http.HttpRequest.GET("/sitemap.xml")).body();
+
+    assertThat(pages.siteMap(io.micronaut.http.HttpRequest.GET("/sitemap.xml")).body()).isSameAs(made);
+    for (int port = 1; port < 40; port++) {
+      assertThat(pages.siteMap(io.micronaut.http.HttpRequest.GET("/sitemap.xml").header("Host", "localhost:" + port))
+          .body()).asString(StandardCharsets.UTF_8).contains("<loc>http://localhost:" + port + "/glossary</loc>");
+    }
+  }
+
+  @Test
+  void termThatIsNoSkillSaysHowOftenItWasLookedAt() throws Exception {
+    assertThat(get("/roles/qa").body()).doesNotContain("Looked at");
+
+    server.cube().apply(List.of(viewed("2018-04-26", "roles/qa", 11, 3), viewed("2018-04-25", "roles/qa", 1, 0),
+        viewed("2018-01-25", "roles/qa", 100, 0), viewed("2018-04-26", "industries/fintech", 40, 0)));
+
+    assertThat(get("/roles/qa").body()).contains("<p>Looked at 12 times in the last 30 days.");
+    assertThat(get("/api/v1/terms.csv").body().lines()).containsExactly("term,kind,name,views,robots",
+        "industries/fintech,industry,Fintech,40,0", "roles/qa,role,Quality assurance,12,3");
+    assertThat(get("/api/v1/top?measure=views").body()).doesNotContain("qa");
+  }
+
+  @Test
+  void pagesOfAllTermsPublishTheirViewsWhereTheyAreTaken() throws Exception {
+    assertThat(get("/roles/backend").body()).doesNotContain("beacon.js", "pixel.gif");
+    try (DashboardServer publishing = DashboardServer.start(Map.of("skilltide.ingest-url", "https://ingest.example"))) {
+      HttpResponse<String> role = http.send(
+          HttpRequest.newBuilder(publishing.address().resolve("/roles/backend")).build(), BodyHandlers.ofString());
+      HttpResponse<String> skill = http.send(
+          HttpRequest.newBuilder(publishing.address().resolve("/skills/kotlin")).build(), BodyHandlers.ofString());
+      HttpResponse<String> framed = http.send(
+          HttpRequest.newBuilder(publishing.address().resolve("/skills/kotlin?embed")).build(),
+          BodyHandlers.ofString());
+
+      assertThat(role.body()).contains(
+          "<script type=\"module\" src=\"https://ingest.example/beacon.js\" data-term=\"roles/backend\"></script>",
+          "<noscript><img src=\"https://ingest.example/pixel.gif?term=roles%2Fbackend\"");
+      assertThat(skill.body()).contains("<img src=\"https://ingest.example/pixel.gif?term=kotlin\"");
+      assertThat(framed.body()).contains("<h1>Kotlin</h1>").doesNotContain("pixel.gif");
+      for (HttpResponse<String> page : List.of(role, skill)) {
+        assertThat(page.headers().allValues("Referrer-Policy")).containsExactly("strict-origin-when-cross-origin");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+            .contains("img-src 'self' https://ingest.example/", "connect-src 'self' https://ingest.example/");
+      }
+      assertThat(role.headers().firstValue("Content-Security-Policy").orElseThrow())
+          .contains("script-src 'self' https://ingest.example/");
+    }
   }
 
   @Test

@@ -49,6 +49,13 @@ public final class CubeRows {
         new Row(start, counts, new TreeMap<>(Map.of(skill, counts))));
   }
 
+  /** A day of views of what the glossary has beside skills. */
+  public static Change viewed(String day, String path, int views, int robots) {
+    Instant start = LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return Change.of(new RowKey(Input.VIEWS, 0, Grain.DAY, Grain.DAY.bucket(start), Facet.TERM, path),
+        new Row(start, new Counts(0, 0, 0, views, robots), new TreeMap<>()));
+  }
+
   /** An hour of glossary views, all of one skill. */
   public static Change viewed(Grain grain, Instant at, String skill, int views) {
     Counts counts = new Counts(0, 0, 0, views, 0);

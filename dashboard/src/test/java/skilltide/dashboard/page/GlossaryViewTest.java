@@ -49,6 +49,7 @@ class GlossaryViewTest {
   @Test
   void glossaryIsReadWithoutJavaScript() {
     try (Page page = site.chromium().page(new Browser.NewPageOptions().setJavaScriptEnabled(false))) {
+      Site.viewsOf(page);
       page.navigate(site.at("/glossary"));
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Kotlin").setExact(true)).click();
 

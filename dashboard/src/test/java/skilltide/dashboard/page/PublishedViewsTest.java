@@ -3,6 +3,7 @@ package skilltide.dashboard.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.util.List;
@@ -35,6 +36,35 @@ class PublishedViewsTest {
       assertThat(views).hasSize(1);
       assertThat(views.get(0).postData()).isEqualTo("{\"term\":\"go\"}");
       assertThat(views.get(0).headerValue("content-type")).startsWith("text/plain");
+      assertThat(views.get(0).headerValue("origin")).as("ingest is elsewhere, and asks whence it comes")
+          .isEqualTo(site.at(""));
+    }
+  }
+
+  @Test
+  void openedRoleIsPublishedByTheBeaconOfTheServerThatTakesViews() {
+    try (Page page = site.chromium().page()) {
+      List<Request> views = Site.viewsOf(page);
+      page.navigate(site.at("/roles/backend"));
+      page.waitForCondition(() -> !views.isEmpty());
+
+      assertThat(views).hasSize(1);
+      assertThat(views.get(0).postData()).isEqualTo("{\"term\":\"roles/backend\"}");
+      assertThat(views.get(0).headerValue("origin")).isEqualTo(site.at(""));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/skills/golang,go", "/industries/fintech,industries%2Ffintech"})
+  void pageWithoutScriptsIsPublishedByAPixelThatSaysWhenceItComes(String path, String term) {
+    try (Page page = site.chromium().page(new Browser.NewPageOptions().setJavaScriptEnabled(false))) {
+      List<Request> views = Site.viewsOf(page);
+      page.navigate(site.at(path));
+      page.waitForCondition(() -> !views.isEmpty());
+
+      assertThat(views).hasSize(1);
+      assertThat(views.get(0).url()).endsWith("/pixel.gif?term=" + term);
+      assertThat(views.get(0).headerValue("referer")).isEqualTo(site.at("/"));
     }
   }
 

@@ -1,11 +1,16 @@
 package skilltide.dashboard.page;
 
+import static java.util.Objects.requireNonNull;
 import static skilltide.dashboard.cube.CubeRows.posted;
 import static skilltide.dashboard.cube.CubeRows.viewed;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,6 +31,9 @@ import skilltide.streams.result.Grain;
 final class Site implements AutoCloseable {
   private static final String INGEST = "http://ingest.example:8080";
   private static final String VIEWS = INGEST + "/api/v1/views";
+
+  /** The script that ingest has for pages of all sites. */
+  private static final String BEACON = beacon();
 
   private final Chromium chromium = Chromium.launch();
   private final ReadingStore store = new Written().daily("2018-02-01", "2018-04-01", 1, "go", "sql")
@@ -68,7 +76,21 @@ final class Site implements AutoCloseable {
       views.add(route.request());
       route.fulfill(new Route.FulfillOptions().setStatus(204));
     });
+    page.route(INGEST + "/pixel.gif?*", route -> {
+      views.add(route.request());
+      route.fulfill(new Route.FulfillOptions().setStatus(204));
+    });
+    page.route(INGEST + "/beacon.js", route -> route.fulfill(new Route.FulfillOptions().setBody(BEACON)
+        .setContentType("text/javascript").setHeaders(Map.of("Access-Control-Allow-Origin", "*"))));
     return views;
+  }
+
+  private static String beacon() {
+    try (InputStream script = requireNonNull(Site.class.getResourceAsStream("/skilltide/ingest/http/beacon.js"))) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What is there without Kafka is ill. */

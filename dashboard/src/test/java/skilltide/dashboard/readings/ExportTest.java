@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import skilltide.dashboard.readings.Export.Wanted;
@@ -20,7 +21,7 @@ class ExportTest {
     try (ReadingStore store = new Written().posting("2018-03-02", "acme", "go", "sql").paying(50_000, 60_000, "EUR")
         .posting("2018-03-01", "bolt", "go").posting("2018-03-03", "bolt", "go").repeating("http:2")
         .posting("2018-04-01", "late", "go").store()) {
-      List<Object[]> rows = rows(new PostingExport(store, ALL));
+      List<Object[]> rows = rows(new PostingExport(store, ALL, Map.of()));
 
       assertThat(rows).extracting(row -> row[0]).containsExactly("http:2", "http:1", "http:3");
       assertThat(rows.get(1)).startsWith("http:1", "http", "2018-03-02T10:00:00Z", Optional.empty(), Optional.empty(),
@@ -31,13 +32,26 @@ class ExportTest {
   }
 
   @Test
+  void namesWhoWantsToBeNamed() {
+    try (ReadingStore store = new Written().posting("2018-03-01", "a", "go").source("remoteok")
+        .posting("2018-03-02", "b", "go").store()) {
+      PostingExport export = new PostingExport(store, ALL, Map.of("remoteok", "Remote OK"));
+      int attribution = export.columns().indexOf("attribution");
+
+      assertThat(rows(export)).extracting(row -> row[1] + " " + row[attribution])
+          .containsExactlyInAnyOrder("remoteok Remote OK", "http Optional.empty");
+    }
+  }
+
+  @Test
   void takesThoseThatAreChosen() {
     try (ReadingStore store = new Written().posting("2018-03-02", "acme", "go", "sql").posting("2018-03-03", "a", "sql")
         .in("gaming").posting("2018-03-04", "b", "go").store()) {
       assertThat(
-          rows(new PostingExport(store, new Wanted(Selected.of(Attribute.INDUSTRY, "gaming"), List.of(), MARCH))))
+          rows(new PostingExport(store, new Wanted(Selected.of(Attribute.INDUSTRY, "gaming"), List.of(), MARCH),
+              Map.of())))
           .extracting(row -> row[0]).containsExactly("http:3");
-      assertThat(rows(new PostingExport(store, new Wanted(Selected.ALL, List.of("go", "kotlin"), MARCH))))
+      assertThat(rows(new PostingExport(store, new Wanted(Selected.ALL, List.of("go", "kotlin"), MARCH), Map.of())))
           .extracting(row -> row[0]).containsExactly("http:1", "http:3");
     }
   }
@@ -62,7 +76,7 @@ class ExportTest {
       written.posting("2018-03-05", "poster " + i % 97, "go");
     }
     try (ReadingStore store = written.daily("2018-03-06", "2018-03-10", 10, "go").store();
-        PostingExport export = new PostingExport(store, ALL)) {
+        PostingExport export = new PostingExport(store, ALL, Map.of())) {
       HashSet<Object> ids = new HashSet<>();
       String last = "";
       for (Optional<Object[]> row = export.next(); row.isPresent(); row = export.next()) {
@@ -79,7 +93,7 @@ class ExportTest {
   @Test
   void seesTheStateThatItBeganWith() {
     try (ReadingStore store = new Written().daily("2018-03-01", "2018-03-20", 1_000, "go").store();
-        PostingExport export = new PostingExport(store, ALL)) {
+        PostingExport export = new PostingExport(store, ALL, Map.of())) {
       export.next();
 
       store.apply(new Written().posting("2018-03-21", "new", "go").batch());
@@ -121,7 +135,7 @@ class ExportTest {
   }
 
   private static long revision(ReadingStore store) {
-    try (Export export = new PostingExport(store, ALL)) {
+    try (Export export = new PostingExport(store, ALL, Map.of())) {
       return export.revision();
     }
   }

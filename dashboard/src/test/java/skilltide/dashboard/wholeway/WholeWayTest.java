@@ -38,10 +38,14 @@ class WholeWayTest {
       assertThat(instance.get("/api/v1/top?kind=language").at("/rows/0/postings").asInt()).isEqualTo(1);
 
       instance.view("no-such-skill");
+      instance.view("roles/backend");
       instance.view("kotlin");
       await().atMost(PATIENCE)
           .until(() -> instance.get("/api/v1/top?measure=views").at("/rows/0/views").asInt() == 1);
       assertThat(instance.get("/api/v1/unknown/views").at("/terms/0/term").asText()).isEqualTo("no-such-skill");
+      await().atMost(PATIENCE)
+          .until(() -> instance.get("/api/v1/terms").at("/rows/0/term").asText().equals("roles/backend"));
+      assertThat(instance.get("/api/v1/top?measure=views").at("/total/views").asInt()).isOne();
     }
     try (Instance again = Instance.start(data)) {
       await().atMost(PATIENCE)

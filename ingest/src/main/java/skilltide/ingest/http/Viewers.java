@@ -30,7 +30,9 @@ final class Viewers {
 
   /** @throws RefusedException when this address has sent too many */
   void pay(HttpRequest<?> request) {
-    rates.pay(visitors.visitor(clock.instant(), addresses.network(request), ""));
+    Instant now = clock.instant();
+    rates.pay(visitors.visitor(now, addresses.network(request), ""),
+        addresses.site(request).map(site -> visitors.visitor(now, site, "")));
   }
 
   TermViewed view(HttpRequest<?> request, String term) {

@@ -18,6 +18,9 @@ import org.jsoup.nodes.Entities;
  * All job ads of Sweden's employment agency (JobStream, CC0): first a snapshot of all that is open, then what was added, changed or removed
  * since. Its times are Sweden's, without an offset. Both versions of its API are spoken; their ads are the same.
  *
+ * <p>A stream without ads is believed: nothing has changed in the last minutes. A snapshot without any is not, for no round after the first one
+ * asks for it again.
+ *
  * @param base of its API; that of the second version ends in {@code v2/}
  * @param occupations id of an occupational field, group or name, to have only those ads; empty for all
  */
@@ -34,7 +37,14 @@ record JobTech(URI base, String occupations) implements Board {
     Instant began = round.now().truncatedTo(ChronoUnit.SECONDS);
     String until = round.position().path(UNTIL).asText("");
     if (until.isEmpty()) {
-      ask.get(base.resolve("snapshot")).each(ad -> ad(ad, round));
+      boolean[] any = {false};
+      ask.get(base.resolve("snapshot")).each(ad -> {
+        any[0] = true;
+        ad(ad, round);
+      });
+      if (!any[0]) {
+        throw new SourceException(Trouble.HELD_BACK, "The snapshot of all ads has none; held back until it has some");
+      }
       round.position().put(UNTIL, began.toString());
       round.complete();
     } else {

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,8 @@ public final class ClientAddress implements HttpClientAddressResolver {
   private static final Pattern IPV6 = Pattern.compile("\\[?[0-9a-fA-F.]*:[0-9a-fA-F:.]*]?(%[A-Za-z0-9]+)?");
   private static final Pattern PORTED = Pattern.compile("([0-9.]+):[0-9]+|\\[([0-9a-fA-F:.%]+)](?::[0-9]+)?");
   private static final int IPV6_BYTES = 16;
+  private static final int NETWORK_BITS = 64;
+  private static final int SITE_BITS = 48;
 
   private final HttpServerConfiguration server;
 
@@ -35,14 +38,25 @@ public final class ClientAddress implements HttpClientAddressResolver {
   /** Whose network it is: of IPv6 whoever has one address has 64 bits of them. */
   public String network(HttpRequest<?> request) {
     String address = resolve(request);
+    return beginning(address, NETWORK_BITS).orElse(address);
+  }
+
+  /** Whose site it is: of IPv6 the 48 bits that one party may be given, with 65,536 networks in them; none of IPv4. */
+  public Optional<String> site(HttpRequest<?> request) {
+    return beginning(resolve(request), SITE_BITS);
+  }
+
+  private static Optional<String> beginning(String address, int bits) {
     if (!IPV6.matcher(address).matches()) {
-      return address;
+      return Optional.empty();
     }
     try {
       byte[] bytes = InetAddress.getByName(address).getAddress(); // no name, so that nobody is asked for it
-      return bytes.length == IPV6_BYTES ? HexFormat.of().formatHex(bytes, 0, IPV6_BYTES / 2) + "/64" : address;
+      return bytes.length == IPV6_BYTES
+          ? Optional.of(HexFormat.of().formatHex(bytes, 0, bits / Byte.SIZE) + '/' + bits)
+          : Optional.empty();
     } catch (UnknownHostException e) {
-      return address;
+      return Optional.empty();
     }
   }
 

@@ -173,6 +173,23 @@ class BeaconHttpTest {
   }
 
   @Test
+  void whoHasManyNetworksOfIpv6HasNotAsManyRates() throws Exception {
+    for (int network = 0; network < 10; network++) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(post("go", "X-Forwarded-For", "2001:db8:7:%x::%d".formatted(network, i)).status()).isEqualTo(204);
+      }
+      assertThat(post("go", "X-Forwarded-For", "2001:db8:7:%x::9".formatted(network)).status()).as("a /64 alone")
+          .isEqualTo(429);
+    }
+
+    TestServer.Answer answer = post("go", "X-Forwarded-For", "2001:db8:7:ffff::1");
+
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.problem()).contains("50 views in a minute");
+    assertThat(post("go", "X-Forwarded-For", "2001:db8:8::1").status()).as("another /48").isEqualTo(204);
+  }
+
+  @Test
   void visitorsBehindAProxyAreToldApartByTheirAddresses() throws Exception {
     post("go");
     post("go", "X-Forwarded-For", "198.51.100.8");

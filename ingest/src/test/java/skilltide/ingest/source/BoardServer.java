@@ -28,6 +28,7 @@ public final class BoardServer implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private volatile Answer elsewhere = status(404);
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
   public BoardServer() {
@@ -45,7 +46,7 @@ public final class BoardServer implements AutoCloseable {
     try (exchange) {
       String path = exchange.getRequestURI().toString();
       asked.add(path);
-      answers.getOrDefault(path, status(404)).to(exchange);
+      answers.getOrDefault(path, elsewhere).to(exchange);
     }
   }
 
@@ -62,6 +63,12 @@ public final class BoardServer implements AutoCloseable {
 
   public BoardServer at(String path, String json) {
     return at(path, json(json));
+  }
+
+  /** What is answered at every other path. */
+  public BoardServer atAny(String json) {
+    elsewhere = json(json);
+    return this;
   }
 
   /** Paths that were asked for, with their queries, in order. */

@@ -20,8 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
-import skilltide.ingest.web.Exposure;
-import skilltide.ingest.web.Operators;
+import skilltide.ingest.web.OperatorsOnly;
 import skilltide.ingest.web.Problem;
 import skilltide.streams.counting.CountingRounds;
 import skilltide.streams.counting.Progress;
@@ -36,13 +35,10 @@ final class CountingController {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final CountingRounds countings;
-  private final Exposure exposure;
-  private final Optional<Operators> operators;
+  private final OperatorsOnly operators;
 
-  /** @param operators absent where this process takes in no postings, and so knows no keys */
-  CountingController(StreamsRole streams, Exposure exposure, Optional<Operators> operators) {
+  CountingController(StreamsRole streams, OperatorsOnly operators) {
     countings = streams.countings();
-    this.exposure = exposure;
     this.operators = operators;
   }
 
@@ -59,7 +55,7 @@ final class CountingController {
   /** Has all postings read again by this instance's taxonomy; what is shown stays until they have been. An operator may. */
   @Post
   MutableHttpResponse<byte[]> begin(HttpRequest<?> request) throws InterruptedException {
-    Optional<MutableHttpResponse<byte[]>> refusal = refusal(request);
+    Optional<MutableHttpResponse<byte[]>> refusal = operators.refusal(request, "begin it on its own machine");
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -72,20 +68,6 @@ final class CountingController {
           "Kafka does not take it (" + e.getMessage() + "): ask again once it answers.").response()
           .header(HttpHeaders.RETRY_AFTER, "5");
     }
-  }
-
-  private Optional<MutableHttpResponse<byte[]>> refusal(HttpRequest<?> request) {
-    if (!exposure.of(request)) {
-      return Optional.empty();
-    }
-    if (operators.isPresent()) {
-      return operators.get().refusal(request);
-    }
-    return exposure.isOfThisMachine(request)
-        ? Optional.empty()
-        : Optional.of(Problem.of(HttpStatus.FORBIDDEN,
-            "This instance knows no publishers' keys: begin it on its own machine, or at an instance that has the role ingest too.")
-            .response());
   }
 
   private Map<String, Object> told(Counting counting) {
@@ -109,8 +91,7 @@ final class CountingController {
     return told;
   }
 
-  /** An answer of these fields. */
-  static MutableHttpResponse<byte[]> json(HttpStatus status, Object body) {
+  private static MutableHttpResponse<byte[]> json(HttpStatus status, Object body) {
     try {
       return HttpResponse.<byte[]>status(status).contentType(MediaType.APPLICATION_JSON_TYPE)
           .body(MAPPER.writeValueAsBytes(body));

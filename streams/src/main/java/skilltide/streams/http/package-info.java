@@ -1,6 +1,5 @@
 /**
- * What the streams role answers over HTTP: which countings there are, reading all postings again, and which views it could not count for
- * their terms.
+ * What the streams role answers over HTTP: which countings there are, and reading all postings again.
  */
 @Configuration
 @Requires(property = "skilltide.roles.streams", value = "true")

@@ -108,6 +108,12 @@ final class CountedRows {
     return changing(new RowKey(input, partition, grain, bucket, Facet.ALL, ""), received);
   }
 
+  /** Changes a row of a facet's value, likewise. */
+  @Nullable
+  CountingRow changing(Grain grain, long bucket, Facet facet, String value, long received) {
+    return changing(new RowKey(input, partition, grain, bucket, facet, value), received);
+  }
+
   boolean isUnwritten() {
     return !changed.isEmpty();
   }

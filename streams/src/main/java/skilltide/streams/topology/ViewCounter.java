@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -12,6 +13,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.EventJson;
 import skilltide.ingest.event.TermViewed;
 import skilltide.streams.count.CountingRow;
@@ -19,13 +21,18 @@ import skilltide.streams.count.ViewLog;
 import skilltide.streams.count.ViewLog.Page;
 import skilltide.streams.count.ViewTimes;
 import skilltide.streams.result.Counts;
+import skilltide.streams.result.Facet;
 import skilltide.streams.result.Grain;
 import skilltide.streams.result.Input;
+import skilltide.streams.taxonomy.GlossaryTerm;
 import skilltide.streams.taxonomy.Taxonomy;
 import skilltide.streams.topology.CountedRows.RowOut;
 import skilltide.streams.topology.Rejection.Rejected;
 
-/** Counts the glossary views of one partition, by the hour and by the day; repeated ones once, robots' apart. */
+/**
+ * Counts the glossary views of one partition, by the hour and by the day; repeated ones once, robots' apart. Those of industries, roles and
+ * levels have rows of their own, by the day.
+ */
 final class ViewCounter implements Counter {
   static final String VIEWS = "views-by-half-hour";
   static final String ROWS = "rows-by-key";
@@ -87,28 +94,35 @@ final class ViewCounter implements Counter {
     TermViewed view = examiner.read(record, EventJson::readView);
     examiner.placed(record, view.visitor(), context.taskId().partition());
     examiner.possible("viewed", view.viewed(), context.currentSystemTimeMs());
-    String skill = taxonomy.skill(view.term())
-        .orElseThrow(() -> new Rejected(Rejection.UNKNOWN_TERM, "term: unknown '" + view.term() + "'")).id();
+    GlossaryTerm term = GlossaryTerm.of(taxonomy, view.term())
+        .orElseThrow(() -> new Rejected(Rejection.UNKNOWN_TERM, "term: unknown '" + view.term() + "'"));
     clock.saw(view.viewed());
     newest = view.viewed().isAfter(newest) ? view.viewed() : newest;
-    List<String> skills = List.of(skill);
+    List<String> skills = term.isSkill() ? List.of(term.id()) : List.of();
     Counts one = view.robot() ? Counts.ONE_ROBOT : Counts.ONE_VIEW;
     long received = record.timestamp();
-    views.view(ViewLog.key(view.visitor(), skill, view.robot()), view.viewed().toEpochMilli(), time -> {
-      for (Grain grain : Grain.values()) {
-        CountingRow row = rows.changing(grain, grain.bucket(Instant.ofEpochMilli(time)), received);
-        if (row != null) {
-          row.add(skills, one, Instant.ofEpochMilli(time));
-        }
-      }
-    }, time -> {
-      for (Grain grain : Grain.values()) {
-        CountingRow row = rows.changing(grain, grain.bucket(Instant.ofEpochMilli(time)), received);
-        if (row != null) {
-          row.subtract(skills, one);
-        }
-      }
-    });
+    views.view(ViewLog.key(view.visitor(), term.isSkill() ? term.id() : term.path(), view.robot()),
+        view.viewed().toEpochMilli(),
+        time -> changing(term, Instant.ofEpochMilli(time), received,
+            row -> row.add(skills, one, Instant.ofEpochMilli(time))),
+        time -> changing(term, Instant.ofEpochMilli(time), received, row -> row.subtract(skills, one)));
+  }
+
+  /** Changes the rows that a view at this time counts in. */
+  private void changing(GlossaryTerm term, Instant time, long received, Consumer<CountingRow> change) {
+    if (!term.isSkill()) {
+      changeIfKept(rows.changing(Grain.DAY, Grain.DAY.bucket(time), Facet.TERM, term.path(), received), change);
+      return;
+    }
+    for (Grain grain : Grain.values()) {
+      changeIfKept(rows.changing(grain, grain.bucket(time), received), change);
+    }
+  }
+
+  private static void changeIfKept(@Nullable CountingRow row, Consumer<CountingRow> change) {
+    if (row != null) {
+      change.accept(row);
+    }
   }
 
   @Override

@@ -84,6 +84,24 @@ class ViewTopologyTest {
   }
 
   @Test
+  void viewsOfIndustriesRolesAndLevelsCountApartByTheDayAndAreNotUnknown() {
+    send(new TermViewed("FinTech", "v1", NOW));
+    send(new TermViewed("industries/fintech", "v1", NOW));
+    send(new TermViewed("industries/fintech", "v2", NOW));
+    send(new TermViewed("roles/backend", "v1", NOW));
+    send(new TermViewed("levels/senior", "bot", NOW, true));
+
+    Map<String, byte[]> published = published();
+    assertThat(published).containsOnlyKeys("glossary-views/0/day/2026-11-06/term/industries/fintech",
+        "glossary-views/0/day/2026-11-06/term/roles/backend", "glossary-views/0/day/2026-11-06/term/levels/senior");
+    assertThat(RowCodec.decode(requireNonNull(published.get("glossary-views/0/day/2026-11-06/term/industries/fintech")))
+        .total()).isEqualTo(new Counts(0, 0, 0, 2, 0));
+    assertThat(RowCodec.decode(requireNonNull(published.get("glossary-views/0/day/2026-11-06/term/levels/senior")))
+        .total()).isEqualTo(Counts.ONE_ROBOT);
+    assertThat(rejected.isEmpty()).isTrue();
+  }
+
+  @Test
   void repeatedViewCountsOnceAndOneAfterHalfAnHourAgain() {
     send(new TermViewed("go", "v1", NOW.minus(Duration.ofMinutes(31))));
     send(new TermViewed("golang", "v1", NOW));

@@ -38,6 +38,7 @@ final class KafkaReports implements SourceReports, ConsumerLoop.Reading, AutoClo
   private final MeterRegistry meters;
   private final Producer<byte[], byte[]> producer;
   private final ConcurrentSkipListMap<String, SourceReport> reports = new ConcurrentSkipListMap<>();
+  private final Echoes echoes = new Echoes();
   private final ConsumerLoop loop;
 
   KafkaReports(Sources sources, EventTopics topics, Clients clients, MeterRegistry meters) {
@@ -68,8 +69,12 @@ final class KafkaReports implements SourceReports, ConsumerLoop.Reading, AutoClo
 
   @Override
   public void tell(SourceReport report) {
-    reports.put(report.source(), report);
-    send(report.source(), StateJson.write(report));
+    ProducerRecord<byte[], byte[]> record = record(report.source(), StateJson.write(report));
+    synchronized (echoes) {
+      record.headers().add(echoes.next(report.source()));
+      reports.put(report.source(), report);
+    }
+    send(report.source(), record);
   }
 
   @Override
@@ -107,12 +112,16 @@ final class KafkaReports implements SourceReports, ConsumerLoop.Reading, AutoClo
   }
 
   // Reports are for people: one that does not get there is followed by the next.
-  private void send(String source, byte @Nullable [] report) {
+  private void send(String source, ProducerRecord<byte[], byte[]> report) {
     try {
-      var unused = producer.send(new ProducerRecord<>(topics.sourceReports(), 0, source.getBytes(UTF_8), report));
+      var unused = producer.send(report);
     } catch (KafkaException | IllegalStateException e) {
       LOG.debug("A report of {} was not sent: {}", source, e.getMessage());
     }
+  }
+
+  private ProducerRecord<byte[], byte[]> record(String source, byte @Nullable [] report) {
+    return new ProducerRecord<>(topics.sourceReports(), 0, source.getBytes(UTF_8), report);
   }
 
   @Override
@@ -137,12 +146,17 @@ final class KafkaReports implements SourceReports, ConsumerLoop.Reading, AutoClo
       reports.remove(source);
     } else if (configured.contains(source)) {
       try {
-        reports.put(source, StateJson.read(record.value(), SourceReport.class));
+        SourceReport report = StateJson.read(record.value(), SourceReport.class);
+        synchronized (echoes) { // this instance's own may be older than what it knows
+          if (!echoes.isOvertaken(source, record.headers())) {
+            reports.put(source, report);
+          }
+        }
       } catch (UncheckedIOException e) { // a newer instance's, perhaps; the next may be readable
         LOG.debug("A report of {} cannot be read", source, e);
       }
     } else {
-      send(source, null); // it is no longer asked
+      send(source, record(source, null)); // it is no longer asked
     }
   }
 

@@ -64,11 +64,16 @@ final class SourceLoop implements Runnable {
     stopped = true;
   }
 
-  // Whoever takes a source over goes on where the other one stood, and does not ask at once.
-  private Instant due() {
+  /**
+   * When it is first asked: whoever takes a source over goes on where the other one stood, and does not ask at once, nor before a board
+   * that has said when (Retry-After) wants it.
+   */
+  Instant due() {
     Instant now = timer.now();
     Instant finished = ledger.standing().finished();
-    Instant next = finished == null ? now : finished.plus(settings.every());
+    Instant usual = finished == null ? now : finished.plus(settings.every());
+    Instant rests = ledger.standing().rests();
+    Instant next = rests != null && rests.isAfter(usual) ? rests : usual;
     if (next.isAfter(now)) {
       report(SourceReport.State.WAITING, next, null, null);
     }
@@ -114,12 +119,11 @@ final class SourceLoop implements Runnable {
       failingSince = now;
       LOG.warn("{}: {}", settings.name(), why);
     }
-    boolean doubted = ledger.standing().doubted() != null;
-    if (trouble == Trouble.HELD_BACK && !doubted) {
-      doubt(now);
-    } else if (trouble != Trouble.HELD_BACK && doubted) {
-      doubt(null); // what is to be believed must have been so all the time
-    }
+    Standing before = ledger.standing();
+    Instant doubted = before.doubted() == null ? now : before.doubted();
+    // What is to be believed must have been so all the time.
+    stand(new Standing(before.position(), before.finished(), trouble == Trouble.HELD_BACK ? doubted : null,
+        wanted.isPositive() ? now.plus(wanted) : null));
     Duration rest = trouble == Trouble.HELD_BACK ? settings.every() : pause();
     failures++;
     Instant next = now.plus(rest.compareTo(wanted) > 0 ? rest : wanted);
@@ -128,13 +132,15 @@ final class SourceLoop implements Runnable {
     return next;
   }
 
-  private void doubt(@Nullable Instant since) throws InterruptedException {
-    Standing standing = new Standing(ledger.standing().position(), ledger.standing().finished(), since);
+  private void stand(Standing standing) throws InterruptedException {
+    if (standing.equals(ledger.standing())) {
+      return;
+    }
     try {
       book.write(settings.name(), List.of(), standing);
       ledger.stand(standing);
     } catch (SourceException e) {
-      LOG.warn("{}: {}", settings.name(), e.getMessage()); // doubted from the next round on
+      LOG.warn("{}: {}", settings.name(), e.getMessage()); // it is as it was: doubted from the next round on
     }
   }
 

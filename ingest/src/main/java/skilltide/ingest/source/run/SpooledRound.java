@@ -234,12 +234,12 @@ final class SpooledRound implements Round, AutoCloseable {
 
   @Override
   public void settle() throws IOException, InterruptedException {
-    write(new Standing(position.deepCopy(), before.finished(), before.doubted()));
+    write(new Standing(position.deepCopy(), before.finished(), before.doubted(), null));
   }
 
   /** Settles what is left, and that the round has come to its end. */
   void finish() throws IOException, InterruptedException {
-    write(new Standing(position, timer.now(), null));
+    write(new Standing(position, timer.now(), null, null));
     forgetLongGone();
   }
 

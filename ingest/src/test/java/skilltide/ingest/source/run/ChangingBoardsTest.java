@@ -134,6 +134,24 @@ class ChangingBoardsTest {
   }
 
   @Test
+  void emptySnapshotOfJobTechIsNotBelievedAndAnEmptyStreamIs() throws InterruptedException {
+    of("jobtech:apaJ").server.at("/snapshot", "[]");
+    assertThat(board.ask().trouble()).isEqualTo("held-back");
+    board.later(Duration.ofDays(2));
+    assertThat(board.ask().trouble()).as("it is asked for again, however long that is so").isEqualTo("held-back");
+
+    board.server.at("/snapshot", "[%s]".formatted(ad("1", ",\"occupation_field\":{\"concept_id\":\"apaJ\"}")));
+    board.ask();
+    assertThat(board.posted()).singleElement().extracting(JobPosted::backfill).isEqualTo(true);
+
+    board.server.atAny("[]");
+    SourceReport report = board.ask();
+    assertThat(report.state()).isEqualTo(SourceReport.State.WAITING);
+    assertThat(report.open()).isOne();
+    assertThat(board.changes()).isEmpty();
+  }
+
+  @Test
   void jobTechOfTheSecondVersionIsAskedForWhatWasUpdatedAfterATimeThatIsEarlyEnoughInEveryZone()
       throws InterruptedException {
     board.close();

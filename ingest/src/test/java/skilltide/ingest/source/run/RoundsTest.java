@@ -206,6 +206,21 @@ class RoundsTest {
   }
 
   @Test
+  void whoeverTakesASourceOverLeavesItAloneForAsLongAsItsBoardWantsItToo() throws InterruptedException {
+    board.server.at(JOBS, jobs(1));
+    board.ask();
+    board.server.at(JOBS, BoardServer.status(429, "Retry-After", "7200"));
+    board.ask();
+
+    assertThat(board.untilAnotherAsks()).isEqualTo(Duration.ofHours(2));
+
+    board.later(Duration.ofHours(2));
+    board.server.at(JOBS, jobs(1));
+    board.ask();
+    assertThat(board.untilAnotherAsks()).isEqualTo(Duration.ofMinutes(15));
+  }
+
+  @Test
   void aHundredThousandPostingsPassAndTheNextRoundPublishesNone() throws InterruptedException {
     board.server.at(JOBS, jobs(IntStream.range(0, 100_000).toArray()));
     assertThat(found(board.ask()).added()).isEqualTo(100_000);

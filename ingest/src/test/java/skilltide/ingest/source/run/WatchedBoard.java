@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import skilltide.ingest.event.JobPosted;
@@ -32,6 +33,7 @@ public final class WatchedBoard implements AutoCloseable {
   private final Memory book = new Memory();
   private final Hand clock = new Hand();
   private final Told told = new Told();
+  private final SourceSettings settings;
   private final SourceLoop loop;
 
   public WatchedBoard(String source) {
@@ -50,8 +52,8 @@ public final class WatchedBoard implements AutoCloseable {
     server = there;
     web = new Web(settings);
     URI address = name.of().contains("/") ? SourceSettings.usual(name).address() : base;
-    loop = new SourceLoop(new SourceSettings(name, address, Duration.ofMinutes(15), 1_000_000), ledger, book, web,
-        clock, told);
+    this.settings = new SourceSettings(name, address, Duration.ofMinutes(15), 1_000_000);
+    loop = new SourceLoop(this.settings, ledger, book, web, clock, told);
   }
 
   /** A source whose name says where the board is. */
@@ -92,6 +94,13 @@ public final class WatchedBoard implements AutoCloseable {
     return next == null ? Duration.ZERO : Duration.between(clock.now, next);
   }
 
+  /** When another instance would ask first that takes the source over now, knowing what was written down; from now on. */
+  public Duration untilAnotherAsks() {
+    Ledger kept = new Ledger();
+    book.standing.ifPresent(json -> kept.stand(StateJson.read(json, Standing.class)));
+    return Duration.between(clock.now, new SourceLoop(settings, kept, book, web, clock, new Told()).due());
+  }
+
   /** What was published since somebody last looked. */
   public List<PostingEvent> published() {
     List<PostingEvent> all = List.copyOf(book.events);
@@ -130,6 +139,7 @@ public final class WatchedBoard implements AutoCloseable {
 
   private static final class Memory implements Book {
     private final List<PostingEvent> events = new ArrayList<>();
+    private Optional<byte[]> standing = Optional.empty();
     private boolean fails;
 
     @Override
@@ -138,6 +148,7 @@ public final class WatchedBoard implements AutoCloseable {
         throw new SourceException(Trouble.KAFKA, "Kafka did not take what was found");
       }
       entries.forEach(entry -> events.add(entry.event()));
+      this.standing = Optional.of(StateJson.write(standing));
     }
 
     @Override

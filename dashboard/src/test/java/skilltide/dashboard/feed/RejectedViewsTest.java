@@ -1,4 +1,4 @@
-package skilltide.streams.http;
+package skilltide.dashboard.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +24,7 @@ import skilltide.ingest.event.EventJson;
 import skilltide.ingest.event.TermViewed;
 import skilltide.streams.taxonomy.Taxonomy;
 
-class UnknownViewsTest {
+class RejectedViewsTest {
   private static final String TOPIC = "my-rejected-events";
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
@@ -32,7 +32,7 @@ class UnknownViewsTest {
   private final List<ConsumerRecord<byte[], byte[]>> kept = new ArrayList<>();
   /** How many records there are of which nothing is known. */
   private long before;
-  private final UnknownViews unknown = new UnknownViews("my-", () -> consumer, Taxonomy.bundled());
+  private final RejectedViews unknown = new RejectedViews("my-", () -> consumer, Taxonomy.bundled());
 
   @Test
   void termsAreToldByHowManyLookedAtThem() {
@@ -54,6 +54,7 @@ class UnknownViewsTest {
   void whatWasRejectedForSomethingElseOrIsKnownByNowIsLeftOut() {
     reject(0, "wrong-key", "norabus", "a", false, NOON);
     reject(0, "unknown-term", "kotlin", "a", false, NOON);
+    reject(0, "unknown-term", "fintech", "a", false, NOON);
     kept.add(record(0, "unknown-term", "{}".getBytes(UTF_8)));
 
     assertThat(find().terms()).isEmpty();
@@ -61,7 +62,7 @@ class UnknownViewsTest {
 
   @Test
   void ofVeryManyOnlyTheNewestAreLookedAt() {
-    before = UnknownViews.NEWEST + 5;
+    before = RejectedViews.NEWEST + 5;
     reject(0, "unknown-term", "norabus", "a", false, NOON);
 
     UnknownViews.Found found = find();
@@ -73,13 +74,13 @@ class UnknownViewsTest {
   @Test
   void whileKafkaIsAwayNotEverybodyWaitsForIt() {
     AtomicInteger asked = new AtomicInteger();
-    UnknownViews away = new UnknownViews("my-", () -> {
+    RejectedViews away = new RejectedViews("my-", () -> {
       asked.incrementAndGet();
       throw new TimeoutException("nobody answers");
     }, Taxonomy.bundled());
 
     for (int i = 0; i < 3; i++) {
-      assertThatThrownBy(away::find).isInstanceOf(TimeoutException.class);
+      assertThatThrownBy(away::find).isInstanceOf(UnknownViews.UnreachableException.class);
     }
 
     assertThat(asked).hasValue(1);

@@ -1,5 +1,6 @@
-package skilltide.streams.http;
+package skilltide.dashboard.feed;
 
+import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +28,13 @@ import skilltide.ingest.event.KafkaSettings;
 import skilltide.ingest.event.MalformedEventException;
 import skilltide.ingest.event.TermViewed;
 import skilltide.streams.result.ResultTopics;
+import skilltide.streams.taxonomy.GlossaryTerm;
 import skilltide.streams.taxonomy.Taxonomy;
 
-/**
- * Terms that were looked at in a glossary and that no taxonomy knows, as {@code rejected-events} keeps them. Read when somebody asks, at
- * most every few seconds: they are few, and of interest to few.
- */
+/** Unknown terms as {@code rejected-events} keeps them. Read when somebody asks, at most every few seconds: they are few, and of interest to few. */
 @Singleton
-final class UnknownViews {
+@Secondary
+final class RejectedViews implements UnknownViews {
   /** Of each partition no more than its newest are looked at. */
   static final long NEWEST = 10_000;
   private static final int MOST_TERMS = 10_000;
@@ -46,16 +46,16 @@ final class UnknownViews {
   private final String topic;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Taxonomy taxonomy;
-  private Optional<KafkaException> failed = Optional.empty();
+  private Optional<UnreachableException> failed = Optional.empty();
   private Found last = new Found(List.of(), false);
   private long told = System.nanoTime() - FRESH;
 
   @Inject
-  UnknownViews(KafkaSettings kafka, Taxonomy taxonomy) {
+  RejectedViews(KafkaSettings kafka, Taxonomy taxonomy) {
     this(kafka.topicPrefix(), () -> consumer(kafka), taxonomy);
   }
 
-  UnknownViews(String topicPrefix, Supplier<Consumer<byte[], byte[]>> consumers, Taxonomy taxonomy) {
+  RejectedViews(String topicPrefix, Supplier<Consumer<byte[], byte[]>> consumers, Taxonomy taxonomy) {
     topic = ResultTopics.shared(topicPrefix).rejectedEvents();
     this.consumers = consumers;
     this.taxonomy = taxonomy;
@@ -69,35 +69,14 @@ final class UnknownViews {
         new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /**
-   * A term, as it was first written.
-   *
-   * @param views by persons, repeated ones too
-   * @param visitors different ones of a day, added up over the days; robots are none
-   * @param robots views by robots
-   */
-  record Term(String term, long views, long visitors, long robots, Instant first, Instant newest) {}
-
-  /**
-   * What was found.
-   *
-   * @param terms those that most visitors looked at first
-   * @param whole whether all that is kept was looked at
-   */
-  record Found(List<Term> terms, boolean whole) {}
-
-  /**
-   * Those that the taxonomy does not know to this day.
-   *
-   * @throws org.apache.kafka.common.KafkaException when Kafka does not answer
-   */
-  synchronized Found find() {
+  @Override
+  public synchronized Found find() {
     if (System.nanoTime() - told >= FRESH) {
       failed = Optional.empty();
       try (Consumer<byte[], byte[]> consumer = consumers.get()) {
         last = read(consumer);
       } catch (KafkaException e) { // whoever else asks is not to wait for it one after the other
-        failed = Optional.of(e);
+        failed = Optional.of(new UnreachableException(e));
       }
       told = System.nanoTime();
     }
@@ -149,7 +128,7 @@ final class UnknownViews {
     } catch (MalformedEventException e) {
       return true; // written by a later version; it is counted as rejected all the same
     }
-    if (taxonomy.skill(view.term()).isPresent()) {
+    if (GlossaryTerm.of(taxonomy, view.term()).isPresent()) {
       return true; // by now it is known
     }
     String name = view.term().strip().toLowerCase(Locale.ROOT);
