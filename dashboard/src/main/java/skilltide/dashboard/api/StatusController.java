@@ -12,13 +12,16 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.kafka.common.KafkaException;
 import skilltide.dashboard.cube.Column;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.cube.CubeReader;
 import skilltide.dashboard.cube.Slice;
+import skilltide.dashboard.feed.Backlog;
 import skilltide.dashboard.feed.Feed;
 import skilltide.dashboard.feed.FeedState;
 import skilltide.dashboard.query.AnswerJson;
@@ -48,10 +51,11 @@ final class StatusController {
   private final Readings readings;
   private final Now now;
   private final Feed feed;
+  private final Backlog backlog;
   private final ViewsAddress views;
 
   StatusController(World world, @Property(name = "skilltide.version", defaultValue = "unknown") String version,
-      Taxonomy taxonomy, Cube cube, Readings readings, Now now, Feed feed, ViewsAddress views) {
+      Taxonomy taxonomy, Cube cube, Readings readings, Now now, Feed feed, Backlog backlog, ViewsAddress views) {
     this.world = world;
     this.version = version;
     this.taxonomy = taxonomy;
@@ -59,6 +63,7 @@ final class StatusController {
     this.readings = readings;
     this.now = now;
     this.feed = feed;
+    this.backlog = backlog;
     this.views = views;
   }
 
@@ -67,7 +72,6 @@ final class StatusController {
     ViewParser.requireOnly(Parameters.of(request).keySet(), List.of());
     Postings postings = cube.read(StatusController::postings);
     Set<String> countries = cube.read(reader -> new TreeSet<>(reader.values(Facet.COUNTRY)));
-    FeedState state = feed.state();
     Freshness freshness = feed.freshness();
     String status = AnswerJson.object(json -> {
       json.writeStringField("asOf", now.now().toString());
@@ -91,11 +95,7 @@ final class StatusController {
       json.writeFieldName("countries");
       json.writeArray(countries.toArray(String[]::new), 0, countries.size());
       json.writeObjectFieldStart("feed");
-      json.writeBooleanField("caughtUp", state.caughtUp());
-      json.writeNumberField("behind", state.behind());
-      if (state.trouble().isPresent()) {
-        json.writeStringField("trouble", state.trouble().get());
-      }
+      feed(json, feed.state());
       json.writeEndObject();
       if (readings.shown().isPresent()) {
         json.writeNumberField("readings", readings.shown().get().size());
@@ -120,6 +120,27 @@ final class StatusController {
 
   private static Slice days(Facet facet, String value) {
     return new Slice(Input.POSTINGS, Grain.DAY, facet, value);
+  }
+
+  // Before the cube has been read there is nothing to be asked, and Kafka that cannot be read does not answer either.
+  private void feed(JsonGenerator json, FeedState state) throws IOException {
+    Optional<String> trouble = state.trouble();
+    Optional<Backlog.Left> left = Optional.empty();
+    if (state.caughtUp() && trouble.isEmpty()) {
+      try {
+        left = Optional.of(backlog.left());
+      } catch (KafkaException e) {
+        trouble = Optional.of("Kafka does not say what is still to be counted: " + e.getMessage());
+      }
+    }
+    json.writeBooleanField("caughtUp", left.isPresent() && left.get().isNothing());
+    if (left.isPresent()) {
+      json.writeNumberField("uncounted", left.get().events());
+    }
+    json.writeNumberField("behind", left.map(Backlog.Left::rows).orElse(state.behind()));
+    if (trouble.isPresent()) {
+      json.writeStringField("trouble", trouble.get());
+    }
   }
 
   private void taxonomy(JsonGenerator json) throws IOException {
