@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -125,7 +126,8 @@ public final class SqlDoor {
   // The answer becomes a table first, which DuckDB holds to its limits of memory and disk: so it is known how large it is before anything
   // of it comes into the heap, where thousands of rows at a time come. It is a table of this connection's, and goes with its transaction.
   private long keep(Connection connection, InTime limited, String sql) throws SQLException {
-    SqlGuard.pass(serialized(limited, sql), relations(connection));
+    SqlGuard.pass(sql, serialized(limited, sql), relations(connection));
+    limited.understand(sql);
     // As DuckDB itself writes what it has understood: nothing that stands in a remark or behind it comes into the statement.
     limited.run("create temp table answer as select * from (%s) limit %d".formatted(rewritten(limited, sql),
         mostRows + 1), PreparedStatement::execute);
@@ -207,6 +209,15 @@ public final class SqlDoor {
       this.connection = connection;
     }
 
+    /** Says what is wrong with the query in the words and at the places of who wrote it; what passed runs nothing when prepared. */
+    void understand(String sql) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        log.trace("{} is understood", statement);
+      } catch (SQLException e) {
+        throw refused(e, late, message -> SqlMistake.in(sql, message));
+      }
+    }
+
     <T> T run(String sql, Running<T> running) {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         current.set(statement);
@@ -215,7 +226,7 @@ public final class SqlDoor {
         }
         return running.run(statement);
       } catch (SQLException e) {
-        throw refused(e, late);
+        throw refused(e, late, SqlMistake::of);
       } finally {
         current.set(null);
       }
@@ -239,7 +250,7 @@ public final class SqlDoor {
     }
   }
 
-  private RefusedSqlException refused(SQLException wrong, boolean late) {
+  private RefusedSqlException refused(SQLException wrong, boolean late, UnaryOperator<String> told) {
     String message = String.valueOf(wrong.getMessage());
     if (late) {
       return new RefusedSqlException(Why.WRONG,
@@ -247,7 +258,7 @@ public final class SqlDoor {
     }
     return message.startsWith("Out of Memory")
         ? new RefusedSqlException(Why.TOO_MUCH, "needs more memory than there is for it; ask for less")
-        : new RefusedSqlException(Why.WRONG, message);
+        : new RefusedSqlException(Why.WRONG, told.apply(message));
   }
 
   private static boolean give(ResultSet result, Taker taker) throws SQLException {

@@ -79,7 +79,7 @@ class MistakesTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
     "{\"sql\":\"selec 1\"}           | 400 | sql:",
     "{\"sql\":\"drop table readings\"} | 400 | only SELECT can be asked",
-    "{\"sql\":\"select * from reading\"} | 400 | there is no table reading; there is [daily, readings]",
+    "{\"sql\":\"select * from reading\"} | 400 | line 1, column 15: there is no table reading; there is readings",
     "{\"sql\":\"select idd from readings\"} | 400 | id",
     "{\"query\":\"select 1\"}        | 400 | sql: missing; send {\"sql\": \"select ...\"}",
     "select 1                        | 400 | the body is not JSON; send {\"sql\": \"select ...\"}"})
