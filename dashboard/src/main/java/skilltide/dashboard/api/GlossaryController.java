@@ -7,9 +7,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,29 +14,18 @@ import java.util.stream.Stream;
 @Controller
 final class GlossaryController {
   private static final String LOOK_AGAIN = "no-cache";
-  private static final String HEAD = "<!-- head -->\n";
-  private static final String BODY = "<!-- body -->\n";
 
   private final Glossary glossary;
-  private final String html;
-  /** By path; there are no more than terms. */
-  private final Map<String, Asset> pages = new ConcurrentHashMap<>();
+  private final TermPages pages;
 
-  GlossaryController(Glossary glossary) {
+  GlossaryController(Glossary glossary, TermPages pages) {
     this.glossary = glossary;
-    html = Asset.load("public/", "term.html")
-        .orElseThrow(() -> new IllegalStateException("Not on the class path: public/term.html")).text();
+    this.pages = pages;
   }
 
   @Get(uris = {"/industries/{id}", "/roles/{id}", "/levels/{id}"}, produces = MediaType.TEXT_HTML)
   HttpResponse<byte[]> term(HttpRequest<?> request) {
-    Optional<Term> term = glossary.at(request.getPath());
-    return term.<HttpResponse<byte[]>>map(found -> pages
-        .computeIfAbsent(found.path(),
-            path -> Shell.html(html.replace(HEAD, GlossaryHtml.head(found)).replace(BODY, GlossaryHtml.body(found))))
-        .response(request, LOOK_AGAIN).header("Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"))
-        .orElseGet(HttpResponse::notFound);
+    return pages.page(request).orElseGet(HttpResponse::notFound);
   }
 
   @Get(value = "/sitemap.xml", produces = MediaType.APPLICATION_XML)

@@ -48,14 +48,14 @@ final class PageController {
     return page(request, routes.at(request.getPath()));
   }
 
-  /** The page of a skill, readable without its modules too; of what is none, the page that says so. */
+  /** The page of a skill, readable without its modules too. */
   @Get(uri = "/skills/{id}", produces = MediaType.TEXT_HTML)
   HttpResponse<byte[]> skill(HttpRequest<?> request, String id) {
     Asset page = routes.at(request.getPath());
-    return page(request, glossary.skill(id)
-        .map(term -> skills.computeIfAbsent(term.path(),
-            path -> shell.with(page, GlossaryHtml.head(term), GlossaryHtml.body(term))))
-        .orElse(page));
+    return glossary.skill(id)
+        .map(term -> page(request, skills.computeIfAbsent(term.path(),
+            path -> shell.with(page, GlossaryHtml.head(term), GlossaryHtml.body(term)))))
+        .orElseGet(HttpResponse::notFound);
   }
 
   @Get(uri = Glossary.PATH, produces = MediaType.TEXT_HTML)

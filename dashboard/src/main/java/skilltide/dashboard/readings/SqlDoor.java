@@ -11,9 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -22,7 +20,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -276,36 +273,12 @@ public final class SqlDoor {
     while (result.next()) {
       List<@Nullable Object> row = new ArrayList<>();
       for (int i = 1; i <= columns.size(); i++) {
-        row.add(plain(result.getObject(i)));
+        row.add(SqlValue.plain(result.getObject(i)));
       }
       if (!taker.row(row)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static @Nullable Object plain(@Nullable Object value) throws SQLException {
-    return switch (value) {
-      case null -> null;
-      case Number number -> number;
-      case Boolean truth -> truth;
-      case java.sql.Array array -> {
-        List<@Nullable Object> elements = new ArrayList<>();
-        for (Object each : (Object[]) array.getArray()) {
-          elements.add(plain(each));
-        }
-        yield elements;
-      }
-      case DuckDBStruct struct -> {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        for (Map.Entry<String, Object> each : struct.getMap().entrySet()) {
-          members.put(each.getKey(), plain(each.getValue()));
-        }
-        yield members;
-      }
-      case java.sql.Timestamp time -> time.toLocalDateTime().toString();
-      default -> value.toString();
-    };
   }
 }
