@@ -101,7 +101,7 @@ class AnswersTest {
     assertThat(AnswerTable.of(queries.top(queries.view(Map.of()))).csv().split("\r\n", -1)).containsExactly(
         "rank,rankChange,skill,name,kind,postings,share,previous,previousShare,change,verdict,reason,estimate,intervalLow,intervalHigh,drawnLow,drawnHigh,detectable,constantShare,constantPrevious,"
             + "provisional,from,to,baselineFrom,baselineTo,judged,judgedFrom,judgedTo,judgedBaselineFrom,judgedBaselineTo",
-        "1,,go,Go,language,4,0.2,0,,,,pending,,,,,,,,,true,2018-03-28T00:00:00Z,2018-04-28T00:00:00Z,2018-02-25T00:00:00Z,2018-03-28T00:00:00Z,,,,,",
+        "1,,go,Go,language,4,0.2,0,,,,pending,,,,,,,,,true,2018-03-29T00:00:00Z,2018-04-28T00:00:00Z,2018-02-27T00:00:00Z,2018-03-29T00:00:00Z,,,,,",
         "");
   }
 
