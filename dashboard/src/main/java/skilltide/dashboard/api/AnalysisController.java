@@ -19,6 +19,7 @@ import java.util.function.Function;
 import skilltide.dashboard.query.AnswerJson;
 import skilltide.dashboard.query.AnswerJson.Fields;
 import skilltide.dashboard.query.Comparing;
+import skilltide.dashboard.query.Currencies;
 import skilltide.dashboard.query.Described;
 import skilltide.dashboard.query.Field;
 import skilltide.dashboard.query.InvalidViewException;
@@ -125,7 +126,8 @@ final class AnalysisController {
 
   private Answer paid(HttpRequest<?> request) {
     Map<String, String> given = Parameters.of(request, Operation.of("pay"));
-    Optional<String> asked = Optional.ofNullable(given.remove(CURRENCY)).filter(text -> !text.isBlank());
+    Optional<String> asked = Optional.ofNullable(given.remove(CURRENCY)).filter(text -> !text.isBlank())
+        .map(Currencies::code);
     View view = queries.view(given);
     Described described = queries.described(view);
     List<Pay> all = Pay.of(readings.awaited(), view.filter(), described.days());
