@@ -44,6 +44,9 @@ import skilltide.streams.taxonomy.Taxonomy;
 final class StatusController {
   private record Postings(long all, Map<String, Long> bySource) {}
 
+  /** How far the figures are; what is left is absent when nobody can tell. */
+  private record Fed(long behind, Optional<Backlog.Left> left, Optional<String> trouble) {}
+
   private final World world;
   private final String version;
   private final Taxonomy taxonomy;
@@ -70,6 +73,7 @@ final class StatusController {
   @Get
   HttpResponse<String> status(HttpRequest<?> request) {
     ViewParser.requireOnly(Parameters.of(request).keySet(), List.of());
+    Fed fed = fed(); // first, so that what is said to be in the figures is in those below
     Postings postings = cube.read(StatusController::postings);
     Set<String> countries = cube.read(reader -> new TreeSet<>(reader.values(Facet.COUNTRY)));
     Freshness freshness = feed.freshness();
@@ -95,7 +99,7 @@ final class StatusController {
       json.writeFieldName("countries");
       json.writeArray(countries.toArray(String[]::new), 0, countries.size());
       json.writeObjectFieldStart("feed");
-      feed(json, feed.state());
+      feed(json, fed);
       json.writeEndObject();
       if (readings.shown().isPresent()) {
         json.writeNumberField("readings", readings.shown().get().size());
@@ -123,23 +127,28 @@ final class StatusController {
   }
 
   // Before the cube has been read there is nothing to be asked, and Kafka that cannot be read does not answer either.
-  private void feed(JsonGenerator json, FeedState state) throws IOException {
-    Optional<String> trouble = state.trouble();
-    Optional<Backlog.Left> left = Optional.empty();
-    if (state.caughtUp() && trouble.isEmpty()) {
-      try {
-        left = Optional.of(backlog.left());
-      } catch (KafkaException e) {
-        trouble = Optional.of("Kafka does not say what is still to be counted: " + e.getMessage());
-      }
+  private Fed fed() {
+    FeedState state = feed.state();
+    if (!state.caughtUp() || state.trouble().isPresent()) {
+      return new Fed(state.behind(), Optional.empty(), state.trouble());
     }
-    json.writeBooleanField("caughtUp", left.isPresent() && left.get().isNothing());
-    if (left.isPresent()) {
-      json.writeNumberField("uncounted", left.get().events());
+    try {
+      Backlog.Left left = backlog.left();
+      return new Fed(left.rows(), Optional.of(left), Optional.empty());
+    } catch (KafkaException e) {
+      return new Fed(state.behind(), Optional.empty(),
+          Optional.of("Kafka does not say what is still to be counted: " + e.getMessage()));
     }
-    json.writeNumberField("behind", left.map(Backlog.Left::rows).orElse(state.behind()));
-    if (trouble.isPresent()) {
-      json.writeStringField("trouble", trouble.get());
+  }
+
+  private static void feed(JsonGenerator json, Fed fed) throws IOException {
+    json.writeBooleanField("caughtUp", fed.left().isPresent() && fed.left().get().isNothing());
+    if (fed.left().isPresent()) {
+      json.writeNumberField("uncounted", fed.left().get().events());
+    }
+    json.writeNumberField("behind", fed.behind());
+    if (fed.trouble().isPresent()) {
+      json.writeStringField("trouble", fed.trouble().get());
     }
   }
 

@@ -81,7 +81,7 @@ public final class SqlDoor {
    */
   public boolean answer(ReadingStore store, String sql, Taker taker) {
     return store.ask(connection -> {
-      try (InTime limited = new InTime(connection)) {
+      try (InTime limited = new InTime(connection, sql)) {
         long rows = keep(connection, limited, sql);
         return limited.run(KEPT + " limit " + mostRows, statement -> {
           try (ResultSet answer = statement.executeQuery()) {
@@ -101,7 +101,7 @@ public final class SqlDoor {
     Path file = store.scratch().resolve(UUID.randomUUID() + ".parquet"); // under a name that nobody can guess
     try {
       store.ask(connection -> {
-        try (InTime limited = new InTime(connection)) {
+        try (InTime limited = new InTime(connection, sql)) {
           if (keep(connection, limited, sql) > mostRows) {
             throw tooManyRows();
           }
@@ -124,7 +124,7 @@ public final class SqlDoor {
   // of it comes into the heap, where thousands of rows at a time come. It is a table of this connection's, and goes with its transaction.
   private long keep(Connection connection, InTime limited, String sql) throws SQLException {
     SqlGuard.pass(sql, serialized(limited, sql), relations(connection));
-    limited.understand(sql);
+    limited.understand();
     // As DuckDB itself writes what it has understood: nothing that stands in a remark or behind it comes into the statement.
     limited.run("create temp table answer as select * from (%s) limit %d".formatted(rewritten(limited, sql),
         mostRows + 1), PreparedStatement::execute);
@@ -197,21 +197,23 @@ public final class SqlDoor {
   /** One limit of time for all that is done for an answer, from the first look at the text on; for one thread. */
   private final class InTime implements AutoCloseable {
     private final Connection connection;
+    private final String asked;
     private final AtomicReference<@Nullable PreparedStatement> current = new AtomicReference<>();
     private volatile boolean late;
     private final ScheduledFuture<?> limit = clock.scheduleAtFixedRate(this::cancel, mostTime.toMillis(), AGAIN,
         TimeUnit.MILLISECONDS);
 
-    InTime(Connection connection) {
+    InTime(Connection connection, String asked) {
       this.connection = connection;
+      this.asked = asked;
     }
 
     /** Says what is wrong with the query in the words and at the places of who wrote it; what passed runs nothing when prepared. */
-    void understand(String sql) {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    void understand() {
+      try (PreparedStatement statement = connection.prepareStatement(asked)) {
         log.trace("{} is understood", statement);
       } catch (SQLException e) {
-        throw refused(e, late, message -> SqlMistake.in(sql, message));
+        throw refused(e, late, message -> SqlMistake.in(asked, message));
       }
     }
 
@@ -223,7 +225,7 @@ public final class SqlDoor {
         }
         return running.run(statement);
       } catch (SQLException e) {
-        throw refused(e, late, SqlMistake::of);
+        throw refused(e, late, message -> SqlMistake.when(asked, message));
       } finally {
         current.set(null);
       }

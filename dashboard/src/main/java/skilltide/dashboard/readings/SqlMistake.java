@@ -1,5 +1,6 @@
 package skilltide.dashboard.readings;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What DuckDB says of a query that is wrong, without what stands around the query here. */
@@ -8,7 +9,8 @@ final class SqlMistake {
       .compile("^Invalid Input Error: Attempting to execute [^\\n]*\\nError: ");
   private static final Pattern KIND = Pattern.compile("^[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)* Error: ");
   private static final Pattern QUOTED = Pattern.compile("\\s*LINE \\d+: [\\s\\S]*$");
-  private static final Pattern COLUMNS = Pattern.compile("\\s*Candidate bindings: :? ?([^\\n]*)");
+  private static final Pattern COLUMNS = Pattern.compile("[.!]?\\s*Candidate bindings: :? ?([^\\n]*)");
+  private static final Pattern VALUE = Pattern.compile("['\"]([^'\"]+)['\"]");
   private static final Pattern FUNCTIONS = Pattern.compile("\\s*Candidate functions:\\s*");
 
   private SqlMistake() {}
@@ -22,13 +24,23 @@ final class SqlMistake {
     return SqlPlace.told(SqlPlace.pointedAt(sql, message), of(message));
   }
 
-  /** Of what was made of the query, whose places say nothing to who asked. */
-  static String of(String message) {
+  /** Of a value that is found wrong when the query runs: by then DuckDB does not know any more where it was written. */
+  static String when(String sql, String message) {
+    String wrong = of(message);
+    Matcher value = VALUE.matcher(wrong);
+    String written = value.find() ? "'" + value.group(1) + "'" : "";
+    int place = written.isEmpty() ? -1 : sql.indexOf(written);
+    return place < 0 || place != sql.lastIndexOf(written) ? wrong : SqlPlace.told(SqlPlace.at(sql, place), wrong);
+  }
+
+  private static String of(String message) {
     String error = AROUND.matcher(message).replaceFirst("");
     String told = QUOTED.matcher(KIND.matcher(error).replaceFirst("")).replaceFirst("");
-    told = COLUMNS.matcher(told).replaceFirst(" Did you mean $1?");
+    told = COLUMNS.matcher(told).replaceFirst("; did you mean $1?");
     told = FUNCTIONS.matcher(told).replaceFirst(" There is: ").strip().replaceAll("\\n\\t", ", ").replaceAll("\\s+",
         " ");
-    return error.startsWith("Conversion Error") ? told + "; try_cast gives null for what cannot be converted" : told;
+    return error.startsWith("Conversion Error")
+        ? told + (told.endsWith("[]") ? "; list_contains looks for a value in a list" : "; try_cast gives null instead")
+        : told;
   }
 }

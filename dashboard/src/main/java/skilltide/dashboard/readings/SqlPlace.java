@@ -29,6 +29,11 @@ record SqlPlace(int line, int column) {
         : Optional.of(after(sql.substring(0, sql.offsetByCodePoints(0, (int) offset))));
   }
 
+  /** Of a character, counted from zero. */
+  static Optional<SqlPlace> at(String sql, int index) {
+    return Optional.of(after(sql.substring(0, index)));
+  }
+
   private static SqlPlace after(String before) {
     int line = (int) before.chars().filter(each -> each == '\n').count() + 1;
     return new SqlPlace(line, before.length() - before.lastIndexOf('\n'));

@@ -274,12 +274,15 @@ class SqlDoorTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "select idd from readings | line 1, column 8: Referenced column \"idd\" not found in FROM clause! Did you mean \"id\"",
+    "select idd from readings | line 1, column 8: Referenced column \"idd\" not found in FROM clause; did you mean \"id\"",
     "-- what I want\\nselect id,\\n  nofun(id) from readings | line 3, column 3: Scalar Function with name nofun does not exist!",
     "select id, count(*) from readings | line 1, column 8: column \"id\" must appear in the GROUP BY clause",
     "selct 1 | line 1, column 1: syntax error at or near \"selct\"",
     "select 'ä', count(id from readings | line 1, column 22: syntax error at or near \"from\"",
     "select cast(id as int) from readings | Could not convert string 'http:1' to INT32 when casting from source column id; try_cast",
+    "select id from readings where skills = 'go' | line 1, column 40: Type VARCHAR with value 'go' can't be cast to the destination type VARCHAR[]; list_contains",
+    "select id,\\n date '2020-13-45' from readings | line 2, column 7: date field value out of range: \"2020-13-45\"; try_cast",
+    "select r.titel from readings r | line 1, column 8: Table \"r\" does not have a column named \"titel\"; did you mean \"title\"",
     "select * from postings | line 1, column 15: there is no table postings; there is readings, a row a posting, and daily",
     "select * from information_schema.columns | line 1, column 15: there is no table information_schema.columns; there is readings",
     "select getenv('HOME') | line 1, column 8: the function getenv cannot be asked",
