@@ -1,5 +1,6 @@
 package skilltide.dashboard.api;
 
+import static skilltide.dashboard.query.Field.Type.DAY;
 import static skilltide.dashboard.query.Field.Type.NUMBER;
 import static skilltide.dashboard.query.Field.Type.TEXT;
 import static skilltide.dashboard.query.Field.Type.WHOLE;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import skilltide.dashboard.query.AnswerJson;
 import skilltide.dashboard.query.AnswerJson.Fields;
 import skilltide.dashboard.query.Comparing;
+import skilltide.dashboard.query.Currencies;
 import skilltide.dashboard.query.Described;
 import skilltide.dashboard.query.Field;
 import skilltide.dashboard.query.InvalidViewException;
@@ -53,7 +55,10 @@ final class AnalysisController {
       Field.of(NUMBER, "z").saying("How many deviations that is from chance."));
   static final List<Field> EXPLAIN = List.of(Field.of(TEXT, "source"), Field.of(TEXT, "part"),
       Field.of(WHOLE, "postings"),
-      Field.of(WHOLE, "previous"), Field.of(WHOLE, "difference"));
+      Field.of(WHOLE, "previous"), Field.of(WHOLE, "difference"),
+      Field.of(DAY, "from").saying("The days of the postings."),
+      Field.of(DAY, "to"), Field.of(DAY, "baselineFrom").saying("The days of the previous ones."),
+      Field.of(DAY, "baselineTo"));
 
   private final Readings readings;
   private final Queries queries;
@@ -121,7 +126,8 @@ final class AnalysisController {
 
   private Answer paid(HttpRequest<?> request) {
     Map<String, String> given = Parameters.of(request, Operation.of("pay"));
-    Optional<String> asked = Optional.ofNullable(given.remove(CURRENCY)).filter(text -> !text.isBlank());
+    Optional<String> asked = Optional.ofNullable(given.remove(CURRENCY)).filter(text -> !text.isBlank())
+        .map(Currencies::code);
     View view = queries.view(given);
     Described described = queries.described(view);
     List<Pay> all = Pay.of(readings.awaited(), view.filter(), described.days());
@@ -184,8 +190,10 @@ final class AnalysisController {
     List<Difference> parts = Difference.of(readings.awaited(), view.filter(), view.skills(),
         described.days(), baseline, world.clock().equals("event"));
     Table table = new Table(EXPLAIN);
+    Days days = described.days();
     parts.forEach(each -> table.row(each.source(), word(each.part()), each.postings(), each.previous(),
-        each.difference()));
+        each.difference(), days.from().toString(), days.to().toString(), baseline.from().toString(),
+        baseline.to().toString()));
     return new Answer(described, json -> {
       json.writeObjectFieldStart("total");
       json.writeNumberField("postings", parts.stream().mapToLong(Difference::postings).sum());

@@ -26,7 +26,7 @@ final class DocsController {
     String html = Asset.load("public/", "docs.html")
         .orElseThrow(() -> new IllegalStateException("Not on the class path: public/docs.html")).text();
     page = Asset.of(html.replace("<!-- queries -->", queries()).replace("<!-- parameters -->", parameters(api))
-        .replace("<!-- limits -->", limits())
+        .replace("<!-- limits -->", limits()).replace("<!-- words -->", words())
         .getBytes(StandardCharsets.UTF_8), MediaType.of("text/html; charset=utf-8"));
   }
 
@@ -61,6 +61,11 @@ final class DocsController {
   private static String limits() {
     return Limit.ALL.stream().map(each -> "<tr><th scope=\"row\">%s</th><td>%s</td><td><code>%s</code></td></tr>%n"
         .formatted(escaped(each.what()), escaped(each.most()), escaped(each.answer()))).collect(Collectors.joining());
+  }
+
+  private static String words() {
+    return Word.ALL.stream().map(each -> "<div><dt>%s</dt><dd>%s</dd></div>%n"
+        .formatted(escaped(each.word()), escaped(each.meaning()))).collect(Collectors.joining());
   }
 
   private static String parameters(OpenApi api) {

@@ -8,72 +8,30 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import skilltide.dashboard.query.Described;
-import skilltide.dashboard.query.Measure;
-import skilltide.dashboard.query.Queries;
-import skilltide.dashboard.query.TermViews;
 
 /** Pages of the terms that are no skills, which need no script, and what tells crawlers of all pages. */
 @Controller
 final class GlossaryController {
   private static final String LOOK_AGAIN = "no-cache";
-  private static final String HEAD = "<!-- head -->\n";
-  private static final String BODY = "<!-- body -->\n";
 
   /** So many names that the server is known by have their site maps at hand. */
   private static final int MOST_SITES = 16;
 
   private final Glossary glossary;
-  private final Queries queries;
-  private final ViewsAddress address;
-  private final String html;
-  private final String policy;
-  /** By path; there are no more than terms. */
-  private final Map<String, Page> pages = new ConcurrentHashMap<>();
+  private final TermPages pages;
   private final Map<String, Asset> siteMaps = new ConcurrentHashMap<>();
 
-  /** A term's page, as it is with this many views. */
-  private record Page(long views, Asset asset) {}
-
-  GlossaryController(Glossary glossary, Queries queries, ViewsAddress address) {
+  GlossaryController(Glossary glossary, TermPages pages) {
     this.glossary = glossary;
-    this.queries = queries;
-    this.address = address;
-    policy = "default-src 'none'; script-src %s; connect-src %s; img-src %s; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"
-        .formatted(address.sites(), address.sites(), address.sites());
-    html = Asset.load("public/", "term.html")
-        .orElseThrow(() -> new IllegalStateException("Not on the class path: public/term.html")).text();
+    this.pages = pages;
   }
 
   @Get(uris = {"/industries/{id}", "/roles/{id}", "/levels/{id}"}, produces = MediaType.TEXT_HTML)
   HttpResponse<byte[]> term(HttpRequest<?> request) {
-    Optional<Term> term = glossary.at(request.getPath());
-    return term.<HttpResponse<byte[]>>map(found -> address.told(page(found).response(request, LOOK_AGAIN))
-        .header("Content-Security-Policy", policy)).orElseGet(HttpResponse::notFound);
-  }
-
-  private Asset page(Term term) {
-    long views = views(term);
-    return pages.compute(term.path(), (path, kept) -> kept != null && kept.views == views
-        ? kept
-        : new Page(views, Shell.html(html.replace(HEAD, GlossaryHtml.head(term)).replace(BODY,
-            GlossaryHtml.body(term) + (views > 0 ? GlossaryHtml.views(views) : "") + beacon(term))))).asset;
-  }
-
-  private long views(Term term) {
-    Described month = queries.described(queries.view(Map.of("measure", Measure.VIEWS.word())));
-    return queries.termViews(month).stream().filter(each -> term.path().equals('/' + each.path()))
-        .mapToLong(TermViews::views).sum();
-  }
-
-  private String beacon(Term term) {
-    String path = term.path().substring(1); // a skill may have the same name
-    return address.beacon().flatMap(script -> address.pixel(path)
-        .map(pixel -> GlossaryHtml.beacon(script, pixel, path))).orElse("");
+    return pages.page(request).orElseGet(HttpResponse::notFound);
   }
 
   @Get(value = "/sitemap.xml", produces = MediaType.APPLICATION_XML)

@@ -87,6 +87,32 @@ final class GlossaryHtml {
             Stream.of("and %d more".formatted(aliases.size() - MOST_NAMES))).toList();
   }
 
+  /** What the head says where there is no such term; crawlers are to forget the address. */
+  static String headOfMissing(String kind) {
+    return """
+          <meta name="robots" content="noindex">
+          <title>No such %s · Skilltide</title>
+        """.formatted(escaped(kind));
+  }
+
+  /**
+   * That there is no such term, and where to go on.
+   *
+   * @param near what may have been meant
+   */
+  static String bodyOfMissing(String kind, String name, List<Term> near) {
+    String meant = near.isEmpty()
+        ? ""
+        : "<p>Did you mean %s?</p>\n"
+            .formatted(near.stream().map(term -> link(term.link())).collect(Collectors.joining(" or ")));
+    return """
+        <p><a href="/">Skilltide</a> · <a href="%s">Glossary</a></p>
+        <h1>No such %s</h1>
+        <p>The glossary has no %s “%s”.</p>
+        %s<p>The <a href="%s">glossary</a> lists all terms, the <a href="/">board</a> what is asked for.</p>
+        """.formatted(Glossary.PATH, escaped(kind), escaped(kind), escaped(name), meant, Glossary.PATH);
+  }
+
   /** All terms. */
   static String body(Glossary glossary) {
     String letters = glossary.skillsByLetter().keySet().stream()

@@ -49,16 +49,16 @@ final class PageController {
     return page(request, routes.at(request.getPath()));
   }
 
-  /** The page of a skill, readable without its modules too; of what is none, the page that says so. */
+  /** The page of a skill, readable without its modules too. */
   @Get(uri = "/skills/{id}", produces = MediaType.TEXT_HTML)
   HttpResponse<byte[]> skill(HttpRequest<?> request, String id) {
     Asset page = routes.at(request.getPath());
     boolean embedded = isEmbedded(request); // in a page of others nobody came for it
-    return page(request, glossary.skill(id)
-        .map(term -> skills.computeIfAbsent(term.path() + (embedded ? "?embed" : ""),
+    return glossary.skill(id)
+        .map(term -> page(request, skills.computeIfAbsent(term.path() + (embedded ? "?embed" : ""),
             path -> shell.with(page, GlossaryHtml.head(term), GlossaryHtml.body(term)
-                + (embedded ? "" : views.pixel(term.id()).map(GlossaryHtml::pixel).orElse("")))))
-        .orElse(page));
+                + (embedded ? "" : views.pixel(term.id()).map(GlossaryHtml::pixel).orElse(""))))))
+        .orElseGet(HttpResponse::notFound);
   }
 
   @Get(uri = Glossary.PATH, produces = MediaType.TEXT_HTML)

@@ -32,7 +32,7 @@ final class Parameters {
     Map<String, String> parameters = new TreeMap<>();
     for (Map.Entry<String, List<String>> given : request.getParameters().asMap().entrySet()) {
       if (given.getValue().size() > 1 && !given.getKey().equals("skills")) {
-        throw new InvalidViewException(given.getKey(), "given more than once");
+        throw new InvalidViewException(given.getKey(), "given more than once; it takes one value");
       }
       parameters.put(given.getKey(), String.join(",", given.getValue()));
     }

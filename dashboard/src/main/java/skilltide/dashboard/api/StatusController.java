@@ -12,13 +12,16 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.kafka.common.KafkaException;
 import skilltide.dashboard.cube.Column;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.cube.CubeReader;
 import skilltide.dashboard.cube.Slice;
+import skilltide.dashboard.feed.Backlog;
 import skilltide.dashboard.feed.Feed;
 import skilltide.dashboard.feed.FeedState;
 import skilltide.dashboard.query.AnswerJson;
@@ -41,6 +44,9 @@ import skilltide.streams.taxonomy.Taxonomy;
 final class StatusController {
   private record Postings(long all, Map<String, Long> bySource) {}
 
+  /** How far the figures are; what is left is absent when nobody can tell. */
+  private record Fed(long behind, Optional<Backlog.Left> left, Optional<String> trouble) {}
+
   private final World world;
   private final String version;
   private final Taxonomy taxonomy;
@@ -48,10 +54,11 @@ final class StatusController {
   private final Readings readings;
   private final Now now;
   private final Feed feed;
+  private final Backlog backlog;
   private final ViewsAddress views;
 
   StatusController(World world, @Property(name = "skilltide.version", defaultValue = "unknown") String version,
-      Taxonomy taxonomy, Cube cube, Readings readings, Now now, Feed feed, ViewsAddress views) {
+      Taxonomy taxonomy, Cube cube, Readings readings, Now now, Feed feed, Backlog backlog, ViewsAddress views) {
     this.world = world;
     this.version = version;
     this.taxonomy = taxonomy;
@@ -59,15 +66,16 @@ final class StatusController {
     this.readings = readings;
     this.now = now;
     this.feed = feed;
+    this.backlog = backlog;
     this.views = views;
   }
 
   @Get
   HttpResponse<String> status(HttpRequest<?> request) {
     ViewParser.requireOnly(Parameters.of(request).keySet(), List.of());
+    Fed fed = fed(); // first, so that what is said to be in the figures is in those below
     Postings postings = cube.read(StatusController::postings);
     Set<String> countries = cube.read(reader -> new TreeSet<>(reader.values(Facet.COUNTRY)));
-    FeedState state = feed.state();
     Freshness freshness = feed.freshness();
     String status = AnswerJson.object(json -> {
       json.writeStringField("asOf", now.now().toString());
@@ -91,11 +99,7 @@ final class StatusController {
       json.writeFieldName("countries");
       json.writeArray(countries.toArray(String[]::new), 0, countries.size());
       json.writeObjectFieldStart("feed");
-      json.writeBooleanField("caughtUp", state.caughtUp());
-      json.writeNumberField("behind", state.behind());
-      if (state.trouble().isPresent()) {
-        json.writeStringField("trouble", state.trouble().get());
-      }
+      feed(json, fed);
       json.writeEndObject();
       if (readings.shown().isPresent()) {
         json.writeNumberField("readings", readings.shown().get().size());
@@ -120,6 +124,32 @@ final class StatusController {
 
   private static Slice days(Facet facet, String value) {
     return new Slice(Input.POSTINGS, Grain.DAY, facet, value);
+  }
+
+  // Before the cube has been read there is nothing to be asked, and Kafka that cannot be read does not answer either.
+  private Fed fed() {
+    FeedState state = feed.state();
+    if (!state.caughtUp() || state.trouble().isPresent()) {
+      return new Fed(state.behind(), Optional.empty(), state.trouble());
+    }
+    try {
+      Backlog.Left left = backlog.left();
+      return new Fed(left.rows(), Optional.of(left), Optional.empty());
+    } catch (KafkaException e) {
+      return new Fed(state.behind(), Optional.empty(),
+          Optional.of("Kafka does not say what is still to be counted: " + e.getMessage()));
+    }
+  }
+
+  private static void feed(JsonGenerator json, Fed fed) throws IOException {
+    json.writeBooleanField("caughtUp", fed.left().isPresent() && fed.left().get().isNothing());
+    if (fed.left().isPresent()) {
+      json.writeNumberField("uncounted", fed.left().get().events());
+    }
+    json.writeNumberField("behind", fed.behind());
+    if (fed.trouble().isPresent()) {
+      json.writeStringField("trouble", fed.trouble().get());
+    }
   }
 
   private void taxonomy(JsonGenerator json) throws IOException {

@@ -18,9 +18,19 @@ final class UnknownPaths {
       Operation.ALL.stream().flatMap(each -> each.formats().stream().map(format -> each.path() + format.suffix())),
       Stream.of("sql", "sql.csv", "sql.ndjson", "sql.parquet", "openapi.json")).toList();
 
+  private final TermPages terms;
+
+  UnknownPaths(TermPages terms) {
+    this.terms = terms;
+  }
+
   @Error(global = true, status = HttpStatus.NOT_FOUND)
-  HttpResponse<String> unknown(HttpRequest<?> request) {
-    String path = request.getPath();
+  HttpResponse<?> unknown(HttpRequest<?> request) {
+    Optional<HttpResponse<byte[]>> term = terms.missing(request.getPath());
+    return term.isPresent() ? term.get() : unknown(request.getPath());
+  }
+
+  private static HttpResponse<String> unknown(String path) {
     String mend = path.startsWith(API) ? mend(path.substring(API.length())) : "";
     return StoreProblems.problem(HttpStatus.NOT_FOUND, "There is nothing at " + path + mend);
   }

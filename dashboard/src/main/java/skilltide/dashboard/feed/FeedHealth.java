@@ -21,7 +21,7 @@ final class FeedHealth extends AbstractHealthIndicator<Map<String, Object>> {
   protected Map<String, Object> getHealthInformation() {
     FeedState state = feed.state();
     healthStatus = state.caughtUp() ? HealthStatus.UP : HealthStatus.DOWN;
-    Map<String, Object> told = new TreeMap<>(Map.of("caughtUp", state.caughtUp(), "behind", state.behind()));
+    Map<String, Object> told = new TreeMap<>(Map.of("behind", state.behind()));
     state.trouble().ifPresent(trouble -> told.put("trouble", trouble));
     return told;
   }

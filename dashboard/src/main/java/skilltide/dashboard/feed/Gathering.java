@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -105,6 +106,7 @@ final class Gathering {
       }
       state = state.reading(read.posting(), Instant.ofEpochMilli(received), clock.instant());
     }
+    state = state.at(ends.keySet().stream().collect(Collectors.toMap(each -> each, reading::position)));
     if (!state.caughtUp() && behind(reading) == 0) {
       state = state.upToDate();
     }

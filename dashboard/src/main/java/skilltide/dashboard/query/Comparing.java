@@ -46,7 +46,7 @@ public final class Comparing {
   public static List<Field> fields(Measure measure) {
     return List.of(Field.of(TIME, "time"), Field.of(TEXT, "skill"), Field.of(TEXT, "name"),
         Field.of(WHOLE, measure.counted()), Field.of(WHOLE, "total"), Field.optional(NUMBER, "share"),
-        Field.optional(NUMBER, "low").saying("Of the share's 95 % interval."), Field.optional(NUMBER, "high"),
+        Field.optional(NUMBER, "shareLow").saying("Of the share's 95 % interval."), Field.optional(NUMBER, "shareHigh"),
         Field.optional(NUMBER, "constantShare").saying("Of the sources that were there all the time."),
         Field.optional(NUMBER, "index"), Field.of(TRUTH, "provisional"));
   }

@@ -18,7 +18,7 @@ public final class PastVerdicts {
 
   /** The columns of its table. */
   public static final List<Field> FIELDS = List.of(Field.of(DAY, "judged"), Field.of(TEXT, "verdict"),
-      Field.optional(NUMBER, "estimate"), Field.optional(NUMBER, "low"), Field.optional(NUMBER, "high"),
+      Field.optional(NUMBER, "estimate"), Field.optional(NUMBER, "intervalLow"), Field.optional(NUMBER, "intervalHigh"),
       Field.optional(NUMBER, "detectable"), Field.of(DAY, "from"), Field.of(DAY, "to"), Field.of(DAY, "baselineFrom"),
       Field.of(DAY, "baselineTo"), Field.optional(TEXT, "reason"));
 

@@ -57,8 +57,8 @@ final class SeriesJson {
     }
     numbers(json, measure.counted(), line.counts());
     if (answer.beside().dispersion().isPresent()) {
-      figures(json, "low", line, i -> AnswerTable.interval(answer, line, i, ShareInterval::low));
-      figures(json, "high", line, i -> AnswerTable.interval(answer, line, i, ShareInterval::high));
+      figures(json, "shareLow", line, i -> AnswerTable.interval(answer, line, i, ShareInterval::low));
+      figures(json, "shareHigh", line, i -> AnswerTable.interval(answer, line, i, ShareInterval::high));
     }
     if (answer.beside().constant().isPresent()) {
       figures(json, "constantShare", line, i -> AnswerTable.constantShare(answer, line, i).orElse(Double.NaN));

@@ -33,7 +33,7 @@ public record UnknownAnswer(Described described, UnknownTerms terms, Said said) 
       Field.of(WHOLE, "posters"), Field.of(WHOLE, "listing"), Field.optional(NUMBER, "share"),
       Field.of(WHOLE, "previous"),
       Field.optional(NUMBER, "previousShare"), Field.optional(TEXT, "verdict"), Field.optional(NUMBER, "estimate"),
-      Field.optional(NUMBER, "low"), Field.optional(NUMBER, "high"), Field.optional(TEXT, "reason"),
+      Field.optional(NUMBER, "intervalLow"), Field.optional(NUMBER, "intervalHigh"), Field.optional(TEXT, "reason"),
       Field.optional(TEXT, "posting"), Field.optional(TEXT, "employer"), Field.optional(TEXT, "link"),
       Field.optional(TEXT, "snippet"));
 

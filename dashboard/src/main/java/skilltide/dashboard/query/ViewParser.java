@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import skilltide.dashboard.readings.Attribute;
 import skilltide.dashboard.readings.Selected;
 import skilltide.streams.taxonomy.Industry;
@@ -98,9 +99,25 @@ public final class ViewParser {
   private Selected filter(Map<String, String> given) {
     SortedMap<Attribute, String> values = new TreeMap<>();
     for (Attribute attribute : Attribute.values()) {
-      text(given, attribute.word()).ifPresent(text -> values.put(attribute, value(attribute, text)));
+      text(given, attribute.word()).ifPresent(text -> values.put(attribute, one(attribute, text)));
     }
     return new Selected(values);
+  }
+
+  // Only skills are several; who lists values of another has each of them right, and would be told that all of them are unknown.
+  private String one(Attribute attribute, String text) {
+    try {
+      return value(attribute, text);
+    } catch (InvalidViewException e) {
+      if (!text.contains(",")) {
+        throw e;
+      }
+      String known = attribute == Attribute.SENIORITY
+          ? "; there is " + Arrays.stream(Seniority.values()).map(Seniority::word).collect(Collectors.joining(", "))
+          : "";
+      throw new InvalidViewException(attribute.word(), "one value at a time, not '" + text + "'" + known
+          + "; ask for each on its own, or for several together by POST /api/v1/sql");
+    }
   }
 
   private String value(Attribute attribute, String text) {

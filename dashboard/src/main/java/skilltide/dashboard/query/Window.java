@@ -22,15 +22,18 @@ public record Window(Grain grain, long from, long to) {
   private static final Duration VIEWS_LATENESS = Duration.ofHours(1);
 
   /**
-   * The window of a view: {@code from} floored to the beginning of its step, {@code to} taken to the end of its step.
-   * A fixed {@code to} is the first instant outside; one counted from now is the last inside, so that now is seen.
+   * The window of a view: a fixed {@code from} is floored to the beginning of its step, and a fixed {@code to} is the first instant
+   * outside, taken to the end of its step. What is counted from now is as long as it says, in whole steps: a step is in it when it
+   * begins after {@code from}, the last one is that in which {@code to} is. So {@code now-30d} is today and the 29 days before, and
+   * {@code now-2h} in days is today.
    *
    * @param step to what it is aligned
    */
   static Window of(View view, Step step, Instant now) {
-    Instant from = step.floor(view.from().at(now));
     Instant end = view.to().at(now);
     Instant last = step.floor(end);
+    Instant first = step.floor(view.from().at(now));
+    Instant from = view.from() instanceof Moment.Fixed || !first.isBefore(last) ? first : step.after(first);
     Instant to = view.to() instanceof Moment.Fixed && last.equals(end) ? end : step.after(last);
     Grain grain = step.grain();
     return new Window(grain, grain.bucket(from), Math.max(grain.bucket(from), grain.bucket(to)));

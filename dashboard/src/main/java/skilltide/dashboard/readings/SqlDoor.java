@@ -11,9 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -21,7 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.duckdb.DuckDBStruct;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +81,7 @@ public final class SqlDoor {
    */
   public boolean answer(ReadingStore store, String sql, Taker taker) {
     return store.ask(connection -> {
-      try (InTime limited = new InTime(connection)) {
+      try (InTime limited = new InTime(connection, sql)) {
         long rows = keep(connection, limited, sql);
         return limited.run(KEPT + " limit " + mostRows, statement -> {
           try (ResultSet answer = statement.executeQuery()) {
@@ -103,7 +101,7 @@ public final class SqlDoor {
     Path file = store.scratch().resolve(UUID.randomUUID() + ".parquet"); // under a name that nobody can guess
     try {
       store.ask(connection -> {
-        try (InTime limited = new InTime(connection)) {
+        try (InTime limited = new InTime(connection, sql)) {
           if (keep(connection, limited, sql) > mostRows) {
             throw tooManyRows();
           }
@@ -125,7 +123,8 @@ public final class SqlDoor {
   // The answer becomes a table first, which DuckDB holds to its limits of memory and disk: so it is known how large it is before anything
   // of it comes into the heap, where thousands of rows at a time come. It is a table of this connection's, and goes with its transaction.
   private long keep(Connection connection, InTime limited, String sql) throws SQLException {
-    SqlGuard.pass(serialized(limited, sql), relations(connection));
+    SqlGuard.pass(sql, serialized(limited, sql), relations(connection));
+    limited.understand();
     // As DuckDB itself writes what it has understood: nothing that stands in a remark or behind it comes into the statement.
     limited.run("create temp table answer as select * from (%s) limit %d".formatted(rewritten(limited, sql),
         mostRows + 1), PreparedStatement::execute);
@@ -198,13 +197,24 @@ public final class SqlDoor {
   /** One limit of time for all that is done for an answer, from the first look at the text on; for one thread. */
   private final class InTime implements AutoCloseable {
     private final Connection connection;
+    private final String asked;
     private final AtomicReference<@Nullable PreparedStatement> current = new AtomicReference<>();
     private volatile boolean late;
     private final ScheduledFuture<?> limit = clock.scheduleAtFixedRate(this::cancel, mostTime.toMillis(), AGAIN,
         TimeUnit.MILLISECONDS);
 
-    InTime(Connection connection) {
+    InTime(Connection connection, String asked) {
       this.connection = connection;
+      this.asked = asked;
+    }
+
+    /** Says what is wrong with the query in the words and at the places of who wrote it; what passed runs nothing when prepared. */
+    void understand() {
+      try (PreparedStatement statement = connection.prepareStatement(asked)) {
+        log.trace("{} is understood", statement);
+      } catch (SQLException e) {
+        throw refused(e, late, message -> SqlMistake.in(asked, message));
+      }
     }
 
     <T> T run(String sql, Running<T> running) {
@@ -215,7 +225,7 @@ public final class SqlDoor {
         }
         return running.run(statement);
       } catch (SQLException e) {
-        throw refused(e, late);
+        throw refused(e, late, message -> SqlMistake.when(asked, message));
       } finally {
         current.set(null);
       }
@@ -239,7 +249,7 @@ public final class SqlDoor {
     }
   }
 
-  private RefusedSqlException refused(SQLException wrong, boolean late) {
+  private RefusedSqlException refused(SQLException wrong, boolean late, UnaryOperator<String> told) {
     String message = String.valueOf(wrong.getMessage());
     if (late) {
       return new RefusedSqlException(Why.WRONG,
@@ -247,7 +257,7 @@ public final class SqlDoor {
     }
     return message.startsWith("Out of Memory")
         ? new RefusedSqlException(Why.TOO_MUCH, "needs more memory than there is for it; ask for less")
-        : new RefusedSqlException(Why.WRONG, message);
+        : new RefusedSqlException(Why.WRONG, told.apply(message));
   }
 
   private static boolean give(ResultSet result, Taker taker) throws SQLException {
@@ -265,36 +275,12 @@ public final class SqlDoor {
     while (result.next()) {
       List<@Nullable Object> row = new ArrayList<>();
       for (int i = 1; i <= columns.size(); i++) {
-        row.add(plain(result.getObject(i)));
+        row.add(SqlValue.plain(result.getObject(i)));
       }
       if (!taker.row(row)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static @Nullable Object plain(@Nullable Object value) throws SQLException {
-    return switch (value) {
-      case null -> null;
-      case Number number -> number;
-      case Boolean truth -> truth;
-      case java.sql.Array array -> {
-        List<@Nullable Object> elements = new ArrayList<>();
-        for (Object each : (Object[]) array.getArray()) {
-          elements.add(plain(each));
-        }
-        yield elements;
-      }
-      case DuckDBStruct struct -> {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        for (Map.Entry<String, Object> each : struct.getMap().entrySet()) {
-          members.put(each.getKey(), plain(each.getValue()));
-        }
-        yield members;
-      }
-      case java.sql.Timestamp time -> time.toLocalDateTime().toString();
-      default -> value.toString();
-    };
   }
 }

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lets queries pass that read what they may, by DuckDB's own parser: one {@code SELECT} of tables that are named here. The store itself
@@ -40,16 +42,26 @@ final class SqlGuard {
 
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
 
-  private SqlGuard() {}
+  private static final String COLUMNS = "select * from readings limit 0 tells its columns and their types, as for daily";
+  private static final String TO_BE_ASKED = "there is readings, a row a posting, and daily, a row a day, source and skill; "
+      + COLUMNS;
+
+  private final String sql;
+  private final Set<String> named = new HashSet<>();
+
+  private SqlGuard(String sql) {
+    this.sql = sql;
+  }
 
   /**
    * Lets a query pass.
    *
+   * @param sql as it was written
    * @param serialized what {@code json_serialize_sql} makes of it
    * @param relations the names of all tables and views that there are, in lower case
    * @throws RefusedSqlException when it may not
    */
-  static void pass(String serialized, Set<String> relations) {
+  static void pass(String sql, String serialized, Set<String> relations) {
     JsonNode parsed;
     try {
       parsed = JSON.readTree(serialized);
@@ -59,21 +71,25 @@ final class SqlGuard {
     if (parsed.path("error").asBoolean()) {
       String type = parsed.path("error_type").asText();
       throw new RefusedSqlException(type.equals("not implemented")
-          ? "only SELECT can be asked"
-          : parsed.path("error_message").asText());
+          ? "only SELECT can be asked; " + TO_BE_ASKED
+          : SqlPlace.told(SqlPlace.atCodePoint(sql, parsed.path("position").asLong(-1)),
+              parsed.path("error_message").asText() + "; a query is one SELECT, in DuckDB's dialect"));
     }
     if (parsed.path("statements").size() != 1) {
-      throw new RefusedSqlException("one SELECT at a time");
+      throw new RefusedSqlException("%d statements; one SELECT at a time".formatted(parsed.path("statements").size()));
     }
-    Set<String> named = new HashSet<>();
-    names(parsed, named);
+    new SqlGuard(sql).pass(parsed, relations);
+  }
+
+  private void pass(JsonNode parsed, Set<String> relations) {
+    names(parsed);
     // A name is good where it was given only, but looked at everywhere: so it must not be that of anything else, such as a file.
     for (String name : named) {
       if (!NAME.matcher(name).matches() || relations.contains(name) && !TABLES.contains(name)) {
         throw new RefusedSqlException("%s cannot be the name of a part of the query; take another".formatted(name));
       }
     }
-    look(parsed, named);
+    look(parsed);
     if (growth(parsed) > MOST_GROWTH) {
       throw new RefusedSqlException("texts and lists are put together in too many steps, each of the one before");
     }
@@ -123,63 +139,70 @@ final class SqlGuard {
   }
 
   // Names that the query itself gives to its parts: WITH name AS (...).
-  private static void names(JsonNode node, Set<String> named) {
+  private void names(JsonNode node) {
     for (JsonNode entry : node.path("cte_map").path("map")) {
       named.add(entry.path("key").asText().toLowerCase(Locale.ROOT));
     }
-    node.forEach(child -> names(child, named));
+    node.forEach(this::names);
   }
 
-  private static void look(JsonNode node, Set<String> named) {
+  private void look(JsonNode node) {
     for (String place : new String[]{"from_table", "left", "right", "source"}) {
       JsonNode reference = node.path(place);
       String type = reference.path("type").asText();
+      if (type.equals("SHOW_REF")) {
+        throw new RefusedSqlException("SHOW, DESCRIBE and SUMMARIZE cannot be asked; " + TO_BE_ASKED);
+      }
       if (reference.has("sample") && !REFERENCES.contains(type) && !type.endsWith("_NODE")) {
-        throw new RefusedSqlException("there are only tables, subqueries and joins of them to be asked, no "
-            + type.toLowerCase(Locale.ROOT));
+        throw refused(reference, "only tables, subqueries and joins of them can be asked");
       }
     }
-    if (node.path("type").asText().equals("SHOW_REF")) {
-      throw new RefusedSqlException("only SELECT can be asked");
-    }
     if (node.has("table_name") && node.has("schema_name") && node.path("type").asText().equals("BASE_TABLE")) {
-      table(node, named);
+      table(node);
     }
     if (node.path("type").asText().equals("TABLE_FUNCTION")) {
       String function = node.path("function").path("function_name").asText().toLowerCase(Locale.ROOT);
       if (!TABLE_FUNCTIONS.contains(function)) {
-        throw new RefusedSqlException("there is no table function " + function + "; there is " + TABLE_FUNCTIONS);
+        throw refused(node,
+            "there is no table function " + function + "; there is " + String.join(", ", TABLE_FUNCTIONS)
+                + "; " + COLUMNS);
       }
-      node.path("function").forEach(child -> look(child, named));
+      node.path("function").forEach(this::look);
       return;
     }
     if (node.has("function_name")) {
       String function = node.path("function_name").asText().toLowerCase(Locale.ROOT);
       if (FUNCTIONS.matcher(function).matches()) {
-        throw new RefusedSqlException("the function " + function + " cannot be asked");
+        throw refused(node, "the function " + function + " cannot be asked");
       }
       if (function.equals("replace") && !shrinks(node)) {
-        throw new RefusedSqlException("replace can be asked with two texts only of which the second is not longer");
+        throw refused(node, "replace can be asked with two texts only of which the second is not longer");
       }
       if (function.equals("regexp_replace") && !isShort(node.path("children").path(2))) {
-        throw new RefusedSqlException(
+        throw refused(node,
             "regexp_replace can be asked with a text of at most %d characters only as what is put in"
                 .formatted(SHORT));
       }
       if (GROWING.contains(function)) {
-        throw new RefusedSqlException(TABLE_FUNCTIONS.contains(function)
+        throw refused(node, TABLE_FUNCTIONS.contains(function)
             ? function + " can stand in FROM only"
             : "the function " + function + " cannot be asked: its answers may be of any size");
       }
     }
-    node.forEach(child -> look(child, named));
+    node.forEach(this::look);
   }
 
-  private static void table(JsonNode node, Set<String> named) {
+  private void table(JsonNode node) {
     String table = node.path("table_name").asText().toLowerCase(Locale.ROOT);
     boolean qualified = !node.path("schema_name").asText().isEmpty() || !node.path("catalog_name").asText().isEmpty();
+    String written = Stream.of("catalog_name", "schema_name", "table_name").map(part -> node.path(part).asText())
+        .filter(part -> !part.isEmpty()).collect(Collectors.joining("."));
     if (qualified || !TABLES.contains(table) && !named.contains(table)) {
-      throw new RefusedSqlException("there is no table " + node.path("table_name").asText() + "; there is " + TABLES);
+      throw refused(node, "there is no table " + written + "; " + TO_BE_ASKED);
     }
+  }
+
+  private RefusedSqlException refused(JsonNode node, String wrong) {
+    return new RefusedSqlException(SqlPlace.told(SqlPlace.atByte(sql, node.path("query_location").asLong(-1)), wrong));
   }
 }

@@ -1,7 +1,6 @@
 package skilltide.dashboard.standalone;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import skilltide.dashboard.query.Nearest;
 import skilltide.ingest.source.SourceName;
 import skilltide.ingest.source.run.SourceSettings;
 import skilltide.ingest.web.GlossaryOrigins;
@@ -49,10 +47,12 @@ record Configuration(List<SourceSettings> sources, List<String> glossaryOrigins)
 
   /** @throws IllegalArgumentException when it cannot be used: the message names file, place and mend */
   static Configuration read(Path file) {
+    LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).setAllowDuplicateKeys(false).build();
+    String yaml;
     Object root;
-    try (Reader yaml = Files.newBufferedReader(file)) {
-      root = new Load(LoadSettings.builder().setLabel(file.toString()).setAllowDuplicateKeys(false).build())
-          .loadFromReader(yaml);
+    try {
+      yaml = Files.readString(file);
+      root = new Load(settings).loadFromString(yaml);
     } catch (IOException e) {
       throw new IllegalArgumentException("'%s' cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);
     } catch (YamlEngineException e) {
@@ -64,11 +64,12 @@ record Configuration(List<SourceSettings> sources, List<String> glossaryOrigins)
     if (!(root instanceof Map<?, ?> fields)) {
       throw new IllegalArgumentException("'%s' must be a mapping, with 'sources:' or 'glossary:'".formatted(file));
     }
-    requireKnown(file.toString(), fields, Set.of(SOURCES, GLOSSARY));
-    return new Configuration(sources(file, fields), origins(file, fields.get(GLOSSARY)));
+    YamlKeys keys = new YamlKeys(settings, yaml);
+    keys.requireKnown("", "'%s'".formatted(file), fields, Set.of(SOURCES, GLOSSARY));
+    return new Configuration(sources(file, fields, keys), origins(file, fields.get(GLOSSARY), keys));
   }
 
-  private static List<SourceSettings> sources(Path file, Map<?, ?> fields) {
+  private static List<SourceSettings> sources(Path file, Map<?, ?> fields, YamlKeys keys) {
     if (!fields.containsKey(SOURCES)) {
       return List.of();
     }
@@ -78,7 +79,7 @@ record Configuration(List<SourceSettings> sources, List<String> glossaryOrigins)
     List<SourceSettings> sources = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       try {
-        sources.addAll(entry(entries.get(i)));
+        sources.addAll(entry(entries.get(i), keys, "/" + SOURCES + '/' + i));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("'%s', source %d: %s".formatted(file, i + 1, e.getMessage()), e);
       }
@@ -86,15 +87,17 @@ record Configuration(List<SourceSettings> sources, List<String> glossaryOrigins)
     return List.copyOf(sources);
   }
 
-  private static List<String> origins(Path file, @Nullable Object glossary) {
+  private static List<String> origins(Path file, @Nullable Object glossary, YamlKeys keys) {
     if (glossary == null) {
       return List.of();
+    }
+    if (glossary instanceof Map<?, ?> given) {
+      keys.requireKnown("/" + GLOSSARY, "'%s': glossary".formatted(file), given, Set.of(ORIGINS));
     }
     if (!(glossary instanceof Map<?, ?> fields) || !(fields.get(ORIGINS) instanceof List<?> origins)) {
       throw new IllegalArgumentException(
           "'%s': glossary must be a mapping, as 'origins: [https://glossary.example]'".formatted(file));
     }
-    requireKnown("'%s': glossary".formatted(file), fields, Set.of(ORIGINS));
     try {
       return new GlossaryOrigins(origins.stream().map(String::valueOf).toList()).origins();
     } catch (IllegalArgumentException e) {
@@ -102,14 +105,14 @@ record Configuration(List<SourceSettings> sources, List<String> glossaryOrigins)
     }
   }
 
-  private static List<SourceSettings> entry(@Nullable Object entry) {
+  private static List<SourceSettings> entry(@Nullable Object entry, YamlKeys keys, String where) {
     if (entry instanceof String text) {
       return SourceName.parse(text).stream().map(SourceSettings::usual).toList();
     }
     if (!(entry instanceof Map<?, ?> fields)) {
       throw new IllegalArgumentException("must be a name, as greenhouse:stripe, or a mapping with 'board:'");
     }
-    requireKnown("it", fields, FIELDS);
+    keys.requireKnown(where, "it", fields, FIELDS);
     String board = String.valueOf(fields.get("board"));
     Object of = fields.get("of");
     List<SourceName> names = switch (of) {
@@ -144,16 +147,5 @@ record Configuration(List<SourceSettings> sources, List<String> glossaryOrigins)
       case "h" -> Duration.ofHours(count);
       default -> Duration.ofDays(count);
     };
-  }
-
-  private static void requireKnown(String where, Map<?, ?> fields, Set<String> known) {
-    for (Object field : fields.keySet()) {
-      String name = String.valueOf(field);
-      if (!known.contains(name)) {
-        throw new IllegalArgumentException("%s has no '%s'%s".formatted(where, name,
-            Nearest.to(name, known).map(near -> ", did you mean '" + near + "'?")
-                .orElse("; there is " + String.join(", ", known.stream().sorted().toList()))));
-      }
-    }
   }
 }

@@ -50,7 +50,8 @@ final class KeyCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "new, list or revoke?");
+    throw new ParameterException(spec.commandLine(),
+        "Name what to do: 'key new NAME' makes one, 'key list' tells which there are, 'key revoke NAME' takes one back.");
   }
 
   @Command(name = "new", mixinStandardHelpOptions = true, description = {
@@ -88,12 +89,16 @@ final class KeyCommand implements Runnable {
       throw unusable(file, e);
     }
     PrintWriter out = spec.commandLine().getOut();
+    if (!all.isEmpty()) {
+      out.println("%-20s %-30s %9s  %s".formatted("NAME", "SOURCES", "RATE", "MADE"));
+    }
     for (PublisherKey key : all) {
       out.println("%-20s %-30s %,7d/s  %s".formatted(key.name(), key.sourceList(), key.rate(), key.created()));
     }
     out.flush();
     if (all.isEmpty()) {
-      spec.commandLine().getErr().println("There is no key in " + file.path());
+      spec.commandLine().getErr().println("There is no key in %s. Make one with ./skilltide key new NAME --source http;"
+          .formatted(file.path()) + " a file elsewhere is named with --data DIR or --keys FILE.");
     }
     return ExitCode.OK;
   }

@@ -27,7 +27,7 @@ import skilltide.ingest.replay.Speed;
 
 /** {@code skilltide replay} */
 @Command(name = "replay", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
-  "Sends files of postings, plain or gzipped, to a running instance, with their own dates.",
+  "Sends files of postings, plain or packed (.gz, .zst), to a running instance, with their own dates.",
   "Postings that were sent before are known by their ids and count once.",
   "Exit code 1 when a posting was not taken."})
 final class ReplayCommand implements Callable<Integer> {
@@ -40,7 +40,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--format", required = true, paramLabel = "FORMAT", description = {
     "hackernews: items of the Hacker News API, one a line;",
-    "jsonld: schema.org JobPostings, as sites embed them;", "ndjson: schema.org JobPostings, one a line."})
+    "jsonld: schema.org JobPostings, as sites embed them;", "ndjson: schema.org JobPostings, one a line;",
+    "csv: a table with a line of names on top, as title, description and datePosted."})
   private PostingFormat format = PostingFormat.NDJSON;
 
   @Option(names = "--speed", paramLabel = "1000x|max", defaultValue = "max", description = "How many times as fast as it was, or as fast as it is taken (default: ${DEFAULT-VALUE}).")

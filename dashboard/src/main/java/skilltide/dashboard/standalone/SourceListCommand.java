@@ -16,6 +16,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import skilltide.ingest.source.BoardKind;
 
 /** {@code skilltide source list} */
 @Command(name = "list", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
@@ -52,7 +53,9 @@ final class SourceListCommand implements Callable<Integer> {
       return ExitCode.SOFTWARE;
     }
     if (sources.isEmpty()) {
-      out.println("No sources are configured. Name some with ./skilltide up --source hackernews, or --config FILE.");
+      out.println(to
+          + " asks no sources. Name some with ./skilltide up --source hackernews, or --config FILE; ./skilltide source try BOARD reads"
+          + " one beforehand. Boards: " + BoardKind.words() + ".");
       return ExitCode.OK;
     }
     Columned table = new Columned(Terminal.ofOutput(), "");

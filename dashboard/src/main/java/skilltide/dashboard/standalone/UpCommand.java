@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import skilltide.ingest.keys.KeyFile;
+import skilltide.ingest.replay.PostingFormat;
 import skilltide.ingest.source.run.Sources;
 
 /** {@code skilltide up} */
@@ -166,6 +167,6 @@ final class UpCommand implements Callable<Integer> {
         .line("Kafka", running.kafka().bootstrapServers() + (settings.cluster().isPresent() ? "" : " (embedded)"))
         .line("Data", settings.data() + " (stays; the next start goes on from here)")
         .line("Log", running.logFile().toString())
-        .line("Feed", "./skilltide replay FILE --format hackernews|jsonld|ndjson --to " + running.address());
+        .line("Feed", "./skilltide replay FILE --format " + PostingFormat.words() + " --to " + running.address());
   }
 }

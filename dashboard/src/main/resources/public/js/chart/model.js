@@ -4,5 +4,5 @@
  */
 export function linesOf({ series }, unit, cut) {
   const drawn = (list) => list && cut(list).map((value) => (value === null || value === undefined ? null : value * unit.scale));
-  return series.map(({ name, values, low, high }) => ({ name, values: drawn(values), low: drawn(low), high: drawn(high) }));
+  return series.map(({ name, values, shareLow, shareHigh }) => ({ name, values: drawn(values), low: drawn(shareLow), high: drawn(shareHigh) }));
 }

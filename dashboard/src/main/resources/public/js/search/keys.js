@@ -37,6 +37,7 @@ class Keys extends Part {
           <h3>${where}</h3>
           <dl>${keys.map((parts) => html`<div><dt>${parts.slice(0, -1).map((part) => (Array.isArray(part) ? html`${part.map((key) => html`<kbd>${key}</kbd>`)} ` : html`${part} `))}</dt><dd>${parts.at(-1)}</dd></div>`)}</dl>`)}
         <label class="single-keys"><input type="checkbox" .checked=${singleKeysAllowed()} @change=${({ target }) => allowSingleKeys(target.checked)}> Keys without Ctrl: <kbd>/</kbd> <kbd>p</kbd> <kbd>?</kbd></label>
+        <p>What <a href="/docs#words">the words</a> of this page mean, such as tide and steady.</p>
         <form method="dialog"><button>Close</button></form>
       </dialog>`;
   }

@@ -123,7 +123,7 @@ class Page extends Part {
           ? html`<skilltide-problem .heading=${this.trouble.heading} .words=${this.trouble.words} .way=${this.trouble.way}></skilltide-problem>`
           : this.#view}
       </main>
-      ${this.#embedded || !(this.#view || this.trouble) ? nothing : html`<footer class="page-foot"><span><a href="/docs">Queries</a> <button class="quiet" @click=${() => openDialog(this, 'keys')}>Keys</button></span> ${store.status ? html`<span>Skilltide ${store.status.version}</span>` : nothing}</footer>`}`;
+      ${this.#embedded || !(this.#view || this.trouble) ? nothing : html`<footer class="page-foot"><span><a href="/docs">Queries</a> <a href="/docs#words">Words</a> <button class="quiet" @click=${() => openDialog(this, 'keys')}>Keys</button></span> ${store.status ? html`<span>Skilltide ${store.status.version}</span>` : nothing}</footer>`}`;
   }
 }
 

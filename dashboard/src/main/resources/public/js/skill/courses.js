@@ -59,7 +59,7 @@ class Courses extends Part {
         <skilltide-chart data-testid="demand" .heading=${'Demand: share of postings that name it'} .model=${demand && this.#model('demand', [demand, this.skill, this.#looks.answer], demandOf)}></skilltide-chart>
         <skilltide-chart data-testid="interest" low .heading=${'Interest: views of its definition'} .model=${demand && interest && this.#model('interest', [interest, demand, this.skill, this.#lag.answer], interestOf)}></skilltide-chart>
         ${this.#demand.refused ? html`<p role="alert">${capital(this.#demand.refused)}</p>` : nothing}
-        ${demand && sum(demand.total) < FEWEST ? nothing : html`<p class="note">Drag over a chart to zoom, double-click to leave.${demand?.series[0].high ? ' The band is where the true share lies, in 95 of 100 cases.' : ''}
+        ${demand && sum(demand.total) < FEWEST ? nothing : html`<p class="note">Drag over a chart to zoom, double-click to leave.${demand?.series[0].shareHigh ? ' The band is where the true share lies, in 95 of 100 cases.' : ''}
           Dashed is what may still gain postings.${demand && constantLine(demand, known(demand.total).cut).length ? html` <span data-testid="constant">${constantWords(demand)}</span>` : nothing}${this.#looks.answer?.rows.some(({ verdict }) => verdict !== 'unclear') ? ' The stripe at the foot is when it was judged rising (above) or falling (below).' : ''}</p>`}
       </div>`;
   }

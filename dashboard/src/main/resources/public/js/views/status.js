@@ -76,6 +76,7 @@ class Status extends LivePart {
     if (this.away) return 'This instance cannot be reached; what follows is what it said last.';
     if (feed.trouble) return `Something is wrong: ${feed.trouble}`;
     if (this.health && this.health.status !== 'UP') return 'This instance is not well; see below what is down.';
+    if (feed.uncounted) return `Counting: ${count(feed.uncounted)} postings and views are still to be counted.`;
     if (!feed.caughtUp) return `Catching up: ${count(feed.behind)} rows are still to be read.`;
     if (!postings) return 'Ready, and waiting for the first posting.';
     const failing = this.sources?.filter((source) => source.state === 'FAILING').length;

@@ -50,7 +50,7 @@ class ApiTest {
 
   @Test
   void topRanksSkills() throws Exception {
-    HttpResponse<String> answer = get("/api/v1/top?kind=language&from=now-1d");
+    HttpResponse<String> answer = get("/api/v1/top?kind=language&from=now-2d");
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
@@ -124,7 +124,7 @@ class ApiTest {
 
   @Test
   void oneSkillIsToldOfWithItsNeighbours() throws Exception {
-    JsonNode go = JSON.readTree(get("/api/v1/skills/golang?from=now-3d").body());
+    JsonNode go = JSON.readTree(get("/api/v1/skills/golang?from=now-4d").body());
 
     assertThat(go.at("/skill/id").asText()).isEqualTo("go");
     assertThat(go.at("/skill/definition").asText()).isNotEmpty();
@@ -154,7 +154,7 @@ class ApiTest {
 
   @Test
   void comparesAsAnIndexFromTheFirstShareOn() throws Exception {
-    JsonNode compared = JSON.readTree(get("/api/v1/compare?skills=go,react&from=now-2d").body());
+    JsonNode compared = JSON.readTree(get("/api/v1/compare?skills=go,react&from=now-3d").body());
 
     assertThat(compared.get("taxonomy").asText()).isNotEmpty();
     assertThat(compared.get("rows")).hasSize(6);

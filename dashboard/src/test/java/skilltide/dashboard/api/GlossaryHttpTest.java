@@ -157,9 +157,35 @@ class GlossaryHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/roles/nothing", "/industries/nothing", "/levels/nothing", "/roles/", "/levels"})
+  @ValueSource(strings = {"/roles/nothing", "/industries/nothing", "/levels/nothing", "/skills/qqqqqq", "/roles/",
+    "/levels"})
   void whatIsNoTermHasNoPage(String path) throws Exception {
     assertThat(get(path).statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      /skills/kotlni       | skill    | /skills/kotlin
+      /industries/fintec   | industry | /industries/fintech
+      /roles/backed        | role     | /roles/backend
+      /levels/senoir       | level    | /levels/senior
+      """)
+  void whatIsNoTermIsSaidWithWhatMayHaveBeenMeant(String path, String kind, String meant) throws Exception {
+    HttpResponse<String> answer = get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+    assertThat(answer.body()).contains("<h1>No such " + kind + "</h1>", "Did you mean <a href=\"" + meant + "\">",
+        "noindex", "<a href=\"/glossary\">");
+  }
+
+  @Test
+  void whatIsNoTermBreaksNoPage() throws Exception {
+    HttpResponse<String> answer = get("/skills/%3Cscript%3Ealert(1)%3C%2Fscript%3E");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).doesNotContain("<script>alert");
   }
 
   private HttpResponse<String> get(String path, String... headers) throws Exception {

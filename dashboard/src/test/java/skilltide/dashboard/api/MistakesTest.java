@@ -65,6 +65,12 @@ class MistakesTest {
     "GET  | /api/v1/top?limit=99999999                 | 400 | limit: not a whole number from 1 to 2000",
     "GET  | /api/v1/skills/kotlin/evidence?limit=500   | 400 | limit: at most 200 postings of evidence",
     "GET  | /api/v1/pay?currency=EUR&curency=EUR       | 400 | curency: unknown, did you mean 'currency'?",
+    "GET  | /api/v1/pay?currency=EURO               | 400 | currency: unknown 'EURO', did you mean 'EUR'?",
+    "GET  | /api/v1/pay?currency=us%20dolar         | 400 | currency: unknown 'us dolar', did you mean 'USD'?",
+    "GET  | /api/v1/pay?currency=money              | 400 | currency: unknown 'money'; give an ISO 4217 code such as EUR",
+    "GET  | /api/v1/top?seniority=senior,lead       | 400 | seniority: one value at a time, not 'senior,lead'; there is entry, mid, senior, lead, manager",
+    "GET  | /api/v1/top?role=backend,frontend       | 400 | role: one value at a time, not 'backend,frontend'",
+    "GET  | /api/v1/top?seniority=senior&seniority=lead | 400 | seniority: given more than once; it takes one value",
     "GET  | /api/v1/explain?skills=kotlni                 | 400 | skills: unknown 'kotlni', did you mean 'kotlin'?",
     "GET  | /api/v1/series?step=day                    | 400 | skills: missing",
     "GET  | /api/v1/series?skills=go&from=1970-01-01&measure=views&step=hour | 400 | step: too short",
@@ -79,7 +85,7 @@ class MistakesTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
     "{\"sql\":\"selec 1\"}           | 400 | sql:",
     "{\"sql\":\"drop table readings\"} | 400 | only SELECT can be asked",
-    "{\"sql\":\"select * from reading\"} | 400 | there is no table reading; there is [daily, readings]",
+    "{\"sql\":\"select * from reading\"} | 400 | line 1, column 15: there is no table reading; there is readings",
     "{\"sql\":\"select idd from readings\"} | 400 | id",
     "{\"query\":\"select 1\"}        | 400 | sql: missing; send {\"sql\": \"select ...\"}",
     "select 1                        | 400 | the body is not JSON; send {\"sql\": \"select ...\"}"})

@@ -50,7 +50,7 @@ class TrendApiTest {
     assertThat(past.get("revision").asText()).hasSize(16);
     assertThat(last.get("judged").asText()).isEqualTo("2018-04-15");
     assertThat(last.get("verdict").asText()).isEqualTo("rising");
-    assertThat(last.get("low").asDouble()).isLessThan(last.get("estimate").asDouble());
+    assertThat(last.get("intervalLow").asDouble()).isLessThan(last.get("estimate").asDouble());
     assertThat(past.get("rows").get(0).get("judged").asText()).isEqualTo("2018-01-07");
   }
 

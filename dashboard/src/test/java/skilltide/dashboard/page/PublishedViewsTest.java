@@ -30,7 +30,7 @@ class PublishedViewsTest {
       assertThat(page.getByTestId("demand")).containsText("postings name Go");
       page.getByTestId("period").selectOption("now-365d");
       assertThat(page).hasURL(Pattern.compile("from=now-365d"));
-      assertThat(page.getByTestId("demand")).containsText("of 1,300 postings name Go");
+      assertThat(page.getByTestId("demand")).containsText("of 1,200 postings name Go");
       page.waitForCondition(() -> !views.isEmpty());
 
       assertThat(views).hasSize(1);

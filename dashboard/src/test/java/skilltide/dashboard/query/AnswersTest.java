@@ -61,7 +61,7 @@ class AnswersTest {
     assertThat(AnswerTable.of(queries.top(view)).csv()).startsWith("rank,rankChange,skill,name,kind,unique,share,")
         .contains("1,,go,Go,language,3,0.2,");
     assertThat(AnswerTable.of(queries.series(view)).csv())
-        .startsWith("time,skill,name,unique,total,share,low,high,constantShare,provisional")
+        .startsWith("time,skill,name,unique,total,share,shareLow,shareHigh,constantShare,provisional")
         .contains(",go,Go,3,15,0.2,,,,");
   }
 
@@ -91,7 +91,7 @@ class AnswersTest {
 
     assertThat(line.get("values")).isEqualTo(json("[null]"));
     assertThat(line.get("postings")).isEqualTo(json("[4]"));
-    assertThat(line.has("low")).as("how postings cluster is not known").isFalse();
+    assertThat(line.has("shareLow")).as("how postings cluster is not known").isFalse();
   }
 
   @Test
@@ -99,8 +99,10 @@ class AnswersTest {
     cube.apply(List.of(posted("2018-04-26", 20, Map.of("go", 4))));
 
     assertThat(AnswerTable.of(queries.top(queries.view(Map.of()))).csv().split("\r\n", -1)).containsExactly(
-        "rank,rankChange,skill,name,kind,postings,share,previous,previousShare,change,verdict,estimate,low,high,detectable,constantShare,constantPrevious,judged,provisional",
-        "1,,go,Go,language,4,0.2,0,,,,,,,,,,,true", "");
+        "rank,rankChange,skill,name,kind,postings,share,previous,previousShare,change,verdict,reason,estimate,intervalLow,intervalHigh,drawnLow,drawnHigh,detectable,constantShare,constantPrevious,"
+            + "provisional,from,to,baselineFrom,baselineTo,judged,judgedFrom,judgedTo,judgedBaselineFrom,judgedBaselineTo",
+        "1,,go,Go,language,4,0.2,0,,,,pending,,,,,,,,,true,2018-03-29T00:00:00Z,2018-04-28T00:00:00Z,2018-02-27T00:00:00Z,2018-03-29T00:00:00Z,,,,,",
+        "");
   }
 
   @Test

@@ -84,9 +84,16 @@ class QueriesTest {
   @Test
   void windowsEndWithTheBucketOfNowButBeforeAFixedDay() {
     assertThat(top(Map.of("from", "now-30d")).window())
-        .isEqualTo(new Window(Grain.DAY, day("2018-03-28"), day("2018-04-28")));
+        .isEqualTo(new Window(Grain.DAY, day("2018-03-29"), day("2018-04-28")));
     assertThat(top(Map.of("from", "2018-04-01", "to", "2018-04-02")).window())
         .isEqualTo(new Window(Grain.DAY, day("2018-04-01"), day("2018-04-02")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"now-30d, day, 30", "now-1d, day, 1", "now-2h, day, 1", "now, day, 1", "now-52w, week, 52",
+    "now-12M, month, 12", "now-1y, month, 12", "now-24h, hour, 24"})
+  void distancesAreAsManyStepsAsTheySay(String from, String step, int steps) {
+    assertThat(counts(Map.of("skills", "go", "measure", "views", "step", step, "from", from))).hasSize(steps);
   }
 
   @Test
@@ -209,7 +216,7 @@ class QueriesTest {
         viewed(Grain.HOUR, NOW.minus(Duration.ofHours(1)), "go", 1)));
 
     assertThat(top(Map.of("measure", "views")).rows().get(0).count()).isEqualTo(3);
-    assertThat(counts(Map.of("skills", "go", "measure", "views", "step", "hour", "from", "now-1h")))
+    assertThat(counts(Map.of("skills", "go", "measure", "views", "step", "hour", "from", "now-2h")))
         .containsExactly(1L, 2L);
   }
 

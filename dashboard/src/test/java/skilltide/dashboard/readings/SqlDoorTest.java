@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import skilltide.dashboard.readings.RefusedSqlException.Why;
 
@@ -269,6 +270,49 @@ class SqlDoorTest {
 
     assertThat(widths).containsExactly(2);
     assertThat(last[1]).isEqualTo(600_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "select idd from readings | line 1, column 8: Referenced column \"idd\" not found in FROM clause; did you mean \"id\"",
+    "-- what I want\\nselect id,\\n  nofun(id) from readings | line 3, column 3: Scalar Function with name nofun does not exist!",
+    "select id, count(*) from readings | line 1, column 8: column \"id\" must appear in the GROUP BY clause",
+    "selct 1 | line 1, column 1: syntax error at or near \"selct\"",
+    "select 'ä', count(id from readings | line 1, column 22: syntax error at or near \"from\"",
+    "select cast(id as int) from readings | Could not convert string 'http:1' to INT32 when casting from source column id; try_cast",
+    "select id from readings where skills = 'go' | line 1, column 40: Type VARCHAR with value 'go' can't be cast to the destination type VARCHAR[]; list_contains",
+    "select id,\\n date '2020-13-45' from readings | line 2, column 7: date field value out of range: \"2020-13-45\"; try_cast",
+    "select r.titel from readings r | line 1, column 8: Table \"r\" does not have a column named \"titel\"; did you mean \"title\"",
+    "select * from postings | line 1, column 15: there is no table postings; there is readings, a row a posting, and daily",
+    "select * from information_schema.columns | line 1, column 15: there is no table information_schema.columns; there is readings",
+    "select getenv('HOME') | line 1, column 8: the function getenv cannot be asked",
+    "describe readings | DESCRIBE and SUMMARIZE cannot be asked; there is readings, a row a posting, and daily",
+    "from (show tables) | DESCRIBE and SUMMARIZE cannot be asked",
+    "drop table readings | only SELECT can be asked; there is readings",
+    "select 1; select 2 | 2 statements; one SELECT at a time"})
+  void saysWhatIsWrongInTheWordsAndAtThePlacesOfWhoAsked(String sql, String wrong) {
+    assertThatThrownBy(() -> answer(door, sql.replace("\\n", "\n"))).isInstanceOf(RefusedSqlException.class)
+        .hasMessageContaining(wrong)
+        .satisfies(refused -> assertThat(String.valueOf(refused.getMessage())).doesNotContain("answer", "limit 1001",
+            "LINE", "Error:", "show_ref", "\n"));
+  }
+
+  @Test
+  void findsThePlaceInALongLineOfWhichAPartIsQuoted() {
+    String before = "select id, title, employer, source, posting, link, poster, language, day, revision, withdrawn, ";
+
+    assertThatThrownBy(
+        () -> answer(door, before + "idd, first_seen, last_seen, industry, remote, backfill from readings"))
+        .hasMessageStartingWith("line 1, column %d: ".formatted(before.length() + 1));
+  }
+
+  @Test
+  void tellsColumnsAndTheirTypesAsTheHintSays() {
+    Table table = answer(door, "select * from readings limit 0");
+
+    assertThat(table.columns()).contains("id", "skills");
+    assertThat(table.types()).contains("VARCHAR[]");
+    assertThat(table.rows()).isEmpty();
   }
 
   @Test

@@ -45,13 +45,15 @@ class ConfigurationTest {
       glossary: {origins: ['*']}                         | '*' is none
       glossary: {origins: ['null']}                      | 'null' is none
       glossary: {origins: https://glossary.example}      | as 'origins: [https://glossary.example]'
-      glossary: {origin: [https://glossary.example]}     | as 'origins: [https://glossary.example]'
+      glossary: {origin: [https://glossary.example]}     | glossary has no 'origin', did you mean 'origins'? (it stands in line 1)
+      glossary:\\n  orignis: [https://glossary.example]    | glossary has no 'orignis', did you mean 'origins'? (it stands in line 2)
+      sources:\\n  - board: lever\\n    evry: 1h   | source 1: it has no 'evry', did you mean 'every'? (it stands in line 3)
       glossary: {origins: [], orogins: []}               | has no 'orogins', did you mean 'origins'?
       glosary: {}                                        | has no 'glosary', did you mean 'glossary'?
       [hackernews]                                       | must be a mapping
       """)
   void whatCannotBeUsedIsToldWithTheMend(String yaml, String mend) {
-    assertThatThrownBy(() -> read(yaml)).isInstanceOf(IllegalArgumentException.class)
+    assertThatThrownBy(() -> read(yaml.replace("\\n", "\n"))).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(file.toString()).hasMessageContaining(mend);
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import skilltide.ingest.replay.PostingFormat;
 import skilltide.streams.taxonomy.Taxonomy;
 
 class SkilltideTest {
@@ -155,6 +156,25 @@ class SkilltideTest {
     assertThat(exit).isEqualTo(1);
     assertThat(err.toString().strip()).isEqualTo(
         "Kafka at 127.0.0.1:%d does not answer: check --kafka and that it is running.".formatted(nobody));
+  }
+
+  @Test
+  void replaysHelpNamesEveryFormat() {
+    assertThat(run("replay", "--help")).isZero();
+
+    assertThat(out.toString()).contains(PostingFormat.words().split("\\|"));
+    assertThat(PostingFormat.words()).isEqualTo("hackernews|jsonld|ndjson|csv");
+  }
+
+  @Test
+  void whatIsLeftOutIsToldWithWhatThereIs() {
+    assertThat(run("key")).isEqualTo(2);
+    assertThat(run("source")).isEqualTo(2);
+    assertThat(run("key", "list", "--data", scratch.toString())).isZero();
+
+    assertThat(err.toString()).contains("key new NAME", "key list", "key revoke NAME", "source try BOARD",
+        "source list",
+        "greenhouse:", "./skilltide key new NAME --source http", "--keys FILE");
   }
 
   @Test

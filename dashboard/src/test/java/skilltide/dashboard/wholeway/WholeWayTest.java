@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From HTTP in to WebSocket and REST out, with a real broker between. */
 class WholeWayTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int MANY = 2_000;
   private static final String KOTLIN = posting("one", "We use Kotlin.");
 
   @Test
@@ -72,6 +75,27 @@ class WholeWayTest {
           .allSatisfy(each -> assertThat(each.path("attribution").asText())
               .isEqualTo(each.get("source").asText().equals("remoteok") ? "Remote OK" : ""));
     }
+  }
+
+  @Test
+  void whatIsCaughtUpShowsEverythingThatWasSent(@TempDir Path data) throws Exception {
+    try (Instance instance = Instance.start(data)) {
+      await().atMost(PATIENCE).until(() -> isCaughtUp(instance));
+
+      instance.post(IntStream.range(0, MANY).mapToObj(id -> posting("many-" + id, "Kotlin, number " + id))
+          .collect(Collectors.joining("\n")));
+
+      await().atMost(PATIENCE).until(() -> isCaughtUp(instance));
+      assertThat(instance.get("/api/v1/top").at("/total/postings").asInt()).isEqualTo(MANY);
+      assertThat(instance.get("/api/v1/status").at("/feed/uncounted").asInt(-1)).isZero();
+    }
+    try (Instance again = Instance.start(data)) {
+      await().atMost(PATIENCE).until(() -> isCaughtUp(again));
+    }
+  }
+
+  private static boolean isCaughtUp(Instance instance) {
+    return instance.get("/api/v1/status").at("/feed/caughtUp").asBoolean();
   }
 
   private static String posting(String id, String text) {

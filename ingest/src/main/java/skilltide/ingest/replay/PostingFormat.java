@@ -1,7 +1,9 @@
 package skilltide.ingest.replay;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How the postings of a file are written. */
 public enum PostingFormat {
@@ -29,6 +31,12 @@ public enum PostingFormat {
       case "csv" -> Optional.of(CSV);
       default -> Optional.empty();
     };
+  }
+
+  /** All formats, as commands name them: {@code hackernews|jsonld|…}. */
+  public static String words() {
+    return Arrays.stream(values()).map(format -> format.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining("|"));
   }
 
   /** Where its postings come from, unless somebody says otherwise. */

@@ -119,6 +119,11 @@ public enum BoardKind {
    */
   public abstract Board board(SourceName name, URI base);
 
+  /** All boards, as they are named, each with an example of what is chosen of it. */
+  public static String words() {
+    return Arrays.stream(values()).map(kind -> kind.example).collect(Collectors.joining(", "));
+  }
+
   /** As it is called in configuration. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

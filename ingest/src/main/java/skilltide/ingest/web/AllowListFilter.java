@@ -68,7 +68,8 @@ final class AllowListFilter implements Ordered {
         .anyMatch(site -> !site.equals("same-origin") && !site.equals("none"));
     return foreign && !ASKING.contains(request.getMethod()) && headers.getAll(HttpHeaders.ORIGIN).isEmpty()
         ? Optional.of(
-            "Sec-Fetch-Site: a page of another site sent this without saying which; only pages of this server, or of an origin in skilltide.allowed-origins, may")
+            "Sec-Fetch-Site: a page of another site sent this without saying which; only pages of this server, or of an origin in "
+                + AllowLists.ORIGINS + ", may")
         : Optional.empty();
   }
 

@@ -18,6 +18,9 @@ import java.util.Set;
 public record AllowLists(@Bindable(defaultValue = "localhost,127.0.0.1,[::1]") List<String> allowedHosts,
     @Bindable(defaultValue = "") List<String> allowedOrigins) {
 
+  /** Where operators allow other sites, by all its names. */
+  static final String ORIGINS = "SKILLTIDE_ALLOWED_ORIGINS (comma-separated; the property skilltide.allowed-origins)";
+
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   public AllowLists {
@@ -36,7 +39,9 @@ public record AllowLists(@Bindable(defaultValue = "localhost,127.0.0.1,[::1]") L
     if (allowedHosts.contains(authority) || allowedHosts.contains(name(authority))) {
       return Optional.empty();
     }
-    return Optional.of("Host: '%s' is not a name of this server; add it to skilltide.allowed-hosts".formatted(host));
+    return Optional.of(
+        ("Host: '%s' is not a name of this server; add it to SKILLTIDE_ALLOWED_HOSTS (comma-separated; the property "
+            + "skilltide.allowed-hosts)").formatted(host));
   }
 
   /**
@@ -49,7 +54,7 @@ public record AllowLists(@Bindable(defaultValue = "localhost,127.0.0.1,[::1]") L
     if (site.equals("http://" + authority) || site.equals("https://" + authority) || allowedOrigins.contains(site)) {
       return Optional.empty();
     }
-    return Optional.of("Origin: '%s' is another site; add it to skilltide.allowed-origins".formatted(origin));
+    return Optional.of("Origin: '%s' is another site; add it to %s".formatted(origin, ORIGINS));
   }
 
   // The port follows the last colon, unless that one belongs to an IPv6 address in brackets.

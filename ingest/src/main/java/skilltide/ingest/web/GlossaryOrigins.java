@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 public record GlossaryOrigins(@Bindable(defaultValue = "") List<String> origins) {
   /** Where views are sent to; compared as it is, so that no other way to write another path is taken for one of them. */
   private static final Set<String> PATHS = Set.of("/api/v1/views", "/beacon.js", "/pixel.gif");
+  /** Where operators allow them, by all its names. */
+  static final String SETTING = "'glossary: origins:' of the file given with --config, or SKILLTIDE_GLOSSARY_ORIGINS"
+      + " (comma-separated; the property skilltide.glossary.origins)";
   private static final Pattern ORIGIN = Pattern
       .compile("https?://[a-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9a-f:.]+](:\\d{1,5})?");
 

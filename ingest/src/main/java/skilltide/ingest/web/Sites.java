@@ -22,8 +22,7 @@ public final class Sites {
     Optional<String> objection = allowed.objectionToOrigin(origin, host);
     return GlossaryOrigins.isFor(path)
         ? objection
-            .map(why -> "Origin: '%s' is another site; add it to the glossary's origins (skilltide.glossary.origins)"
-                .formatted(origin))
+            .map(why -> "Origin: '%s' is another site; add it to %s".formatted(origin, GlossaryOrigins.SETTING))
         : objection;
   }
 }

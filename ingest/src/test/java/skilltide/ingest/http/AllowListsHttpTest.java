@@ -69,7 +69,7 @@ class AllowListsHttpTest {
 
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.problem()).startsWith("application/problem+json").contains("'https://evil.example'")
-        .contains("skilltide.allowed-origins");
+        .contains("SKILLTIDE_ALLOWED_ORIGINS", "skilltide.allowed-origins");
   }
 
   @Test

@@ -54,7 +54,8 @@ class BeaconHttpTest {
     TestServer.Answer answer = get("/beacon.js", "Origin", "https://evil.example");
 
     assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.problem()).contains("'https://evil.example'", "skilltide.glossary.origins");
+    assertThat(answer.problem()).contains("'https://evil.example'", "'glossary: origins:'", "--config",
+        "SKILLTIDE_GLOSSARY_ORIGINS", "skilltide.glossary.origins");
     assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
   }
 
