@@ -65,6 +65,9 @@ final class Streamed {
       while (made.size() < PIECE && !finished) {
         write();
       }
+      if (finished) {
+        close(); // before the last piece goes: whoever has it may ask for the next at once
+      }
       if (made.size() > 0) {
         sink.next(made.toByteArray());
         made.reset();

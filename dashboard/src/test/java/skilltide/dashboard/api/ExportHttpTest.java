@@ -16,8 +16,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,9 +29,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
 import skilltide.dashboard.DashboardServer;
+import skilltide.dashboard.query.Csv;
+import skilltide.dashboard.readings.Attribute;
+import skilltide.dashboard.readings.DailyExport;
+import skilltide.dashboard.readings.Export;
+import skilltide.dashboard.readings.Export.Wanted;
 import skilltide.dashboard.readings.ReadingStore;
 import skilltide.dashboard.readings.Readings;
+import skilltide.dashboard.readings.Selected;
+import skilltide.dashboard.readings.SelectedRows.Days;
 import skilltide.dashboard.readings.Written;
 
 /** Exports over real sockets: read at once, slowly, and not to the end. */
@@ -55,6 +68,33 @@ class ExportHttpTest {
     http.close();
     server.close();
     store.close();
+  }
+
+  @Test
+  void nextExportMayBeAskedForAsSoonAsOneIsRead() throws Exception {
+    Wanted april = new Wanted(Selected.ALL, List.of(),
+        new Days(LocalDate.parse("2018-04-01"), LocalDate.parse("2018-04-11")));
+    Export export = new DailyExport(store, april, Attribute.SOURCE);
+    io.micronaut.http.HttpRequest<?> asked = io.micronaut.http.HttpRequest.GET("/");
+    CompletableFuture<byte[]> last = new CompletableFuture<>();
+    try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      var reader = new BaseSubscriber<byte[]>() {
+        @Override
+        protected void hookOnSubscribe(Subscription pieces) {
+          pieces.request(1);
+        }
+
+        @Override
+        protected void hookOnNext(byte[] piece) {
+          last.complete(piece);
+        }
+      };
+      new Streamed(export, new Csv(export.columns()), false, turns.take(asked)).pieces(threads).subscribe(reader);
+
+      assertThat(last.get()).asString(StandardCharsets.UTF_8).contains("2018-04-10");
+      assertThat(turns.taken()).as("before anything says that it was the last").isZero();
+      reader.cancel();
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ import skilltide.streams.taxonomy.Taxonomy;
  */
 final class FaultRun implements AutoCloseable {
   static final int PARTITIONS = 3;
+  private static final String STREAMS = "streams";
   private static final int FIRST_COUNTING = 1;
   private static final int EVENTS_A_SECOND = Integer.getInteger("skilltide.faults.rate", 100);
   private static final Duration START = Duration.ofMinutes(2);
@@ -47,7 +49,7 @@ final class FaultRun implements AutoCloseable {
   private final Path folder;
   private final EventTopics topics;
   private ResultTopics results;
-  private final List<StreamsProcess> instances;
+  private final List<InstanceProcess> instances;
   private final long seed = Long.getLong("skilltide.faults.seed", 42);
   private final Random random = new Random(seed);
   private final EventStream events;
@@ -56,14 +58,14 @@ final class FaultRun implements AutoCloseable {
   private int counting = FIRST_COUNTING;
   private boolean passed;
 
-  private FaultRun(BrokerCluster cluster, String name, Path folder, List<StreamsProcess> instances) {
+  private FaultRun(BrokerCluster cluster, String name, Path folder, List<InstanceProcess> instances) {
     this.cluster = cluster;
     this.name = name;
     this.folder = folder;
     this.instances = instances;
     topics = new EventTopics(prefix(name));
     results = new ResultTopics(prefix(name), FIRST_COUNTING);
-    instances.forEach(StreamsProcess::start);
+    instances.forEach(InstanceProcess::start);
     try {
       awaitTopics();
       flow = new Flow(counts(), PARTITIONS);
@@ -71,7 +73,7 @@ final class FaultRun implements AutoCloseable {
       events.start();
       flow.awaitPast(Instant.now(), START);
     } catch (RuntimeException | Error e) {
-      instances.forEach(StreamsProcess::close);
+      instances.forEach(InstanceProcess::close);
       throw e;
     }
   }
@@ -91,7 +93,7 @@ final class FaultRun implements AutoCloseable {
   static FaultRun startOn(BrokerCluster cluster, String name, Path data) {
     Path folder = folder(name);
     return new FaultRun(cluster, name, folder,
-        List.of(new StreamsProcess("instance-1", cluster.servers(), prefix(name), PARTITIONS, data, folder)));
+        List.of(new InstanceProcess("instance-1", STREAMS, cluster.servers(), prefix(name), PARTITIONS, data, folder)));
   }
 
   /** As {@link #start}, with a first instance that reaches the brokers by way of their proxies. */
@@ -125,11 +127,17 @@ final class FaultRun implements AutoCloseable {
     }
   }
 
-  List<StreamsProcess> instances() {
+  List<InstanceProcess> instances() {
     return instances;
   }
 
-  StreamsProcess anyInstance() {
+  /** One that shows what these count; does not start it. */
+  InstanceProcess dashboard() {
+    return new InstanceProcess("dashboard", "dashboard", cluster.servers(), prefix(name), PARTITIONS,
+        folder.resolve("data-dashboard"), folder);
+  }
+
+  InstanceProcess anyInstance() {
     return instances.get(random.nextInt(instances.size()));
   }
 
@@ -181,7 +189,7 @@ final class FaultRun implements AutoCloseable {
         assertThat(sum(ends, sent.getKey())).as("records in %s", sent.getKey()).isEqualTo(sent.getValue());
       }
       await().alias("all instances of " + instances + " are well").atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(200)).until(() -> instances.stream().allMatch(StreamsProcess::isUp));
+          .pollInterval(Duration.ofMillis(200)).until(() -> instances.stream().allMatch(InstanceProcess::isUp));
       await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).alias("all that was sent is read")
           .untilAsserted(() -> assertThat(read(admin, ends)).isEqualTo(ends));
     }
@@ -192,6 +200,19 @@ final class FaultRun implements AutoCloseable {
     FaultTable.add(fault, instances.size(), times, events.sent().values().stream().mapToLong(Long::longValue).sum(),
         rejected.size(), recoveries);
     passed = true;
+  }
+
+  /** How many postings name each skill, over all time. Complete once it was checked. */
+  Map<String, Long> postings() {
+    Map<String, Long> postings = new TreeMap<>();
+    events.counts().at(Instant.now()).forEach((row, counts) -> {
+      if (row.startsWith("day/") && row.endsWith("/all/")) {
+        counts.forEach((skill, count) -> postings.merge(skill, (long) count.posted(), Long::sum));
+      }
+    });
+    postings.remove("");
+    postings.values().removeIf(count -> count == 0);
+    return postings;
   }
 
   /** What was rejected; postings as often as they were counted, views once. */
@@ -260,8 +281,8 @@ final class FaultRun implements AutoCloseable {
         .mapToLong(Map.Entry::getValue).sum();
   }
 
-  private static StreamsProcess instance(String name, int number, String servers, Path folder) {
-    return new StreamsProcess("instance-" + number, servers, prefix(name), PARTITIONS,
+  private static InstanceProcess instance(String name, int number, String servers, Path folder) {
+    return new InstanceProcess("instance-" + number, STREAMS, servers, prefix(name), PARTITIONS,
         folder.resolve("data-" + number), folder);
   }
 
@@ -271,7 +292,7 @@ final class FaultRun implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException, ExecutionException {
-    instances.forEach(StreamsProcess::close);
+    instances.forEach(InstanceProcess::close);
     events.close();
     flow.close();
     try (Admin admin = cluster.admin()) {

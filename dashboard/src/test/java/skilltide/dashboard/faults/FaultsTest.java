@@ -48,7 +48,7 @@ class FaultsTest {
     try (FaultRun run = FaultRun.start(cluster, "kill-" + instances, instances)) {
       for (int i = 0; i < times; i++) {
         run.goOn(Duration.ofSeconds(3));
-        StreamsProcess victim = run.anyInstance();
+        InstanceProcess victim = run.anyInstance();
         Instant fault = Instant.now();
         victim.kill();
         victim.start();
@@ -84,7 +84,7 @@ class FaultsTest {
     int times = Level.now().pick(1, 1, 5);
     try (FaultRun run = FaultRun.start(cluster, "pause", 2)) {
       for (int i = 0; i < times; i++) {
-        StreamsProcess paused = run.anyInstance();
+        InstanceProcess paused = run.anyInstance();
         Instant fault = Instant.now();
         paused.pause();
         run.recover(fault); // by the other one
@@ -133,7 +133,7 @@ class FaultsTest {
     int times = 12;
     try (FaultRun run = FaultRun.start(cluster, "move", 3)) {
       for (int i = 0; i < times; i++) {
-        StreamsProcess instance = run.instances().get(i % 3);
+        InstanceProcess instance = run.instances().get(i % 3);
         Instant fault = Instant.now();
         instance.stop();
         run.recover(fault);
@@ -168,7 +168,7 @@ class FaultsTest {
   @EnabledIfSystemProperty(named = Level.PROPERTY, matches = MORE)
   void stateIsDamagedWhileAnInstanceIsDown(StateDamage damage) throws Exception {
     try (FaultRun run = FaultRun.start(cluster, damage.toString().replace(' ', '-'), 1)) {
-      StreamsProcess victim = run.anyInstance();
+      InstanceProcess victim = run.anyInstance();
       run.goOn(Duration.ofSeconds(5));
       victim.stop(); // a clean stop leaves files and checkpoints behind that the next start trusts
       victim.start();
@@ -196,7 +196,7 @@ class FaultsTest {
               definition: What our stories build things for.
           """);
       Instant fault = Instant.now();
-      for (StreamsProcess instance : run.instances()) {
+      for (InstanceProcess instance : run.instances()) {
         instance.stop();
         instance.readBy(own);
         instance.start();
@@ -239,7 +239,7 @@ class FaultsTest {
   }
 
   private static void fillUp(FaultRun run, SmallDisk disk) throws Exception {
-    StreamsProcess victim = run.anyInstance();
+    InstanceProcess victim = run.anyInstance();
     Instant fault = Instant.now();
     disk.fill();
     elapse(fault.plus(Duration.ofSeconds(30)));

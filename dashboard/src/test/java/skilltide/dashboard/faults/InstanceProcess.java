@@ -1,5 +1,7 @@
 package skilltide.dashboard.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -13,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An instance with the streams role, as operators start one; can be killed and started again on the same data. */
-final class StreamsProcess implements AutoCloseable {
+/** An instance, as operators start one; can be killed and started again on the same data. */
+final class InstanceProcess implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(15);
   private static final int ANSWER_MILLIS = 5_000;
   private static final String ADDRESS = "  Page    ";
@@ -29,18 +31,19 @@ final class StreamsProcess implements AutoCloseable {
   /**
    * Does not start it.
    *
+   * @param roles comma-separated
    * @param servers the brokers
    * @param prefix of all topics
    * @param partitions of each topic
    * @param data its data folder
    * @param logs a folder for what it says on the terminal
    */
-  StreamsProcess(String name, String servers, String prefix, int partitions, Path data, Path logs) {
+  InstanceProcess(String name, String roles, String servers, String prefix, int partitions, Path data, Path logs) {
     this.name = name;
     this.data = data;
     this.logs = logs;
     arguments = new ArrayList<>(
-        List.of("up", "--roles", "streams", "--kafka", servers, "--topic-prefix", prefix, "--partitions",
+        List.of("up", "--roles", roles, "--kafka", servers, "--topic-prefix", prefix, "--partitions",
             Integer.toString(partitions), "--port", "0", "--data", data.toString()));
   }
 
@@ -83,7 +86,18 @@ final class StreamsProcess implements AutoCloseable {
 
   /** Whether it says of itself that it is well. */
   boolean isUp() {
-    return isAlive() && address().map(StreamsProcess::health).orElse(0) == HttpURLConnection.HTTP_OK;
+    return isAlive() && address().map(InstanceProcess::health).orElse(0) == HttpURLConnection.HTTP_OK;
+  }
+
+  /** The process that runs now. */
+  long pid() {
+    return running().pid();
+  }
+
+  /** Where it answers, once it does. */
+  URI awaitAddress(Duration patience) {
+    await().atMost(patience).pollInterval(Duration.ofMillis(200)).until(this::isUp);
+    return address().orElseThrow();
   }
 
   Path data() {

@@ -1,0 +1,119 @@
+package skilltide.dashboard.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import skilltide.dashboard.faults.Watch.Course;
+
+/**
+ * Goes on for as long as {@code -Dskilltide.soak=PT1H} says: events at a steady rate, viewers who come and go, a broker killed and started
+ * again every few minutes. In the end every count is right, and neither memory nor threads nor file handles have grown.
+ */
+@EnabledIfSystemProperty(named = SoakTest.PROPERTY, matches = "PT.*")
+class SoakTest {
+  static final String PROPERTY = "skilltide.soak";
+  private static final Duration BROKER_EVERY = Duration.ofMinutes(2);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  /** By so much the last quarter may lie above the second: a heap is filled before it is cleared. */
+  private static final double MEMORY = 1.25;
+  private static final int THREADS = 3;
+  private static final int HANDLES = 15;
+
+  @Test
+  void nothingGrowsAndAllIsCounted() throws Exception {
+    Duration length = Duration.parse(System.getProperty(PROPERTY, "PT10M"));
+    int kills = 0;
+    try (BrokerCluster cluster = BrokerCluster.start(FaultRun.folder("soak-cluster"));
+        FaultRun run = FaultRun.start(cluster, "soak", 1);
+        InstanceProcess dashboard = run.dashboard()) {
+      dashboard.start();
+      URI address = dashboard.awaitAddress(PATIENCE);
+      List<Watch> watches = List.of(new Watch("streams", run.anyInstance().pid()),
+          new Watch("dashboard", dashboard.pid()));
+      List<String> faults;
+      long came;
+      long frames;
+      try (Crowd crowd = new Crowd(address, 42)) {
+        Instant end = Instant.now().plus(length);
+        Instant next = Instant.now().plus(BROKER_EVERY);
+        while (Instant.now().isBefore(end)) {
+          Instant look = Instant.now().plus(LOOK_EVERY);
+          await().pollInterval(LOOK_EVERY).atMost(PATIENCE).until(() -> !Instant.now().isBefore(look));
+          watches.forEach(Watch::look);
+          if (Instant.now().isAfter(next)) {
+            Instant fault = Instant.now();
+            BrokerProcess broker = cluster.brokers().get(kills++ % cluster.brokers().size());
+            broker.kill();
+            run.recover(fault);
+            broker.start();
+            next = Instant.now().plus(BROKER_EVERY);
+          }
+        }
+        faults = crowd.faults();
+        came = crowd.came();
+        frames = crowd.frames();
+      }
+      cluster.awaitWhole();
+      run.check("a steady load for " + length + ", a broker killed every " + BROKER_EVERY, kills);
+      awaitShown(address, run.postings());
+      write(length, kills, came, frames, watches);
+
+      assertThat(faults).as("what viewers met").isEmpty();
+      for (Watch watch : watches) {
+        assertThat(watch.courses()).allSatisfy(course -> assertThat(course.last()).as(watch.name() + ' ' + course)
+            .isLessThanOrEqualTo(most(course)));
+      }
+    }
+  }
+
+  private static double most(Course course) {
+    return switch (course.what()) {
+      case "threads" -> course.second() + THREADS;
+      case "file handles" -> course.second() + HANDLES;
+      default -> course.second() * MEMORY;
+    };
+  }
+
+  // What the board says over all time, skill by skill.
+  private static void awaitShown(URI address, Map<String, Long> counts) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest top = HttpRequest.newBuilder(address.resolve("/api/v1/top?from=2000-01-01&limit=2000")).build();
+      await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+        JsonNode board = new ObjectMapper().readTree(http.send(top, BodyHandlers.ofString()).body());
+        Map<String, Long> shown = new TreeMap<>();
+        board.get("rows").forEach(row -> shown.put(row.get("skill").asText(), row.get("postings").asLong()));
+        assertThat(shown).isEqualTo(counts);
+      });
+    }
+  }
+
+  /** The figures of docs/benchmarks/soak.md. */
+  private static void write(Duration length, int kills, long came, long frames, List<Watch> watches)
+      throws IOException {
+    List<String> lines = new ArrayList<>(List.of(
+        "%s, %d brokers killed, %d viewers came, %d frames".formatted(length, kills, came, frames), "",
+        "| process | | second quarter | last quarter | slope an hour |", "|---|---|---|---|---|"));
+    watches.forEach(watch -> watch.courses().forEach(course -> lines.add("| %s | %s | %.0f | %.0f | %+.1f |"
+        .formatted(watch.name(), course.what(), course.second(), course.last(), course.perHour()))));
+    Files.write(Path.of("target", "soak.md"), lines);
+    lines.forEach(System.out::println);
+  }
+}
