@@ -8,6 +8,8 @@ RUN jlink --output /opt/java --generate-cds-archive --no-header-files --no-man-p
       --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.unsupported,jdk.zipfs \
  && install -d -o 10001 -g 10001 /data
 COPY dashboard/target/lib /opt/skilltide/lib
+COPY ops/container/Slim.java /tmp/
+RUN java /tmp/Slim.java /opt/skilltide/lib
 COPY ops/container/jvm.options dashboard/target/skilltide.jar /opt/skilltide/
 # Lives once, from the start over a posting to its frame, while the JVM writes down which classes that takes.
 RUN /opt/java/bin/java -XX:ArchiveClassesAtExit=/opt/skilltide/skilltide.jsa @/opt/skilltide/jvm.options -jar /opt/skilltide/skilltide.jar train
