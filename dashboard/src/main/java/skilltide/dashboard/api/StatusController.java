@@ -145,6 +145,7 @@ final class StatusController {
     json.writeBooleanField("caughtUp", fed.left().isPresent() && fed.left().get().isNothing());
     if (fed.left().isPresent()) {
       json.writeNumberField("uncounted", fed.left().get().events());
+      json.writeNumberField("readingsBehind", fed.left().get().readings());
     }
     json.writeNumberField("behind", fed.behind());
     if (fed.trouble().isPresent()) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -31,10 +32,11 @@ public final class Backlog {
    * @param events records of {@code job-postings} and {@code glossary-views} that are not counted
    * @param marks of postings, which count as those do
    * @param rows that are counted and not read into the cube
+   * @param readings records of what was read from postings, and what became of them, that SQL, evidence and several filters do not see yet
    */
-  public record Left(long events, long marks, long rows) {
+  public record Left(long events, long marks, long rows, long readings) {
     public boolean isNothing() {
-      return events == 0 && marks == 0 && rows == 0;
+      return events == 0 && marks == 0 && rows == 0 && readings == 0;
     }
   }
 
@@ -46,14 +48,16 @@ public final class Backlog {
 
   private final KafkaSettings kafka;
   private final Feed feed;
+  private final ReadingFeed readings;
   private final Switching switching;
   private final Map<TopicPartition, Long> emptyFrom = new HashMap<>();
   private @Nullable Admin admin;
   private @Nullable Looked last;
 
-  Backlog(KafkaSettings kafka, Feed feed, Switching switching) {
+  Backlog(KafkaSettings kafka, Feed feed, ReadingFeed readings, Switching switching) {
     this.kafka = kafka;
     this.feed = feed;
+    this.readings = readings;
     this.switching = switching;
   }
 
@@ -91,8 +95,9 @@ public final class Backlog {
     try {
       Admin asked = admin();
       Map<String, List<TopicPartition>> partitions = partitions(asked,
-          List.of(postings, views, topics.postingMarks(), topics.skillCounts(), topics.viewCounts()));
-      List<TopicPartition> events = both(partitions, postings, views);
+          List.of(postings, views, topics.postingMarks(), topics.skillCounts(), topics.viewCounts(),
+              topics.postingReadings(), topics.postingStates(), topics.postingReposts()));
+      List<TopicPartition> events = all(partitions, postings, views);
       Map<TopicPartition, Long> sent = offsets(asked, events, OffsetSpec.latest());
       Map<TopicPartition, Long> counted = committed(asked, topics.postingsApplication());
       counted.putAll(committed(asked, shared.viewsApplication()));
@@ -101,9 +106,13 @@ public final class Backlog {
       Map<TopicPartition, Long> begins = offsets(asked, sent.keySet(), OffsetSpec.earliest());
       begins.putAll(offsets(asked, marks, OffsetSpec.earliest()));
       begins.forEach((partition, begin) -> counted.merge(partition, begin, Math::max));
-      Map<TopicPartition, Long> written = offsets(asked, both(partitions, topics.skillCounts(), topics.viewCounts()),
+      Map<TopicPartition, Long> written = offsets(asked, all(partitions, topics.skillCounts(), topics.viewCounts()),
           OffsetSpec.latest());
-      return new Left(records(counted, sent), records(counted, marked), between(feed.state().reached(), written));
+      Map<TopicPartition, Long> read = offsets(asked,
+          all(partitions, topics.postingReadings(), topics.postingStates(), topics.postingReposts()),
+          OffsetSpec.latest());
+      return new Left(records(counted, sent), records(counted, marked), between(feed.state().reached(), written),
+          between(readings.reached(), read));
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
     } catch (InterruptedException e) {
@@ -152,8 +161,8 @@ public final class Backlog {
     }
   }
 
-  private static List<TopicPartition> both(Map<String, List<TopicPartition>> partitions, String one, String other) {
-    return List.of(one, other).stream().flatMap(name -> partitions.getOrDefault(name, List.of()).stream()).toList();
+  private static List<TopicPartition> all(Map<String, List<TopicPartition>> partitions, String... topics) {
+    return Stream.of(topics).flatMap(name -> partitions.getOrDefault(name, List.of()).stream()).toList();
   }
 
   private static Map<String, List<TopicPartition>> partitions(Admin asked, List<String> topics)

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +47,7 @@ final class ReadingFeed {
   private final AtomicLong recordsRead = new AtomicLong();
   private final AtomicLong behind = new AtomicLong();
   private volatile @Nullable Consumer<byte[], byte[]> polling;
+  private volatile Map<TopicPartition, Long> reached = Map.of();
   private int world;
   private boolean tidied;
   private String trouble = "";
@@ -74,6 +76,11 @@ final class ReadingFeed {
     closing.countDown();
     Optional.ofNullable(polling).ifPresent(Consumer::wakeup);
     thread.join(Duration.ofSeconds(5).toMillis());
+  }
+
+  /** Up to where the readings that are shown are kept, by partition. */
+  Map<TopicPartition, Long> reached() {
+    return reached;
   }
 
   private void run() {
@@ -113,7 +120,10 @@ final class ReadingFeed {
     }
     boolean reads = wanted.shown() > 0 && read(wanted.shown(), wanted.coming() == 0 ? POLL : Duration.ZERO);
     reads |= wanted.coming() > 0 && read(wanted.coming(), POLL);
-    behind.set(gatherings.values().stream().mapToLong(ReadingGathering::behind).sum());
+    behind.set(gatherings.values().stream().mapToLong(ReadingGathering::lag).sum());
+    ReadingGathering shown = gatherings.get(wanted.shown());
+    reached = shown == null ? Map.of() : shown.reached();
+    readings.behind(shown == null ? 0 : shown.lag());
     if (!reads) {
       pause(POLL);
     }

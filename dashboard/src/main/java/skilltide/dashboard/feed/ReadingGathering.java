@@ -163,6 +163,19 @@ final class ReadingGathering {
         .mapToLong(end -> Math.max(0, end.getValue() - reached.getOrDefault(end.getKey(), 0L))).sum();
   }
 
+  /** How many records are known of that are not kept yet, without asking for more. */
+  long lag() {
+    Consumer<byte[], byte[]> reading = consumer;
+    return batch.records() + (reading == null
+        ? 0
+        : ends.keySet().stream().mapToLong(partition -> reading.currentLag(partition).orElse(0)).sum());
+  }
+
+  /** Up to where all is kept, by partition. */
+  Map<TopicPartition, Long> reached() {
+    return Map.copyOf(reached);
+  }
+
   private Consumer<byte[], byte[]> reading() {
     if (consumer == null) {
       throw new IllegalStateException("Not open: " + kinds.keySet());

@@ -116,7 +116,7 @@ public final class Judging {
   Said of(View view, Window window, Window before, Instant now, boolean waits) {
     return said(view, window, before, now,
         (asked, looked) -> waits ? cache(asked).await(asked, looked) : cache(asked).soon(asked, looked), false)
-        .orElse(Said.PENDING);
+        .filter(said -> !said.equals(Said.NO_BASELINE) || !readings.areCatchingUp()).orElse(Said.PENDING);
   }
 
   /** The same of unknown terms, judged among the skills; waits. */

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class Readings {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** As many may be on their way while they are read as they come. */
+  private static final long FLOW = 1_000;
+
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private @Nullable ReadingStore shown;
+  private volatile long behind;
 
   /** What can be asked; empty while nothing has been read yet. */
   public synchronized Optional<ReadingStore> shown() {
@@ -42,6 +46,16 @@ public final class Readings {
       notifyAll();
     }
     changed();
+  }
+
+  /** Tells how many records are known of that are not in the readings shown. */
+  public void behind(long records) {
+    behind = records;
+  }
+
+  /** Whether so much is still to be read that what is said of the readings will soon be another thing. */
+  public boolean areCatchingUp() {
+    return behind > FLOW;
   }
 
   /** Runs after every change of what is shown, on the feeding thread: it should do no more than wake another. */

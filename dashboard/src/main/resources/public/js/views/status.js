@@ -77,6 +77,7 @@ class Status extends LivePart {
     if (feed.trouble) return `Something is wrong: ${feed.trouble}`;
     if (this.health && this.health.status !== 'UP') return 'This instance is not well; see below what is down.';
     if (feed.uncounted) return `Counting: ${count(feed.uncounted)} postings and views are still to be counted.`;
+    if (feed.readingsBehind) return `Reading: ${count(feed.readingsBehind)} records of what postings say are still to be read.`;
     if (!feed.caughtUp) return `Catching up: ${count(feed.behind)} rows are still to be read.`;
     if (!postings) return 'Ready, and waiting for the first posting.';
     const failing = this.sources?.filter((source) => source.state === 'FAILING').length;

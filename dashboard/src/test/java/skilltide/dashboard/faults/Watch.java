@@ -2,17 +2,22 @@ package skilltide.dashboard.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a process takes, looked at now and then: memory, threads, file handles. */
+/** What a JVM takes, looked at now and then: heap after it was cleared, memory, threads, file handles. */
 final class Watch {
-  /** One look; megabytes as the system counts them. */
-  record Look(double seconds, double megabytes, double threads, double handles) {}
+  private static final Pattern USED = Pattern.compile("(?:generation|garbage-first heap) .*used (\\d+)K");
+
+  /** One look; heap in use after a collection, and memory as the system counts it, both megabytes. */
+  record Look(double seconds, double heap, double memory, double threads, double handles) {}
 
   /** How a figure went on after the start. */
   record Course(String what, double second, double last, double perHour) {}
@@ -38,9 +43,10 @@ final class Watch {
   void look() {
     Path process = Path.of("/proc", Long.toString(pid));
     try (Stream<Path> handles = Files.list(process.resolve("fd"))) {
+      long open = handles.count();
       List<String> status = Files.readAllLines(process.resolve("status"));
-      looks.add(new Look((System.nanoTime() - began) / 1e9, figure(status, "VmRSS:") / 1024, figure(status, "Threads:"),
-          handles.count()));
+      looks.add(new Look((System.nanoTime() - began) / 1e9, heap(), figure(status, "VmRSS:") / 1024,
+          figure(status, "Threads:"), open));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -48,9 +54,26 @@ final class Watch {
 
   /** The medians of the second and the last quarter of its life, and the slope of a straight line through all from the second quarter on. */
   List<Course> courses() {
-    return List.of(course("memory, MB", looks.stream().mapToDouble(Look::megabytes).toArray()),
+    return List.of(course("heap in use, MB", looks.stream().mapToDouble(Look::heap).toArray()),
+        course("memory, MB", looks.stream().mapToDouble(Look::memory).toArray()),
         course("threads", looks.stream().mapToDouble(Look::threads).toArray()),
         course("file handles", looks.stream().mapToDouble(Look::handles).toArray()));
+  }
+
+  private double heap() throws IOException {
+    jcmd("GC.run");
+    Matcher used = USED.matcher(jcmd("GC.heap_info"));
+    double kilobytes = 0;
+    while (used.find()) {
+      kilobytes += Double.parseDouble(used.group(1));
+    }
+    return kilobytes / 1024;
+  }
+
+  private String jcmd(String command) throws IOException {
+    Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+        Long.toString(pid), command).redirectErrorStream(true).start();
+    return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private Course course(String what, double[] figures) {

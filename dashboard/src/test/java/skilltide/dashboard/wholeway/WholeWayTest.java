@@ -87,7 +87,10 @@ class WholeWayTest {
 
       await().atMost(PATIENCE).until(() -> isCaughtUp(instance));
       assertThat(instance.get("/api/v1/top").at("/total/postings").asInt()).isEqualTo(MANY);
-      assertThat(instance.get("/api/v1/status").at("/feed/uncounted").asInt(-1)).isZero();
+      assertThat(instance.get("/api/v1/skills/kotlin/evidence?limit=1").get("total").asInt()).isEqualTo(MANY);
+      JsonNode status = instance.get("/api/v1/status");
+      assertThat(status.at("/feed/uncounted").asInt(-1)).isZero();
+      assertThat(status.at("/feed/readingsBehind").asInt(-1)).isZero();
     }
     try (Instance again = Instance.start(data)) {
       await().atMost(PATIENCE).until(() -> isCaughtUp(again));
