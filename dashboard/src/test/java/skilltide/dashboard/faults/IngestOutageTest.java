@@ -29,9 +29,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An instance of ingest with a small heap beside a broker that is killed and comes back, and under streams larger than that heap. */
+@EnabledIfSystemProperty(named = Level.PROPERTY, matches = "ci|long")
 class IngestOutageTest {
   private static final boolean LONG = Level.now() == Level.LONG;
   private static final Duration OUTAGE = LONG ? Duration.ofMinutes(3) : Duration.ofSeconds(5);
