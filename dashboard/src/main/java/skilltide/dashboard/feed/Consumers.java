@@ -1,6 +1,9 @@
 package skilltide.dashboard.feed;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,11 +19,29 @@ final class Consumers {
   record RowConsumers(String topicPrefix, Supplier<Consumer<byte[], byte[]>> supplier) {}
 
   @Singleton
-  RowConsumers rowConsumers(KafkaSettings kafka) {
+  RowConsumers rowConsumers(KafkaSettings kafka, MeterRegistry registry,
+      @Property(name = "skilltide.metrics.kafka", defaultValue = "false") boolean metered) {
     Map<String, Object> settings = kafka.client(Map.of("client.id", "skilltide-feed", "isolation.level",
         "read_committed", "enable.auto.commit", false, "auto.offset.reset", "earliest", "allow.auto.create.topics",
         false, "max.poll.records", 5_000, "default.api.timeout.ms", 10_000, "reconnect.backoff.max.ms", 1_000));
     return new RowConsumers(kafka.topicPrefix(),
-        () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        () -> metered
+            ? new MeteredConsumer(settings, registry)
+            : new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+  }
+
+  private static final class MeteredConsumer extends KafkaConsumer<byte[], byte[]> {
+    private final KafkaClientMetrics meters = new KafkaClientMetrics(this);
+
+    private MeteredConsumer(Map<String, Object> settings, MeterRegistry registry) {
+      super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      meters.bindTo(registry);
+    }
+
+    @Override
+    public void close() {
+      meters.close();
+      super.close();
+    }
   }
 }

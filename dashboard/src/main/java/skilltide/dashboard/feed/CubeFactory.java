@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import skilltide.dashboard.cube.Column;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.cube.Slice;
+import skilltide.dashboard.query.Arrivals;
 import skilltide.dashboard.readings.Readings;
 import skilltide.streams.result.Facet;
 import skilltide.streams.result.Grain;
@@ -26,6 +27,11 @@ final class CubeFactory {
     Gauge.builder("skilltide.postings.counted", cube, CubeFactory::postings)
         .description("Postings that the figures rest on").register(meters);
     return cube;
+  }
+
+  @Singleton
+  Arrivals arrivals() {
+    return new Arrivals();
   }
 
   @Singleton

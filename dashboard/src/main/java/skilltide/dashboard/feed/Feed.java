@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.feed.Consumers.RowConsumers;
+import skilltide.dashboard.query.Arrivals;
 import skilltide.dashboard.query.Freshness;
 import skilltide.streams.result.ResultTopics;
 
@@ -48,6 +49,7 @@ public final class Feed {
   private final RowConsumers consumers;
   private final Switching switching;
   private final Clock clock;
+  private final Arrivals arrivals;
   private final Thread thread = new Thread(this::run, "feed");
   private final CountDownLatch closing = new CountDownLatch(1);
   private final RowReader rows = new RowReader();
@@ -62,17 +64,20 @@ public final class Feed {
   private Instant troubled = Instant.EPOCH;
   private boolean told;
 
-  Feed(Cube cube, RowConsumers consumers, Switching switching, Clock clock, MeterRegistry meters) {
+  Feed(Cube cube, RowConsumers consumers, Switching switching, Clock clock, Arrivals arrivals, MeterRegistry meters) {
     this.cube = cube;
     this.consumers = consumers;
     this.switching = switching;
     this.clock = clock;
+    this.arrivals = arrivals;
     FunctionCounter.builder("skilltide.rows.read", this, feed -> feed.recordsRead.get())
         .description("Records read from skill-counts and view-counts").register(meters);
     FunctionCounter.builder("skilltide.rows.unreadable", rows, RowReader::unreadable)
         .description("Of those, records that were no rows").register(meters);
     Gauge.builder("skilltide.feed.lag", this, feed -> feed.state.behind())
         .description("Records of skill-counts and view-counts still to be read").register(meters);
+    Gauge.builder("skilltide.feed.ready", this, feed -> feed.state.caughtUp() && feed.state.trouble().isEmpty() ? 1 : 0)
+        .description("Whether the figures have caught up with Kafka and go on").register(meters);
   }
 
   @PostConstruct
@@ -176,14 +181,14 @@ public final class Feed {
     boolean reads = now.isOpen() || (coming == null || !coming.isOpen()) && open(now, coming == null);
     if (reads) {
       boolean caughtUp = now.state().caughtUp();
-      recordsRead.addAndGet(now.read(rows, coming == null ? POLL : SHARED_POLL, clock));
+      recordsRead.addAndGet(now.read(rows, coming == null ? POLL : SHARED_POLL, clock, arrivals));
       if (!caughtUp && now.state().caughtUp()) {
         log.info("The cube has caught up with counting {}: {} records", now.counting(), recordsRead);
       }
       state = now.state();
     }
     if (coming != null && open(coming, !reads)) {
-      recordsRead.addAndGet(coming.read(rows, SHARED_POLL, clock));
+      recordsRead.addAndGet(coming.read(rows, SHARED_POLL, clock, new Arrivals()));
       if (coming.isLevel() && switching.isReady(coming.counting())) {
         change(now, coming);
       }

@@ -16,6 +16,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import skilltide.dashboard.cube.Cube;
+import skilltide.dashboard.query.Arrivals;
 import skilltide.streams.result.ResultTopics;
 
 /**
@@ -91,19 +92,27 @@ final class Gathering {
   /**
    * Reads on.
    *
+   * @param arrivals are told what comes once all was read that there was
    * @return how many records were read
    */
-  int read(RowReader rows, Duration patience, Clock clock) {
+  int read(RowReader rows, Duration patience, Clock clock, Arrivals arrivals) {
     Consumer<byte[], byte[]> reading = reading();
     ConsumerRecords<byte[], byte[]> records = reading.poll(patience);
     if (!records.isEmpty()) {
       RowReader.Rows read = rows.read(records);
-      cube.apply(read.changes());
       long received = 0;
+      long oldest = Long.MAX_VALUE;
       for (ConsumerRecord<byte[], byte[]> each : records) {
         received = Math.max(received, each.timestamp());
-        positions.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
+        oldest = Math.min(oldest, each.timestamp());
       }
+      if (state.caughtUp()) {
+        arrivals.take(Instant.ofEpochMilli(oldest), () -> cube.apply(read.changes()));
+      } else {
+        cube.apply(read.changes());
+      }
+      records.forEach(
+          each -> positions.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1));
       state = state.reading(read.posting(), Instant.ofEpochMilli(received), clock.instant());
     }
     state = state.at(ends.keySet().stream().collect(Collectors.toMap(each -> each, reading::position)));

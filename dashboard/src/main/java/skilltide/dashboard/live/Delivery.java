@@ -1,5 +1,6 @@
 package skilltide.dashboard.live;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +9,15 @@ import java.util.Optional;
 final class Delivery {
   private final Encoder encoder = new Encoder();
 
-  /** Hands a delta, which it releases, to all who watch. */
-  void tell(Audience audience, Frame delta) {
+  /**
+   * Hands a delta, which it releases, to all who watch.
+   *
+   * @param received when the oldest event was received that it may be the first to show
+   */
+  void tell(Audience audience, Frame delta, Optional<Instant> received) {
     try {
       audience.wires().forEach(wire -> delta.prepare(wire, encoder));
-      audience.shards().forEach(shard -> shard.deliver(delta.retain()));
+      audience.shards().forEach(shard -> shard.deliver(delta.retain(), received));
     } finally {
       delta.release();
     }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import skilltide.dashboard.query.Arrivals;
 import skilltide.dashboard.query.View;
 import skilltide.dashboard.query.World;
 import skilltide.dashboard.readings.ReadingStoreException;
@@ -27,6 +29,7 @@ final class LiveStreams {
   private final Answers answers;
   private final World world;
   private final LiveSettings settings;
+  private final Arrivals arrivals;
   private final Delivery delivery = new Delivery();
   private final Questions questions = new Questions();
   private final String run = Long.toString(new SecureRandom().nextLong() >>> 16, Character.MAX_RADIX);
@@ -36,12 +39,15 @@ final class LiveStreams {
   private final Map<Viewer, Place> waiting = new HashMap<>();
   private long named;
   private long hour;
+  /** In a round, when the oldest event was received that it may be the first to show. */
+  private Optional<Instant> arrived = Optional.empty();
   private boolean owing;
 
-  LiveStreams(Answers answers, World world, LiveSettings settings, MeterRegistry meters) {
+  LiveStreams(Answers answers, World world, LiveSettings settings, Arrivals arrivals, MeterRegistry meters) {
     this.answers = answers;
     this.world = world;
     this.settings = settings;
+    this.arrivals = arrivals;
     Gauge.builder("skilltide.live.views", streams, Map::size)
         .description("Distinct views that are watched, or were until a while ago").register(meters);
   }
@@ -125,6 +131,7 @@ final class LiveStreams {
     long now = answers.hour();
     boolean moved = now != hour;
     long generation = answers.generation();
+    arrived = arrivals.oldest();
     hour = now;
     List<LiveStream> owed = new ArrayList<>();
     for (LiveStream stream : List.copyOf(streams.values())) {
@@ -149,6 +156,7 @@ final class LiveStreams {
     owed.stream().filter(stream -> !stream.view().filter().isCounted() && !stream.rests())
         .sorted(Comparator.comparingLong(LiveStream::answered)).forEach(stream -> questions.add(stream.view()));
     owing = !owed.isEmpty();
+    arrived = Optional.empty();
     Map<Viewer, Place> still = Map.copyOf(waiting);
     waiting.clear();
     still.forEach(this::catchUp);
@@ -228,7 +236,7 @@ final class LiveStreams {
   private void advance(LiveStream known, Answer.Known news) {
     Optional<Frame> delta = known.advance(news.top(), news.version());
     try {
-      delta.ifPresent(frame -> delivery.tell(known.audience(), frame));
+      delta.ifPresent(frame -> delivery.tell(known.audience(), frame, arrived));
     } catch (RuntimeException | Error e) {
       log.error("A change of {} could not be told; all of it is told anew", known.view(), e);
       reopen(known, news);

@@ -1,10 +1,12 @@
 package skilltide.dashboard.live;
 
 import io.netty.util.concurrent.EventExecutor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -68,8 +70,12 @@ final class Shard {
     return queued;
   }
 
-  /** Hands a delta, which it releases, to all who are shown its stream. For any thread. */
-  void deliver(Frame delta) {
+  /**
+   * Hands a delta, which it releases, to all who are shown its stream. For any thread.
+   *
+   * @param received when the oldest event was received that it may be the first to show
+   */
+  void deliver(Frame delta, Optional<Instant> received) {
     execute(() -> {
       List<Viewer> watching = viewers.getOrDefault(delta.place().stream(), List.of());
       int taken = 0;
@@ -80,6 +86,9 @@ final class Shard {
       }
       meters.sent(taken);
       meters.skipped(watching.size() - taken);
+      if (taken > 0) {
+        received.ifPresent(meters::shown);
+      }
     }, delta::release);
   }
 

@@ -1,9 +1,11 @@
 package skilltide.ingest.publish;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -35,8 +37,27 @@ final class ProducerFactory {
 
   /** A new one each time; the publisher closes it. */
   @Prototype
-  Producer<byte[], byte[]> producer(KafkaSettings kafka) {
-    return new KafkaProducer<>(kafka.client(SETTINGS), new ByteArraySerializer(), new ByteArraySerializer());
+  Producer<byte[], byte[]> producer(KafkaSettings kafka, MeterRegistry registry,
+      @Property(name = "skilltide.metrics.kafka", defaultValue = "false") boolean metered) {
+    Map<String, Object> settings = kafka.client(SETTINGS);
+    return metered
+        ? new MeteredProducer(settings, registry)
+        : new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static final class MeteredProducer extends KafkaProducer<byte[], byte[]> {
+    private final KafkaClientMetrics meters = new KafkaClientMetrics(this);
+
+    private MeteredProducer(Map<String, Object> settings, MeterRegistry registry) {
+      super(settings, new ByteArraySerializer(), new ByteArraySerializer());
+      meters.bindTo(registry);
+    }
+
+    @Override
+    public void close(Duration timeout) {
+      meters.close();
+      super.close(timeout);
+    }
   }
 
   @Singleton

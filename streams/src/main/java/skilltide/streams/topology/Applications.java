@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +19,14 @@ final class Applications {
   private final KafkaSettings kafka;
   private final StreamsSettings settings;
   private final Map<String, Application> running = new ConcurrentHashMap<>();
+  private final Function<KafkaStreams, AutoCloseable> meters;
   private @Nullable String instance;
 
-  Applications(KafkaSettings kafka, StreamsSettings settings) {
+  /** @param meters meters a client until what it gives is closed */
+  Applications(KafkaSettings kafka, StreamsSettings settings, Function<KafkaStreams, AutoCloseable> meters) {
     this.kafka = kafka;
     this.settings = settings;
+    this.meters = meters;
   }
 
   /** Starts it unless it runs; returns at once. */
@@ -29,12 +34,26 @@ final class Applications {
     running.computeIfAbsent(application, id -> {
       Application starting = new Application(id, settings.stateDir(), suspects -> {
         BeforeCommit commits = new BeforeCommit();
-        return new KafkaStreams(topology.apply(commits, suspects),
-            StreamsConfiguration.of(kafka, settings, instance(), id, threads), commits);
+        return metered(new KafkaStreams(topology.apply(commits, suspects),
+            StreamsConfiguration.of(kafka, settings, instance(), id, threads), commits));
       });
       starting.start();
       return starting;
     });
+  }
+
+  private KafkaStreams metered(KafkaStreams client) {
+    AutoCloseable metering = meters.apply(client);
+    client.setStateListener((now, before) -> {
+      if (now.hasCompletedShutdown()) {
+        try {
+          metering.close();
+        } catch (Exception e) {
+          throw new IllegalStateException("Meters cannot be removed", e);
+        }
+      }
+    });
+    return client;
   }
 
   /** Who this process is to the groups that it reads in. */
@@ -82,8 +101,23 @@ final class Applications {
 
   /** Events on their input topics still to be counted here. */
   double lag() {
+    return sum(Set.of("records-lag"));
+  }
+
+  /** Records still to be read until the stores are what they were. */
+  double restoring() {
+    return sum(Set.of("restore-remaining-records-total"));
+  }
+
+  /** Bytes that the stores take on disk, and in memory until they write it. */
+  double stateBytes() {
+    return sum(Set.of("total-sst-files-size", "size-all-mem-tables"));
+  }
+
+  private double sum(Set<String> names) {
     return running.values().stream().flatMap(application -> application.metrics().values().stream())
-        .filter(metric -> metric.metricName().name().equals("records-lag"))
-        .mapToDouble(metric -> metric.metricValue() instanceof Double lag && !lag.isNaN() ? lag : 0).sum();
+        .filter(metric -> names.contains(metric.metricName().name()))
+        .mapToDouble(metric -> metric.metricValue() instanceof Number value ? value.doubleValue() : 0)
+        .filter(Double::isFinite).sum();
   }
 }

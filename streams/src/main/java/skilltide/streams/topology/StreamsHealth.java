@@ -4,7 +4,6 @@ import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.AbstractHealthIndicator;
 import io.micronaut.management.health.indicator.annotation.Readiness;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KafkaStreams;
@@ -25,9 +24,7 @@ final class StreamsHealth extends AbstractHealthIndicator<Map<String, String>> {
   @Override
   protected Map<String, String> getHealthInformation() {
     Map<String, KafkaStreams.State> states = streams.states();
-    List<String> needed = streams.needed();
-    boolean up = !needed.isEmpty() && needed.stream().allMatch(each -> states.get(each) == KafkaStreams.State.RUNNING);
-    healthStatus = up ? HealthStatus.UP : HealthStatus.DOWN;
+    healthStatus = streams.isRunning() ? HealthStatus.UP : HealthStatus.DOWN;
     Map<String, String> told = new TreeMap<>();
     states.forEach((name, state) -> told.put(name, state.name()));
     streams.countings().idle().ifPresent(why -> told.put("idle", why));

@@ -2,6 +2,7 @@ package skilltide.streams.topology;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PostConstruct;
@@ -39,18 +40,26 @@ public final class StreamsRole {
   StreamsRole(KafkaSettings kafka, StreamsSettings settings, Taxonomy taxonomy, MeterRegistry registry,
       @Property(name = "skilltide.partitions") int partitions,
       @Property(name = "skilltide.version", defaultValue = "unknown") String program,
-      @Property(name = "skilltide.clock", defaultValue = "wall") String clock) {
+      @Property(name = "skilltide.clock", defaultValue = "wall") String clock,
+      @Property(name = "skilltide.metrics.kafka", defaultValue = "false") boolean kafkaMeters) {
     this.kafka = kafka;
     this.settings = settings;
     this.taxonomy = taxonomy;
     this.partitions = partitions;
     byEvents = clock.equals("event");
     meters = new StreamsMeters(registry);
-    applications = new Applications(kafka, settings);
+    applications = new Applications(kafka, settings,
+        client -> kafkaMeters ? bound(new KafkaStreamsMetrics(client), registry) : () -> {});
     rounds = new CountingRounds(kafka, new CountingInstance(taxonomy.version(), program, partitions, settings.alone(),
         settings.stateDir(), settings.check(), settings.grace()), this::run);
     Gauge.builder("skilltide.streams.lag", applications, Applications::lag)
         .description("Events on the input topics still to be counted here").register(registry);
+    Gauge.builder("skilltide.streams.running", this, role -> role.isRunning() ? 1 : 0)
+        .description("Whether views and the active counting's postings are counted here").register(registry);
+    Gauge.builder("skilltide.streams.restoring", applications, Applications::restoring)
+        .description("Records still to be read until the stores are what they were").register(registry);
+    Gauge.builder("skilltide.streams.state", applications, Applications::stateBytes).baseUnit("bytes")
+        .description("What the stores take on disk and in memory until they write it").register(registry);
   }
 
   /** Starts all; returns at once. */
@@ -92,6 +101,13 @@ public final class StreamsRole {
     Optional<Counting> active = rounds.known().active();
     return active.map(counting -> List.of(ResultTopics.shared(kafka.topicPrefix()).viewsApplication(),
         topics(counting).postingsApplication())).orElse(List.of());
+  }
+
+  /** Whether this instance counts views and the active counting's postings. */
+  public boolean isRunning() {
+    Map<String, KafkaStreams.State> states = states();
+    List<String> needed = needed();
+    return !needed.isEmpty() && needed.stream().allMatch(each -> states.get(each) == KafkaStreams.State.RUNNING);
   }
 
   private List<Application> stopAll() {
@@ -136,6 +152,11 @@ public final class StreamsRole {
     return new TopologySettings(partitions, new Pace(settings.tick()),
         byEvents ? StreamsClock.ofEvents() : StreamsClock.WALL,
         commits, suspects, meters);
+  }
+
+  private static AutoCloseable bound(KafkaStreamsMetrics meters, MeterRegistry registry) {
+    meters.bindTo(registry);
+    return meters;
   }
 
   private ResultTopics topics(Counting counting) {

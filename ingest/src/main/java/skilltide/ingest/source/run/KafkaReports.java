@@ -47,6 +47,11 @@ final class KafkaReports implements SourceReports, ConsumerLoop.Reading, AutoClo
     this.meters = meters;
     producer = clients.reporting();
     loop = new ConsumerLoop("source reports", clients::reader, this);
+    for (SourceSettings source : sources.all()) {
+      Gauge.builder("skilltide.source.interval", source, each -> each.every().toSeconds())
+          .tag("source", source.name().toString()).baseUnit("seconds")
+          .description("How long after a round of a source the next one begins").register(meters);
+    }
     for (String source : configured) {
       Gauge.builder("skilltide.source.age", this, all -> age(all.reports.get(source), sources.timer().now()))
           .tag("source", source)
