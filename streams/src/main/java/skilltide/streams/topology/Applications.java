@@ -19,6 +19,7 @@ final class Applications {
   private final KafkaSettings kafka;
   private final StreamsSettings settings;
   private final Map<String, Application> running = new ConcurrentHashMap<>();
+  private final Set<Restoring> restorings = ConcurrentHashMap.newKeySet();
   private final Function<KafkaStreams, AutoCloseable> meters;
   private @Nullable String instance;
 
@@ -43,9 +44,13 @@ final class Applications {
   }
 
   private KafkaStreams metered(KafkaStreams client) {
+    Restoring restoring = new Restoring();
+    restorings.add(restoring);
+    client.setGlobalStateRestoreListener(restoring);
     AutoCloseable metering = meters.apply(client);
     client.setStateListener((now, before) -> {
       if (now.hasCompletedShutdown()) {
+        restorings.remove(restoring);
         try {
           metering.close();
         } catch (Exception e) {
@@ -105,8 +110,8 @@ final class Applications {
   }
 
   /** Records still to be read until the stores are what they were. */
-  double restoring() {
-    return sum(Set.of("restore-remaining-records-total"));
+  long restoring() {
+    return restorings.stream().mapToLong(Restoring::remaining).sum();
   }
 
   /** Bytes that the stores take on disk, and in memory until they write it. */
