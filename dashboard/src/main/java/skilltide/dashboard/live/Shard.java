@@ -88,6 +88,7 @@ final class Shard {
       meters.skipped(watching.size() - taken);
       if (taken > 0) {
         received.ifPresent(meters::shown);
+        log.debug("Shown to {} here by {}: what was received from {} on", taken, delta.place(), received);
       }
     }, delta::release);
   }

@@ -1,6 +1,5 @@
 package skilltide.dashboard.query;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +31,7 @@ public final class Leaders {
   /** The industry that stands for all postings. */
   public static final String ALL = "all";
 
-  private static final Duration WINDOW = Duration.ofDays(30);
+  private static final int DAYS = 30;
 
   private final Map<String, Skill> skills;
   private final List<Industry> industries;
@@ -89,8 +88,8 @@ public final class Leaders {
   }
 
   private static Sums sums(CubeReader cube, Facet facet, String value, Instant now) {
-    return cube.sum(new Slice(Input.POSTINGS, Grain.DAY, facet, value), Column.POSTED, Selection.ALL,
-        Grain.DAY.bucket(now.minus(WINDOW)), Grain.DAY.bucket(now) + 1);
+    long end = Grain.DAY.bucket(now) + 1;
+    return cube.sum(new Slice(Input.POSTINGS, Grain.DAY, facet, value), Column.POSTED, Selection.ALL, end - DAYS, end);
   }
 
   private void add(List<Leader> leaders, String industry, Sums sums, List<String> ids, int limit) {

@@ -35,6 +35,7 @@ public final class Program implements AutoCloseable {
   private final ProgramSettings settings;
   private final Supplier<Taxonomy> taxonomy;
   private final Sources sources;
+  private final Logging logging;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private @Nullable Running running;
   private volatile boolean closed;
@@ -54,7 +55,13 @@ public final class Program implements AutoCloseable {
    * @param sources the job boards that are asked
    */
   public Program(ProgramSettings settings, Supplier<Taxonomy> taxonomy, Sources sources) {
+    this(settings, taxonomy, sources, Logging.USUAL);
+  }
+
+  /** @param logging where it logs, and how */
+  Program(ProgramSettings settings, Supplier<Taxonomy> taxonomy, Sources sources, Logging logging) {
     this.settings = settings;
+    this.logging = logging;
     this.taxonomy = taxonomy;
     this.sources = sources;
   }
@@ -82,7 +89,7 @@ public final class Program implements AutoCloseable {
 
   private Running startAll() {
     DataFolder folder = remember(DataFolder.open(settings.data()));
-    LogFile.open(folder.logFile());
+    LogFile.open(folder.logFile(), logging);
     Loopback.requireFree(settings.port());
     CompletableFuture<Taxonomy> reading = CompletableFuture.supplyAsync(taxonomy); // while Kafka starts
     KafkaSettings kafka = kafka(folder);

@@ -73,13 +73,20 @@ final class UpCommand implements Callable<Integer> {
   @Mixin
   private SourcesOption sources = new SourcesOption();
 
+  @Mixin
+  private LogOption log = new LogOption();
+
   @Override
   public Integer call() throws InterruptedException {
     ProgramSettings settings = settings();
     requireKeys(settings);
     var out = spec.commandLine().getOut();
-    Foreground.run(new Program(settings, taxonomy.taxonomy(), sources()), out,
-        running -> announcement(settings, running).print(out), () -> {});
+    Logging logging = log.logging();
+    Foreground.run(new Program(settings, taxonomy.taxonomy(), sources(), logging), out, running -> {
+      if (logging.target() == Logging.Target.FILE) {
+        announcement(settings, running).print(out);
+      }
+    }, () -> {});
     return 0;
   }
 

@@ -13,12 +13,16 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import skilltide.ingest.event.EventJson;
 import skilltide.ingest.event.EventTopics;
 import skilltide.ingest.event.JobForgotten;
 import skilltide.ingest.event.JobPosted;
 import skilltide.ingest.event.JobWithdrawn;
 import skilltide.ingest.event.PostingEvent;
+import skilltide.ingest.event.RequestId;
 import skilltide.ingest.event.SourceForgotten;
 import skilltide.ingest.event.TermViewed;
 
@@ -28,6 +32,7 @@ import skilltide.ingest.event.TermViewed;
  * publishing it again is harmless. Calls block while the producer's memory is full: that is the back-pressure.
  */
 public final class PostingPublisher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PostingPublisher.class);
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final Supplier<Producer<byte[], byte[]>> producers;
@@ -105,12 +110,17 @@ public final class PostingPublisher implements AutoCloseable {
 
   private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> record, Counter published) {
     CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+    String request = MDC.get(RequestId.NAME);
+    if (request != null && record.topic().equals(topics.jobPostings())) { // of views nothing is kept that came with them
+      record.headers().add(RequestId.KAFKA_HEADER, request.getBytes(UTF_8));
+    }
     pulse.sent();
     try {
       var unused = producer.send(record, (metadata, failure) -> {
         if (failure == null) {
           pulse.acknowledged();
           published.increment();
+          LOG.debug("Published {}, of {}, for request {}", metadata, metadata.timestamp(), request);
           acknowledged.complete(null);
         } else {
           pulse.failed(failure);

@@ -33,7 +33,7 @@ final class AllowListFilter implements Ordered {
 
   @Override
   public int getOrder() {
-    return HIGHEST_PRECEDENCE;
+    return HIGHEST_PRECEDENCE + 1; // a refusal has its id too
   }
 
   /** @return the refusal, or null to go on */

@@ -1,14 +1,21 @@
 package skilltide.streams.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import skilltide.ingest.event.RequestId;
 import skilltide.streams.topology.Rejection.Rejected;
 
 /**
@@ -16,6 +23,7 @@ import skilltide.streams.topology.Rejection.Rejected;
  * tick, and before every commit, so that nothing is committed that is not written.
  */
 final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[]>, BeforeCommit.Unwritten {
+  private static final Logger LOG = LoggerFactory.getLogger(CountingProcessor.class);
   static final String ROWS_SINK = "publish-rows";
   static final String REJECTED_SINK = "publish-rejected";
 
@@ -59,11 +67,28 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    Header request = record.headers().lastHeader(RequestId.KAFKA_HEADER);
+    if (request == null || request.value() == null) {
+      take(record);
+      return;
+    }
+    MDC.put(RequestId.NAME, new String(request.value(), UTF_8));
+    try {
+      take(record);
+    } finally {
+      MDC.remove(RequestId.NAME);
+    }
+  }
+
+  private void take(Record<byte[], byte[]> record) {
     RecordMetadata place = context.recordMetadata().orElseThrow(); // what has none is no record of a topic
     try {
       suspects.examine(place);
       counter.count(record);
       meters.counted(counter.input());
+      if (LOG.isDebugEnabled()) { // whose arguments would be an array a record
+        LOG.debug("Counted {}-{}@{}, of {}", place.topic(), place.partition(), place.offset(), record.timestamp());
+      }
     } catch (Rejected e) {
       context.forward(e.rejection().of(record, place, e.detail()), sinks.rejected);
       meters.rejected(counter.input(), e.rejection(), e.detail());
