@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param refresh how often it is looked what leads
  */
 @ConfigurationProperties("skilltide.metrics")
-record MarketSettings(@Bindable(defaultValue = "10") int skills, @Bindable(defaultValue = "3") int industrySkills,
+record MarketSettings(@Bindable(defaultValue = "10") int skills, @Bindable(defaultValue = "2") int industrySkills,
     @Bindable(defaultValue = "10s") Duration refresh) {
   MarketSettings {
     if (skills < 0 || industrySkills < 0 || refresh.toMillis() < 1) {
