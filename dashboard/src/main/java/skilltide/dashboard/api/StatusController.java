@@ -144,7 +144,7 @@ final class StatusController {
   private static void feed(JsonGenerator json, Fed fed) throws IOException {
     json.writeBooleanField("caughtUp", fed.left().isPresent() && fed.left().get().isNothing());
     if (fed.left().isPresent()) {
-      json.writeNumberField("uncounted", fed.left().get().events());
+      json.writeNumberField("uncounted", fed.left().get().events() + fed.left().get().marks());
       json.writeNumberField("readingsBehind", fed.left().get().readings());
     }
     json.writeNumberField("behind", fed.behind());

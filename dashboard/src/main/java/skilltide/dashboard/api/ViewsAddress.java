@@ -23,8 +23,9 @@ final class ViewsAddress {
   ViewsAddress(@Property(name = "skilltide.roles.ingest", defaultValue = "false") boolean here,
       @Property(name = "skilltide.demo", defaultValue = "false") boolean demo,
       @Property(name = "skilltide.ingest-url") @Nullable URI ingest) {
-    elsewhere = Optional.ofNullable(ingest).filter(url -> !here && !demo);
-    server = elsewhere.or(() -> here && !demo ? Optional.of(URI.create("/")) : Optional.empty());
+    Optional<URI> asked = Optional.ofNullable(ingest).filter(url -> !here && !demo);
+    elsewhere = asked.filter(URI::isAbsolute);
+    server = asked.or(() -> here && !demo ? Optional.of(URI.create("/")) : Optional.empty());
   }
 
   /** As the page asks for it; empty where views go nowhere. */

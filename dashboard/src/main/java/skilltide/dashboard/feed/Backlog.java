@@ -40,6 +40,12 @@ public final class Backlog {
     }
   }
 
+  private record Nothing(long begin, long end) {
+    boolean covers(long from, long to) {
+      return begin <= from && to <= end;
+    }
+  }
+
   private record Looked(long begun, Left left) {}
 
   private static final int TIMEOUT = 3_000;
@@ -50,7 +56,8 @@ public final class Backlog {
   private final Feed feed;
   private final ReadingFeed readings;
   private final Switching switching;
-  private final Map<TopicPartition, Long> emptyFrom = new HashMap<>();
+  /** Between these, there is no record. */
+  private final Map<TopicPartition, Nothing> empty = new HashMap<>();
   private @Nullable Admin admin;
   private @Nullable Looked last;
 
@@ -135,7 +142,7 @@ public final class Backlog {
     Map<TopicPartition, Long> open = new HashMap<>();
     ends.forEach((partition, end) -> {
       long begin = from.getOrDefault(partition, 0L);
-      if (begin < end && emptyFrom.getOrDefault(partition, 0L) < end) {
+      if (begin < end && !empty.getOrDefault(partition, new Nothing(0, 0)).covers(begin, end)) {
         open.put(partition, begin);
       }
     });
@@ -153,7 +160,7 @@ public final class Backlog {
           return false;
         }
         if (open.keySet().stream().allMatch(each -> consumer.position(each) >= ends.getOrDefault(each, 0L))) {
-          open.keySet().forEach(each -> emptyFrom.put(each, ends.getOrDefault(each, 0L)));
+          open.forEach((each, begin) -> empty.put(each, new Nothing(begin, ends.getOrDefault(each, 0L))));
           return true;
         }
       }

@@ -5,6 +5,8 @@ import { Metrics } from '../status/metrics.js';
 import { sourcesPanel } from '../status/sources.js';
 import { ago, capital, count, dayOf } from '../view/words.js';
 
+/** As much may be on its way while all goes as it should: what comes in a second is committed once a second. */
+const FLOWING = 500;
 const LOOK = 5000;
 const REJECTED = ['skilltide_postings_rejected_total', 'skilltide_views_rejected_total', 'skilltide_withdrawals_rejected_total', 'skilltide_forgets_rejected_total', 'skilltide_events_rejected_total'];
 
@@ -76,9 +78,9 @@ class Status extends LivePart {
     if (this.away) return 'This instance cannot be reached; what follows is what it said last.';
     if (feed.trouble) return `Something is wrong: ${feed.trouble}`;
     if (this.health && this.health.status !== 'UP') return 'This instance is not well; see below what is down.';
-    if (feed.uncounted) return `Counting: ${count(feed.uncounted)} postings and views are still to be counted.`;
-    if (feed.readingsBehind) return `Reading: ${count(feed.readingsBehind)} records of what postings say are still to be read.`;
-    if (!feed.caughtUp) return `Catching up: ${count(feed.behind)} rows are still to be read.`;
+    if (feed.uncounted > FLOWING) return `Counting: ${count(feed.uncounted)} postings and views are still to be counted.`;
+    if (feed.readingsBehind > FLOWING) return `Reading: ${count(feed.readingsBehind)} records of what postings say are still to be read.`;
+    if (!feed.caughtUp && (feed.uncounted === undefined || feed.behind > FLOWING)) return `Catching up: ${count(feed.behind)} rows are still to be read.`;
     if (!postings) return 'Ready, and waiting for the first posting.';
     const failing = this.sources?.filter((source) => source.state === 'FAILING').length;
     if (failing) return `Every count is in; ${failing} of ${this.sources.length} boards could not be read, see below.`;

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /** What a JVM takes, looked at now and then: heap after it was cleared, memory, threads, file handles. */
 final class Watch {
-  private static final Pattern USED = Pattern.compile("(?:generation|garbage-first heap) .*used (\\d+)K");
+  private static final Pattern USED = Pattern
+      .compile("(?:DefNew|Tenured|generation|garbage-first heap) .*used (\\d+)K");
 
   /** One look; heap in use after a collection, and memory as the system counts it, both megabytes. */
   record Look(double seconds, double heap, double memory, double threads, double handles) {}
@@ -66,6 +67,9 @@ final class Watch {
     double kilobytes = 0;
     while (used.find()) {
       kilobytes += Double.parseDouble(used.group(1));
+    }
+    if (kilobytes == 0) {
+      throw new IllegalStateException("jcmd says it in other words: " + jcmd("GC.heap_info"));
     }
     return kilobytes / 1024;
   }

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,14 +21,17 @@ public final class Exposure {
   private static final String FORWARDED_PREFIX = "x-forwarded-";
 
   private final boolean open;
-  private final boolean proxied;
+  private final boolean required;
+  private final Optional<String> proxyHeader;
 
   /** @param required whether it is to be taken for granted: behind a proxy that neither adds a header nor keeps the host */
   Exposure(HttpServerConfiguration server, AllowLists allowed,
       @Value("${skilltide.keys.required:false}") boolean required) {
-    proxied = required || server.getClientAddressHeader() != null;
+    this.required = required;
+    proxyHeader = Optional.ofNullable(server.getClientAddressHeader());
     // No host at all is every address.
-    open = proxied || !server.getHost().map(Exposure::isLoopback).orElse(false) || !allowed.onlyLoopback();
+    open = required || proxyHeader.isPresent() || !server.getHost().map(Exposure::isLoopback).orElse(false)
+        || !allowed.onlyLoopback();
   }
 
   /** Whether somebody elsewhere may have sent it. */
@@ -35,9 +39,13 @@ public final class Exposure {
     return open || isForwarded(request);
   }
 
-  /** Whether it comes from a program of this machine, and from none that speaks for others as far as can be told. */
+  /**
+   * Whether it comes from a program of this machine, and from none that speaks for others as far as can be told: a proxy that is
+   * configured names in its header whom it speaks for.
+   */
   public boolean isOfThisMachine(HttpRequest<?> request) {
-    return !proxied && request.getRemoteAddress().getAddress().isLoopbackAddress() && !isForwarded(request);
+    return !required && proxyHeader.map(header -> !request.getHeaders().contains(header)).orElse(true)
+        && request.getRemoteAddress().getAddress().isLoopbackAddress() && !isForwarded(request);
   }
 
   private static boolean isForwarded(HttpRequest<?> request) {
