@@ -79,7 +79,7 @@ final class TermPages {
         .getBytes(StandardCharsets.UTF_8);
     return Optional.of(HttpResponse.<byte[]>status(HttpStatus.NOT_FOUND).body(page)
         .contentType(MediaType.of("text/html; charset=utf-8")).header(HttpHeaders.CACHE_CONTROL, LOOK_AGAIN)
-        .header("X-Content-Type-Options", "nosniff").header(POLICY, MISSING));
+        .header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "same-origin").header(POLICY, MISSING));
   }
 
   private Asset page(Term term) {

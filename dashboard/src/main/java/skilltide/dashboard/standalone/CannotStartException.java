@@ -3,7 +3,7 @@ package skilltide.dashboard.standalone;
 import java.io.Serial;
 
 /** Something that the person at the terminal can mend; the message is the one sentence that says what and how. */
-public final class CannotStartException extends RuntimeException {
+public class CannotStartException extends RuntimeException {
   @Serial
   private static final long serialVersionUID = 1L;
 

@@ -2,6 +2,7 @@ package skilltide.dashboard.standalone;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
@@ -37,6 +38,16 @@ final class DataFolder implements AutoCloseable {
     this.path = path;
     this.lock = lock;
     this.clusterId = clusterId;
+  }
+
+  /** That it is held by another instance. */
+  static final class InUseException extends CannotStartException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    InUseException(String sentence) {
+      super(sentence);
+    }
   }
 
   /**
@@ -93,7 +104,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   // Whoever points --data at their documents by mistake shall not find a broker's files among them.
-  private static void refuseForeign(Path path) throws IOException {
+  static void refuseForeign(Path path) throws IOException {
     if (Files.exists(path.resolve(PROPERTIES))) {
       return;
     }
@@ -118,7 +129,7 @@ final class DataFolder implements AutoCloseable {
       // Held by another instance within this JVM: the same answer as for one outside.
     }
     channel.close();
-    throw new CannotStartException(
+    throw new InUseException(
         "The data folder '%s' is in use by another instance: stop that one or name another folder with --data."
             .formatted(path));
   }

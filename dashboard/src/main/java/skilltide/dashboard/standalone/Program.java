@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -91,16 +92,23 @@ public final class Program implements AutoCloseable {
     DataFolder folder = remember(DataFolder.open(settings.data()));
     LogFile.open(folder.logFile(), logging);
     Loopback.requireFree(settings.port());
+    settings.serving().tls().flatMap(TlsFiles::problem).ifPresent(why -> {
+      throw new CannotStartException("HTTPS cannot be served: " + why + '.');
+    });
     CompletableFuture<Taxonomy> reading = CompletableFuture.supplyAsync(taxonomy); // while Kafka starts
     KafkaSettings kafka = kafka(folder);
-    Topics topics = new Topics(kafka, settings.partitions());
+    Topics topics = new Topics(kafka, settings.partitions(), settings.roles());
     topics.make();
+    if (settings.cluster().isPresent()) {
+      topics.requireRights();
+    }
     ApplicationContext context = remember(context(kafka, topics, read(reading)).start());
     EmbeddedServer server = remember(context.getBean(EmbeddedServer.class));
     listen(server);
     URI address = address(server);
-    if (!Readiness.await(address, () -> closed)) {
-      LOG.warn("Not everything is ready yet: {}/health says what is missing", address);
+    URI management = management(address);
+    if (!Readiness.await(management, () -> closed)) {
+      LOG.warn("Not everything is ready yet: {}/health says what is missing", management);
     }
     if (settings.demo().isPresent()) {
       DemoPlayer player = context.findBean(DemoPlayer.class)
@@ -114,7 +122,13 @@ public final class Program implements AutoCloseable {
   /** Where this machine reaches the server. */
   private URI address(EmbeddedServer server) {
     String host = settings.host().equals("0.0.0.0") ? Loopback.HOST : settings.host();
-    return URI.create("http://" + host + ':' + server.getPort());
+    return URI.create(server.getScheme() + "://" + host + ':' + server.getPort());
+  }
+
+  /** Where it tells of its health. */
+  private URI management(URI address) {
+    OptionalInt own = settings.serving().managementPort();
+    return own.isPresent() ? URI.create("http://" + address.getHost() + ':' + own.getAsInt()) : address;
   }
 
   private static Taxonomy read(CompletableFuture<Taxonomy> taxonomy) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import skilltide.ingest.keys.KeyFile;
@@ -23,9 +24,11 @@ import skilltide.ingest.keys.KeyFile;
  * @param clock what time it is for the figures
  * @param demo the demo to play, if it is one
  * @param publishers who may publish, beside programs of this machine
+ * @param serving how it is reached, beyond its address
  */
 public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String topicPrefix, int partitions, Path data,
-    String host, int port, WorldClock clock, Optional<Demo> demo, Publishers publishers) {
+    String host, int port, WorldClock clock, Optional<Demo> demo, Publishers publishers,
+    Serving serving) {
   public static final int EMBEDDED_PARTITIONS = 4;
   public static final int CLUSTER_PARTITIONS = 12;
 
@@ -36,7 +39,13 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
   /** With the keys in the data folder, and views of its own page only. */
   public ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String topicPrefix, int partitions, Path data,
       String host, int port, WorldClock clock, Optional<Demo> demo) {
-    this(roles, cluster, topicPrefix, partitions, data, host, port, clock, demo, Publishers.USUAL);
+    this(roles, cluster, topicPrefix, partitions, data, host, port, clock, demo, Publishers.USUAL, Serving.USUAL);
+  }
+
+  /** Reached by HTTP. */
+  public ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String topicPrefix, int partitions, Path data,
+      String host, int port, WorldClock clock, Optional<Demo> demo, Publishers publishers) {
+    this(roles, cluster, topicPrefix, partitions, data, host, port, clock, demo, publishers, Serving.USUAL);
   }
 
   /** All roles with the embedded Kafka, by the wall clock. */
@@ -74,7 +83,18 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
     properties.put("skilltide.streams.alone", cluster.isEmpty()); // nobody else reaches the embedded Kafka
     properties.put("skilltide.partitions", partitions);
     properties.put("micronaut.server.host", host);
-    properties.put("micronaut.server.port", port == 0 ? -1 : port); // -1: any free one
+    int listened = port == 0 ? -1 : port; // -1: any free one
+    properties.put("micronaut.server.port", listened);
+    serving.managementPort().ifPresent(own -> properties.put("endpoints.all.port", own));
+    serving.tls().ifPresent(tls -> {
+      properties.put("micronaut.server.ssl.enabled", true);
+      properties.put("micronaut.server.ssl.port", listened);
+      properties.put("micronaut.server.ssl.build-self-signed", false);
+      properties.put("micronaut.server.ssl.key-name", "page");
+      properties.put("micronaut.certificate.file.page.format", "PEM");
+      properties.put("micronaut.certificate.file.page.path", tls.key().toAbsolutePath().toString());
+      properties.put("micronaut.certificate.file.page.certificate-path", tls.certificate().toAbsolutePath().toString());
+    });
     return properties;
   }
 
@@ -91,6 +111,24 @@ public record ProgramSettings(Set<Role> roles, Optional<Cluster> cluster, String
       glossaries = List.copyOf(glossaries);
     }
   }
+
+  /**
+   * How it is reached.
+   *
+   * @param tls what HTTPS is served with; none for HTTP
+   * @param managementPort where health and metrics are served, and nothing else; none for beside the page
+   */
+  public record Serving(Optional<Tls> tls, OptionalInt managementPort) {
+    public static final Serving USUAL = new Serving(Optional.empty(), OptionalInt.empty());
+  }
+
+  /**
+   * What HTTPS is served with, as PEM.
+   *
+   * @param certificate the server's, with those between it and its authority
+   * @param key its private key
+   */
+  public record Tls(Path certificate, Path key) {}
 
   /**
    * A Kafka that is there already.

@@ -3,10 +3,17 @@ package skilltide.dashboard.standalone;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /** Whether an instance says of itself, at {@code /health}, that all of it is up. */
 final class Readiness {
@@ -40,6 +47,10 @@ final class Readiness {
   private static boolean isUp(URI address) {
     try {
       HttpURLConnection connection = (HttpURLConnection) address.resolve("/health").toURL().openConnection();
+      if (connection instanceof HttpsURLConnection secured) {
+        secured.setSSLSocketFactory(itself());
+        secured.setHostnameVerifier((host, session) -> true);
+      }
       connection.setConnectTimeout((int) PATIENCE.toMillis());
       connection.setReadTimeout((int) PATIENCE.toMillis());
       try {
@@ -50,6 +61,28 @@ final class Readiness {
       }
     } catch (IOException e) {
       return false; // not yet
+    }
+  }
+
+  // It is this very process that is asked, by another name than others know it by: it has nothing to prove.
+  private static SSLSocketFactory itself() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[]{new X509TrustManager() {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+          return new X509Certificate[0];
+        }
+      }}, null);
+      return context.getSocketFactory();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java has TLS", e);
     }
   }
 }

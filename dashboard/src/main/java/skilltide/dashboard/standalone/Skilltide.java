@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 /** The command line. Without a command it is the demo. */
 @Command(name = "skilltide", description = "Shows which skills the job market asks for, as it happens.", mixinStandardHelpOptions = true, versionProvider = Version.class, subcommands = {
   DemoCommand.class, UpCommand.class, ReplayCommand.class, RereadCommand.class, ReadCommand.class, ForgetCommand.class,
-  SourceCommand.class, KeyCommand.class, TrainCommand.class}, footer = {"",
+  SourceCommand.class, KeyCommand.class, DoctorCommand.class, TrainCommand.class}, footer = {"",
     "Without a command: demo.", "",
     "Exit codes: 0 done, 1 failed, 2 not understood; 130 and 143 after Ctrl-C and SIGTERM, as usual, once all is stopped."})
 public final class Skilltide {

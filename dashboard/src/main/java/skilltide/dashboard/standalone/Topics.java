@@ -2,6 +2,7 @@ package skilltide.dashboard.standalone;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import skilltide.ingest.event.EventTopics;
 import skilltide.ingest.event.KafkaSettings;
@@ -21,8 +22,8 @@ import skilltide.streams.counting.CountingTopics;
 import skilltide.streams.result.ResultTopics;
 
 /**
- * Makes the topics that all countings share, before anybody reads or writes them. All but the list of countings have the
- * same number of partitions, for ever.
+ * Makes the topics of an instance's roles that all countings share, before anybody reads or writes them. All but the lists of countings
+ * and of reports have the same number of partitions, for ever.
  */
 final class Topics {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -30,11 +31,21 @@ final class Topics {
 
   private final KafkaSettings kafka;
   private final int partitions;
+  private final Set<Role> roles;
 
-  /** @param partitions of each topic, 1 or more */
+  /** Those of all roles. */
   Topics(KafkaSettings kafka, int partitions) {
+    this(kafka, partitions, Set.of(Role.values()));
+  }
+
+  /**
+   * @param partitions of each topic, 1 or more
+   * @param roles whose topics
+   */
+  Topics(KafkaSettings kafka, int partitions, Set<Role> roles) {
     this.kafka = kafka;
     this.partitions = partitions;
+    this.roles = Set.copyOf(roles);
   }
 
   /**
@@ -49,6 +60,21 @@ final class Topics {
       List<NewTopic> missing = wanted.stream().filter(topic -> !there.contains(topic.name())).toList();
       check(admin, wanted.stream().filter(topic -> there.contains(topic.name())).toList());
       make(admin, missing);
+    });
+  }
+
+  /**
+   * Makes sure that Kafka allows the roles what they do there, as far as it can be asked.
+   *
+   * @throws CannotStartException when it does not, with what is lacking
+   */
+  void requireRights() {
+    withAdmin(admin -> {
+      List<String> lacking = Rights.of(roles, kafka.topicPrefix()).lacking(admin, admin.listTopics().names().get());
+      if (!lacking.isEmpty()) {
+        throw new CannotStartException("Kafka at %s does not allow this instance to %s: grant its user what %s lists."
+            .formatted(kafka.bootstrapServers(), String.join(", ", lacking), KafkaProblem.RIGHTS));
+      }
     });
   }
 
@@ -110,23 +136,35 @@ final class Topics {
       try {
         making.getOrDefault(topic.name(), KafkaFuture.completedFuture(null)).get();
       } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof TopicExistsException)) {
-          throw e;
+        switch (e.getCause()) {
+          case TopicExistsException quicker -> check(admin, List.of(topic)); // another process that starts at the same time
+          case AuthorizationException refused -> throw new CannotStartException(
+              "The topic %s is not there, or not to be seen, and Kafka does not allow this instance to make it: start the roles ingest and streams first, or grant its user what %s lists."
+                  .formatted(topic.name(), KafkaProblem.RIGHTS),
+              refused);
+          case null, default -> throw e;
         }
-        check(admin, List.of(topic)); // another process that starts at the same time was quicker
       }
     }
   }
 
-  // What a counting writes is made by those who run it.
-  private List<NewTopic> wanted() {
+  /** Those that there are to be, as they are made. What a counting writes is made by those who run it. */
+  List<NewTopic> wanted() {
     EventTopics in = kafka.eventTopics();
     ResultTopics out = ResultTopics.shared(kafka.topicPrefix());
-    return List.of(
+    List<NewTopic> wanted = new ArrayList<>(List.of(
         topic(in.jobPostings(), Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1")),
-        topic(in.glossaryViews(), keptForAMonth()), topic(out.rejectedEvents(), keptForAMonth()),
-        CountingTopics.compacted(in.sourceStates(), partitions), CountingTopics.compacted(in.sourceReports(), 1),
-        CountingTopics.compacted(out.viewCounts(), partitions), CountingTopics.compacted(out.countings(), 1));
+        topic(in.glossaryViews(), keptForAMonth())));
+    if (roles.contains(Role.INGEST)) {
+      wanted.add(CountingTopics.compacted(in.sourceStates(), partitions));
+      wanted.add(CountingTopics.compacted(in.sourceReports(), 1));
+    }
+    if (roles.contains(Role.STREAMS) || roles.contains(Role.DASHBOARD)) {
+      wanted.add(topic(out.rejectedEvents(), keptForAMonth()));
+      wanted.add(CountingTopics.compacted(out.viewCounts(), partitions));
+      wanted.add(CountingTopics.compacted(out.countings(), 1));
+    }
+    return wanted;
   }
 
   private NewTopic topic(String name, Map<String, String> settings) {
@@ -139,8 +177,6 @@ final class Topics {
   }
 
   private CannotStartException cannot(Throwable e) {
-    String problem = e instanceof TimeoutException ? "does not answer" : "refuses (" + e.getMessage() + ')';
-    return new CannotStartException(
-        "Kafka at %s %s: check --kafka and that it is running.".formatted(kafka.bootstrapServers(), problem), e);
+    return new CannotStartException(KafkaProblem.of(e).sentence(kafka.bootstrapServers()), e);
   }
 }

@@ -1,17 +1,11 @@
 package skilltide.dashboard.standalone;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,34 +25,8 @@ final class UpCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Option(names = "--roles", split = ",", paramLabel = "ROLE", defaultValue = "ingest,streams,dashboard", description = "What this process does, comma-separated: ${COMPLETION-CANDIDATES} (default: all; fewer need --kafka).")
-  private Set<Role> roles = Set.of();
-
-  @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "The Kafka to work with, comma-separated if more (default: an embedded one).")
-  private @Nullable String kafka;
-
-  @Option(names = "--kafka-properties", paramLabel = "FILE", description = "Client settings for --kafka, such as security.")
-  private @Nullable Path kafkaProperties;
-
-  @Option(names = "--topic-prefix", paramLabel = "TEXT", defaultValue = "", description = "What the names of all topics begin with (default: nothing).")
-  private String topicPrefix = "";
-
-  @Option(names = "--partitions", paramLabel = "N", description = "Of each topic, when they are made (default: 4 embedded, 12 with --kafka).")
-  private @Nullable Integer partitions;
-
-  @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "The data folder; a second start goes on where the first ended (default: ./${DEFAULT-VALUE}).")
-  private Path data = Path.of("data");
-
-  @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = Loopback.HOST, description = {
-    "Where to listen (default: ${DEFAULT-VALUE}).",
-    "Whoever publishes to an address other than this machine's own needs a key: ./skilltide key new NAME"})
-  private String host = Loopback.HOST;
-
-  @Option(names = "--keys", paramLabel = "FILE", description = "The file of publishers' keys, where several instances share one (default: publisher-keys in the data folder).")
-  private @Nullable Path keys;
-
-  @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", converter = PortOption.class, description = "Where the page and the API are served, 0 for any free one (default: ${DEFAULT-VALUE}).")
-  private int port;
+  @Mixin
+  private InstanceOptions instance = new InstanceOptions();
 
   @Option(names = "--clock", paramLabel = "wall|event", defaultValue = "wall", description = "What time it is: wall, or event for an archive, where now is its newest posting (default: ${DEFAULT-VALUE}).")
   private WorldClock clock = WorldClock.WALL;
@@ -82,7 +50,7 @@ final class UpCommand implements Callable<Integer> {
     requireKeys(settings);
     var out = spec.commandLine().getOut();
     Logging logging = log.logging();
-    Foreground.run(new Program(settings, taxonomy.taxonomy(), sources(), logging), out, running -> {
+    Foreground.run(new Program(settings, taxonomy.taxonomy(), sources(settings.roles()), logging), out, running -> {
       if (logging.target() == Logging.Target.FILE) {
         announcement(settings, running).print(out);
       }
@@ -92,52 +60,20 @@ final class UpCommand implements Callable<Integer> {
 
   /** @throws ParameterException when the options do not go together */
   ProgramSettings settings() {
-    if (partitions != null && partitions < 1) {
-      throw refused("--partitions must be 1 or more, not " + partitions);
-    }
-    if (!topicPrefix.matches("[a-zA-Z0-9._-]{0,100}")) {
-      throw refused("--topic-prefix must be letters, digits, '.', '_' and '-', at most 100, not '" + topicPrefix + "'");
-    }
-    if (kafka == null && kafkaProperties != null) {
-      throw refused("--kafka-properties needs --kafka");
-    }
-    if (kafka == null && !roles.containsAll(Set.of(Role.values()))) {
-      throw refused("--roles other than all needs --kafka: nobody else reaches the embedded one, so name the Kafka that"
-          + " the other roles use");
-    }
     Configuration configuration = sources.configuration();
-    if (!configuration.glossaryOrigins().isEmpty() && !roles.contains(Role.INGEST)) {
+    ProgramSettings settings = instance.settings(new InstanceOptions.Heard(clock, configuration.glossaryOrigins()));
+    if (!configuration.glossaryOrigins().isEmpty() && !settings.roles().contains(Role.INGEST)) {
       throw refused("--config: the glossary needs the role ingest: views are taken by it");
     }
-    Optional<ProgramSettings.Cluster> cluster = Optional.ofNullable(kafka)
-        .map(servers -> new ProgramSettings.Cluster(servers, clientProperties()));
-    int usual = cluster.isPresent() ? ProgramSettings.CLUSTER_PARTITIONS : ProgramSettings.EMBEDDED_PARTITIONS;
-    return new ProgramSettings(roles, cluster, topicPrefix, partitions == null ? usual : partitions, data, host, port,
-        clock, Optional.empty(),
-        new ProgramSettings.Publishers(Optional.ofNullable(keys), configuration.glossaryOrigins()));
+    return settings;
   }
 
-  private Sources sources() {
+  private Sources sources(Set<Role> roles) {
     Sources asked = sources.sources();
     if (!asked.all().isEmpty() && !roles.contains(Role.INGEST)) {
       throw refused("--source and --config need the role ingest: sources are asked by it");
     }
     return asked;
-  }
-
-  private Map<String, String> clientProperties() {
-    if (kafkaProperties == null) {
-      return Map.of();
-    }
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(kafkaProperties)) {
-      properties.load(reader);
-    } catch (IOException e) {
-      throw refused(
-          "--kafka-properties: '" + kafkaProperties + "' cannot be read (" + e.getClass().getSimpleName() + ')');
-    }
-    return properties.stringPropertyNames().stream()
-        .collect(Collectors.toMap(name -> name, name -> properties.getProperty(name, "")));
   }
 
   private static void requireKeys(ProgramSettings settings) {

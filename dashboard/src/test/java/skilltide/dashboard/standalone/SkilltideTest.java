@@ -40,7 +40,7 @@ class SkilltideTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "--version", "up --help", "demo --help", "replay --help", "reread --help",
-    "read --version", "forget --help"})
+    "read --version", "forget --help", "doctor --help"})
   void everyCommandTellsOfItself(String line) {
     assertThat(run(line.split(" "))).isZero();
     assertThat(out.toString()).containsIgnoringCase("skilltide");
@@ -50,7 +50,8 @@ class SkilltideTest {
   @ValueSource(strings = {"dmeo", "up --prot 1", "up --port x", "up --port 65536", "demo --port 70000",
     "--port -1", "up --roles ingest,cook",
     "up --clock sun", "up --partitions 0", "up --topic-prefix a/b", "up --kafka-properties x", "replay",
-    "replay f --format pdf", "reread --to nowhere", "read", "read text --ndjson", "read text --format ndjson"})
+    "replay f --format pdf", "reread --to nowhere", "up --tls-key k", "doctor --kafka-properties x", "read",
+    "read text --ndjson", "read text --format ndjson"})
   void whatIsNotUnderstoodIsExitCodeTwoWithoutAStackTrace(String line) {
     assertThat(run(Skilltide.orDemo(line.split(" ")))).isEqualTo(2);
     assertThat(err.toString()).isNotEmpty().doesNotContain("\tat ");
@@ -155,7 +156,26 @@ class SkilltideTest {
 
     assertThat(exit).isEqualTo(1);
     assertThat(err.toString().strip()).isEqualTo(
-        "Kafka at 127.0.0.1:%d does not answer: check --kafka and that it is running.".formatted(nobody));
+        "Kafka at 127.0.0.1:%d does not answer within 10 s: check --kafka and that it is running, and security.protocol in --kafka-properties if it asks for TLS or a password."
+            .formatted(nobody));
+  }
+
+  @Test
+  void doctorTellsOfATakenPortAndOfAFolderThatIsNoneOfOursWithTheMendAndChangesNothing() throws IOException {
+    Path documents = Files.createDirectory(scratch.resolve("documents"));
+    Files.writeString(documents.resolve("thesis.txt"), "mine");
+    try (ServerSocket taken = Loopback.listen(0)) {
+      int exit = run("doctor", "--data", documents.toString(), "--port", Integer.toString(taken.getLocalPort()));
+
+      assertThat(exit).isEqualTo(1);
+      assertThat(out.toString()).containsPattern("(?m)^ok +Java").containsPattern("(?m)^fail +port")
+          .containsPattern("(?m)^fail +data folder").containsPattern("(?m)^ok +native code").contains("--port",
+              "--data",
+              "2 of ");
+    }
+    assertThat(documents).isDirectoryContaining("glob:**/thesis.txt").isDirectoryNotContaining("glob:**/skilltide*");
+    assertThat(run("doctor", "--data", scratch.resolve("new").toString(), "--port", "0", "--json")).isZero();
+    assertThat(scratch.resolve("new")).doesNotExist();
   }
 
   @Test
