@@ -22,8 +22,9 @@ import skilltide.dashboard.faults.RejectedEvents.Rejected;
 import skilltide.streams.taxonomy.Taxonomy;
 
 /** Whatever befalls it while events flow: every count is right in the end, and what was sent was counted or rejected. */
+@EnabledIfSystemProperty(named = Level.PROPERTY, matches = FaultsTest.MORE)
 class FaultsTest {
-  private static final String MORE = "ci|long";
+  static final String MORE = "ci|long";
   private static final String ALL = "long";
   /** Longer than the 10 s after which Kafka takes an instance's partitions from it. */
   private static final Duration BEYOND_SESSION = Duration.ofSeconds(15);
@@ -43,8 +44,7 @@ class FaultsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void instancesAreKilledAtRandomMoments(int instances) throws Exception {
-    assumeTrue(instances == 1 || Level.now() != Level.SAMPLE, "Three instances take their time: -Dskilltide.faults=ci");
-    int times = Level.now().pick(2, 20, 100);
+    int times = Level.now().pick(20, 100);
     try (FaultRun run = FaultRun.start(cluster, "kill-" + instances, instances)) {
       for (int i = 0; i < times; i++) {
         run.goOn(Duration.ofSeconds(3));
@@ -79,9 +79,8 @@ class FaultsTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = Level.PROPERTY, matches = MORE)
   void instanceIsPausedForLongerThanItsSession() throws Exception {
-    int times = Level.now().pick(1, 1, 5);
+    int times = Level.now().pick(1, 5);
     try (FaultRun run = FaultRun.start(cluster, "pause", 2)) {
       for (int i = 0; i < times; i++) {
         InstanceProcess paused = run.anyInstance();
@@ -97,10 +96,9 @@ class FaultsTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = Level.PROPERTY, matches = MORE)
   void eachBrokerIsKilledInTurn() throws Exception {
     try (FaultRun run = FaultRun.start(cluster, "broker-kills", 1)) {
-      for (BrokerProcess broker : cluster.brokers().subList(0, Level.now().pick(1, 1, 3))) {
+      for (BrokerProcess broker : cluster.brokers().subList(0, Level.now().pick(1, 3))) {
         Instant fault = Instant.now();
         broker.kill();
         run.recover(fault);
@@ -108,7 +106,7 @@ class FaultsTest {
         cluster.awaitWhole();
         run.recover(Instant.now());
       }
-      run.check("kill -9 a broker, start it again", Level.now().pick(1, 1, 3));
+      run.check("kill -9 a broker, start it again", Level.now().pick(1, 3));
     }
   }
 
@@ -148,9 +146,8 @@ class FaultsTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = Level.PROPERTY, matches = MORE)
   void whoAsksASourceIsKilledInTheMiddleOfARound() throws Exception {
-    int times = Level.now().pick(1, 3, 20);
+    int times = Level.now().pick(3, 20);
     try (SourceRun run = new SourceRun(cluster)) {
       for (int i = 0; i < times; i++) {
         if (i % 2 == 0) {
@@ -165,7 +162,6 @@ class FaultsTest {
 
   @ParameterizedTest
   @EnumSource(StateDamage.class)
-  @EnabledIfSystemProperty(named = Level.PROPERTY, matches = MORE)
   void stateIsDamagedWhileAnInstanceIsDown(StateDamage damage) throws Exception {
     try (FaultRun run = FaultRun.start(cluster, damage.toString().replace(' ', '-'), 1)) {
       InstanceProcess victim = run.anyInstance();

@@ -3,7 +3,6 @@ package skilltide.dashboard.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,6 +37,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import skilltide.ingest.source.SourceName;
 import skilltide.ingest.source.run.SourceSettings;
@@ -45,7 +45,11 @@ import skilltide.ingest.source.run.Sources;
 import skilltide.ingest.source.web.WebSettings;
 import skilltide.streams.taxonomy.Taxonomy;
 
-/** What operators look at, with a real Prometheus: every panel and every variable of every dashboard has something to show. */
+/**
+ * What operators look at, with a real Prometheus: every panel and every variable of every dashboard has something to show. Needs the program
+ * {@code prometheus} (Debian's package of that name), and {@code -Dskilltide.prometheus=required}.
+ */
+@EnabledIfSystemProperty(named = "skilltide.prometheus", matches = "required")
 class PanelsTest {
   /** What an instance with all roles and one source may have: some 170 that are always there, routes, and what leads. */
   private static final int MOST_SERIES = 400;
@@ -113,7 +117,8 @@ class PanelsTest {
     await().untilAsserted(() -> {
       publish();
       System.gc();
-      assertThat(metrics()).contains("skilltide_skill_share_ratio", "skilltide_source_rounds_total", "jvm_gc_pause_seconds_sum");
+      assertThat(metrics()).contains("skilltide_skill_share_ratio", "skilltide_source_rounds_total",
+          "jvm_gc_pause_seconds_sum");
     });
     String rules = Files.readString(RULES);
     Set<String> recorded = matches(Pattern.compile("record: (\\S+)"), rules);
@@ -248,10 +253,7 @@ class PanelsTest {
     static Prometheus start() throws IOException {
       Optional<Path> binary = Stream.of(System.getenv("PATH").split(File.pathSeparator))
           .map(folder -> Path.of(folder, "prometheus")).filter(Files::isExecutable).findFirst();
-      if ("required".equals(System.getProperty("skilltide.prometheus"))) {
-        assertThat(binary).as("a program prometheus").isPresent();
-      }
-      assumeTrue(binary.isPresent(), "there is no program prometheus (Debian's package of that name): skipped");
+      assertThat(binary).as("a program prometheus").isPresent();
       int port;
       try (ServerSocket free = Loopback.listen(0)) {
         port = free.getLocalPort();

@@ -111,7 +111,7 @@ class AttackTest {
   @Test
   void whatOthersWriteIsShownAsTheyWroteItAndNothingOfItIsDone() throws Exception {
     List<String> met = new ArrayList<>(
-        List.of("| payload | as link | as source | as term looked at | as title, employer, text |",
+        List.of("| payload | as source | as term looked at | as title, employer, text | as link |",
             "|---|---|---|---|---|"));
     for (int i = 0; i < PAYLOADS.size(); i++) {
       String payload = PAYLOADS.get(i);
