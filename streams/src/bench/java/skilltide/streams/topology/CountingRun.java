@@ -55,7 +55,7 @@ final class CountingRun implements AutoCloseable {
 
   /** Starts where an earlier run left off; tells how long it takes until it runs with nothing left to count. */
   Map<String, Object> again() throws ExecutionException, InterruptedException {
-    Restoring restoring = new Restoring();
+    TimedRestoring restoring = new TimedRestoring();
     streams.setGlobalStateRestoreListener(restoring);
     long start = System.nanoTime();
     streams.start();

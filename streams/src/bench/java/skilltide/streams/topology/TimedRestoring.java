@@ -5,7 +5,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
 /** How long the stores take to be restored, and how much of them. */
-final class Restoring implements StateRestoreListener {
+final class TimedRestoring implements StateRestoreListener {
   private final AtomicLong first = new AtomicLong();
   private final AtomicLong last = new AtomicLong();
   private final AtomicLong records = new AtomicLong();
