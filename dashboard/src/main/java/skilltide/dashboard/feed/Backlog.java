@@ -46,8 +46,6 @@ public final class Backlog {
     }
   }
 
-  private record Looked(long begun, Left left) {}
-
   private static final int TIMEOUT = 3_000;
   private static final Duration POLL = Duration.ofMillis(50);
   private static final int MOST_POLLS = 20;
@@ -58,8 +56,8 @@ public final class Backlog {
   private final Switching switching;
   /** Between these, there is no record. */
   private final Map<TopicPartition, Nothing> empty = new HashMap<>();
-  private @Nullable Admin admin;
-  private @Nullable Looked last;
+  private final OneLook<Left> looks = new OneLook<>(this::look);
+  private volatile @Nullable Admin admin;
 
   Backlog(KafkaSettings kafka, Feed feed, ReadingFeed readings, Switching switching) {
     this.kafka = kafka;
@@ -69,26 +67,19 @@ public final class Backlog {
   }
 
   /**
-   * What is left now. Those who ask at the same time get one answer, of a look that began after they had asked.
+   * What is left now.
    *
    * @throws KafkaException when Kafka does not say
    */
   public Left left() {
-    long asked = System.nanoTime();
-    synchronized (this) {
-      Looked known = last;
-      if (known == null || known.begun() - asked < 0) {
-        known = new Looked(System.nanoTime(), look());
-        last = known;
-      }
-      return known.left();
-    }
+    return looks.now();
   }
 
   @PreDestroy
-  synchronized void close() {
-    if (admin != null) {
-      admin.close(Duration.ofSeconds(1));
+  void close() {
+    Admin opened = admin;
+    if (opened != null) {
+      opened.close(Duration.ofSeconds(1));
     }
   }
 
