@@ -6,10 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -25,15 +22,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,11 +94,11 @@ class PanelsTest {
       empty.addAll(queries(dashboard));
     }
     assertThat(empty).hasSizeGreaterThan(50);
-    try (Prometheus prometheus = Prometheus.start()) {
+    try (RunningPrometheus prometheus = RunningPrometheus.start(scratch, RULES, skilltide)) {
       await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
         publish();
         System.gc(); // a panel shows the collections
-        empty.removeIf(query -> prometheus.knows(query));
+        empty.removeIf(query -> prometheus.knows(query.where(), query.path()));
         assertThat(empty).as("queries without a figure").isEmpty();
       });
       assertThat(prometheus.get("/api/v1/rules").at("/data/groups").findValuesAsText("health"))
@@ -246,64 +240,5 @@ class PanelsTest {
 
   private static String send(HttpRequest request) throws IOException, InterruptedException {
     return HTTP.send(request, BodyHandlers.ofString()).body();
-  }
-
-  /** The program of that name, if there is one. */
-  private record Prometheus(Process process, URI address) implements AutoCloseable {
-    static Prometheus start() throws IOException {
-      Optional<Path> binary = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-          .map(folder -> Path.of(folder, "prometheus")).filter(Files::isExecutable).findFirst();
-      assertThat(binary).as("a program prometheus").isPresent();
-      int port;
-      try (ServerSocket free = Loopback.listen(0)) {
-        port = free.getLocalPort();
-      }
-      Path settings = Files.writeString(scratch.resolve("prometheus.yml"), """
-          global: {scrape_interval: 1s, evaluation_interval: 1s}
-          rule_files: [%s]
-          scrape_configs:
-            - job_name: skilltide
-              metrics_path: /prometheus
-              static_configs: [{targets: ["%s"]}]
-          """.formatted(RULES, skilltide.getAuthority()));
-      Process process = new ProcessBuilder(binary.get().toString(), "--config.file=" + settings,
-          "--storage.tsdb.path=" + scratch.resolve("tsdb"), "--web.listen-address=127.0.0.1:" + port)
-          .redirectErrorStream(true).redirectOutput(scratch.resolve("prometheus.log").toFile()).start();
-      Prometheus started = new Prometheus(process, URI.create("http://127.0.0.1:" + port));
-      await().ignoreException(UncheckedIOException.class)
-          .until(() -> started.get("/api/v1/status/buildinfo").path("status").asText().equals("success"));
-      return started;
-    }
-
-    /** Whether it answers with a figure; fails when it refuses the query. */
-    boolean knows(Query query) {
-      JsonNode answer = get(query.path());
-      assertThat(answer.path("status").asText()).as("%s: %s", query.where(), answer).isEqualTo("success");
-      JsonNode data = answer.path("data");
-      return data.isArray()
-          ? !data.isEmpty()
-          : data.path("result").findValues("value").stream().anyMatch(value -> !value.path(1).asText().equals("NaN"));
-    }
-
-    JsonNode get(String path) {
-      try {
-        return JSON.readTree(send(HttpRequest.newBuilder(URI.create(address + path)).build()));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      process.destroy();
-      try {
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }
