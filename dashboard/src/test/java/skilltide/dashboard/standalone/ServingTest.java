@@ -56,6 +56,16 @@ class ServingTest {
   }
 
   @Test
+  void keyOfAnotherCertificateIsRefusedAndNotFoundOutByVisitors() throws Exception {
+    Certificate own = Certificate.in(scratch.resolve("own"));
+    Certificate other = Certificate.in(scratch.resolve("other"));
+
+    assertThat(TlsFiles.problem(new ProgramSettings.Tls(own.certificate(), own.key()))).isEmpty();
+    assertThat(TlsFiles.problem(new ProgramSettings.Tls(own.certificate(), other.key())).orElseThrow())
+        .contains("does not belong", "other", "own");
+  }
+
+  @Test
   void fileThatIsNoCertificateIsRefusedAtTheStart() throws Exception {
     Path none = Files.writeString(scratch.resolve("none.pem"), "none");
     try (Program program = new Program(settings(new ProgramSettings.Serving(
