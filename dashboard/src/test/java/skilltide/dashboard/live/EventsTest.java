@@ -2,9 +2,11 @@ package skilltide.dashboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static skilltide.dashboard.cube.CubeRows.posted;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,6 +67,8 @@ class EventsTest {
     try (RawEvents events = events("?kind=language")) {
       last = events.next().id();
     }
+    // Else it may come back before it is known to have gone, and is told first that nothing has changed yet.
+    await().until(() -> server.bean(MeterRegistry.class).get("skilltide.live.sockets").gauge().value() == 0);
     change();
 
     try (RawEvents events = events("?kind=language", "Last-Event-ID: " + last)) {
