@@ -137,6 +137,11 @@ final class FaultRun implements AutoCloseable {
         folder.resolve("data-dashboard"), folder);
   }
 
+  /** One that takes postings into topics of its own, beside these; returns when it answers. */
+  IngestProcess ingest(String topicPrefix) {
+    return IngestProcess.start("ingest", cluster.servers(), folder, List.of("--topic-prefix", topicPrefix));
+  }
+
   InstanceProcess anyInstance() {
     return instances.get(random.nextInt(instances.size()));
   }

@@ -48,6 +48,10 @@ final class IngestProcess implements AutoCloseable {
     return URI.create("http://" + FreePort.HOST + ':' + port + "/api/v1/postings");
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** The most memory that it had so far, bytes, as the system counts it. */
   long mostMemory() {
     try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {

@@ -12,13 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a JVM takes, looked at now and then: heap after it was cleared, memory, threads, file handles. */
+/** What a JVM takes, looked at now and then: heap after it was cleared, memory, threads, file handles, sockets. */
 final class Watch {
   private static final Pattern USED = Pattern
       .compile("(?:DefNew|Tenured|generation|garbage-first heap) .*used (\\d+)K");
 
-  /** One look; heap in use after a collection, and memory as the system counts it, both megabytes. */
-  record Look(double seconds, double heap, double memory, double threads, double handles) {}
+  /** One look; heap in use after a collection, resident memory and the part of it that no file backs, all megabytes. */
+  record Look(double seconds, double heap, double resident, double anonymous, double threads, double handles,
+      double sockets) {
+    static final String COLUMNS = "process,seconds,heap_mb,resident_mb,anonymous_mb,threads,handles,sockets";
+  }
 
   /** How a figure went on after the start. */
   record Course(String what, double second, double last, double perHour) {}
@@ -37,28 +40,45 @@ final class Watch {
     return name;
   }
 
-  int size() {
-    return looks.size();
-  }
-
   void look() {
     Path process = Path.of("/proc", Long.toString(pid));
     try (Stream<Path> handles = Files.list(process.resolve("fd"))) {
-      long open = handles.count();
+      List<Path> open = handles.toList();
+      double heap = heap();
       List<String> status = Files.readAllLines(process.resolve("status"));
-      looks.add(new Look((System.nanoTime() - began) / 1e9, heap(), figure(status, "VmRSS:") / 1024,
-          figure(status, "Threads:"), open));
+      looks.add(new Look((System.nanoTime() - began) / 1e9, heap, figure(status, "VmRSS:") / 1024,
+          figure(status, "RssAnon:") / 1024, figure(status, "Threads:"), open.size(),
+          open.stream().filter(Watch::isSocket).count()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Every look, as lines of {@link Look#COLUMNS}. */
+  List<String> lines() {
+    return looks.stream()
+        .map(look -> "%s,%.1f,%.1f,%.1f,%.1f,%.0f,%.0f,%.0f".formatted(name, look.seconds(), look.heap(),
+            look.resident(), look.anonymous(), look.threads(), look.handles(), look.sockets()))
+        .toList();
+  }
+
   /** The medians of the second and the last quarter of its life, and the slope of a straight line through all from the second quarter on. */
   List<Course> courses() {
     return List.of(course("heap in use, MB", looks.stream().mapToDouble(Look::heap).toArray()),
-        course("memory, MB", looks.stream().mapToDouble(Look::memory).toArray()),
+        course("resident, MB", looks.stream().mapToDouble(Look::resident).toArray()),
+        course("anonymous, MB", looks.stream().mapToDouble(Look::anonymous).toArray()),
         course("threads", looks.stream().mapToDouble(Look::threads).toArray()),
-        course("file handles", looks.stream().mapToDouble(Look::handles).toArray()));
+        course("file handles", looks.stream().mapToDouble(Look::handles).toArray()),
+        course("sockets", looks.stream().mapToDouble(Look::sockets).toArray()));
+  }
+
+  // One that was closed since it was listed is none.
+  private static boolean isSocket(Path handle) {
+    try {
+      return Files.readSymbolicLink(handle).toString().startsWith("socket:");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private double heap() throws IOException {
