@@ -126,6 +126,9 @@ class AttackTest {
         skill -> instance.get("/api/v1/skills/" + skill.toLowerCase(Locale.ROOT) + "/evidence").at("/total")
             .asInt() == A_SKILL));
 
+    await().atMost(PATIENCE).until(() -> instance.get("/api/v1/unknown/views?limit=100").at("/terms")
+        .findValuesAsText("term").contains("<img src=x onerror=window.ran=1>"));
+
     try (Page page = chromium.page()) {
       page.onDialog(dialog -> left.add("a dialog: " + dialog.message()));
       page.onRequest(request -> {
@@ -157,6 +160,9 @@ class AttackTest {
         assertHarmless(page);
       }
       page.navigate(instance.address() + "/skills/" + encoded("<img src=x onerror=window.ran=1>"));
+      assertHarmless(page);
+      page.navigate(instance.address() + "/api/v1/unknown/views?limit=100");
+      assertThat(page.locator("body")).containsText("<img src=x onerror=window.ran=1>");
       assertHarmless(page);
     }
     assertThat(left).as("left this origin").isEmpty();
