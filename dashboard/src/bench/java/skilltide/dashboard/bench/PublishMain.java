@@ -18,9 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * Publishes postings to an instance and tells how long their acknowledgements took, counted from when each was due, or how many went
- * through a stream. Arguments: port; {@code single}, postings a second, seconds to warm up, seconds to measure; or {@code stream},
- * streams at once, seconds to warm up, seconds to measure.
+ * Publishes postings or views to an instance and tells how long their acknowledgements took, counted from when each was due, or how many
+ * went through a stream. Arguments: port; {@code single} or {@code views}, how many a second, seconds to warm up, seconds to measure; or
+ * {@code stream}, streams at once, seconds to warm up, seconds to measure.
  */
 final class PublishMain {
   private static final String HEAD = String.join("\r\n", "POST /api/v1/postings HTTP/1.1", "Host: localhost",
@@ -28,6 +28,9 @@ final class PublishMain {
 
   private static final int CONNECTIONS = 64;
   private static final int BLOCK = 2_000;
+  /** Who looks: an address may look only so often a minute. */
+  private static final int VISITORS = 40_000;
+  private static final List<String> TERMS = List.of("kotlin", "Java", "postgresql", "k8s", "React", "fintech", "backend", "TypeScript");
   private static final long LONGEST = 60_000_000_000L;
   private static final String[] WORDS = ("We are looking for an experienced engineer to build services with Kotlin Java Go Python"
       + " and PostgreSQL on Kubernetes in a team of six remote or in Berlin you know Kafka Spring Boot React TypeScript and care"
@@ -40,10 +43,11 @@ final class PublishMain {
     int load = Integer.parseInt(arguments[2]);
     int warm = Integer.parseInt(arguments[3]);
     int measured = Integer.parseInt(arguments[4]);
-    if (arguments[1].equals("single")) {
-      single(port, load, warm, measured);
-    } else {
-      stream(port, load, warm, measured);
+    switch (arguments[1]) {
+      case "single" -> single("single", port, postings(), load, warm, measured);
+      case "views" -> single("views", port, views(), load, warm, measured);
+      case "stream" -> stream(port, load, warm, measured);
+      default -> throw new IllegalArgumentException("single, views or stream, not " + arguments[1]);
     }
   }
 
@@ -57,18 +61,31 @@ final class PublishMain {
         + "\"datePosted\":\"2026-11-20\",\"description\":\"%s\"}").formatted(id, id % 500, text);
   }
 
-  private static void single(int port, int rate, int warm, int measured) throws InterruptedException {
+  private static List<byte[]> postings() {
     Random random = new Random(7);
     List<byte[]> requests = new ArrayList<>();
     for (int i = 0; i < BLOCK; i++) {
-      byte[] body = posting(i, random).getBytes(US_ASCII);
-      byte[] head = "POST /api/v1/postings HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-          .formatted(body.length).getBytes(US_ASCII);
-      byte[] all = new byte[head.length + body.length];
-      System.arraycopy(head, 0, all, 0, head.length);
-      System.arraycopy(body, 0, all, head.length, body.length);
-      requests.add(all);
+      requests.add(request("/api/v1/postings", "", posting(i, random)));
     }
+    return requests;
+  }
+
+  private static List<byte[]> views() {
+    List<byte[]> requests = new ArrayList<>();
+    for (int i = 0; i < VISITORS; i++) {
+      requests.add(request("/api/v1/views", "User-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\nX-Forwarded-For: 10.1.%d.%d\r\n"
+          .formatted(i / 256, i % 256), "{\"term\":\"%s\"}".formatted(TERMS.get(i % TERMS.size()))));
+    }
+    return requests;
+  }
+
+  private static byte[] request(String path, String headers, String body) {
+    return "POST %s HTTP/1.1\r\nHost: localhost\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+        .formatted(path, headers, body.length(), body).getBytes(US_ASCII);
+  }
+
+  private static void single(String name, int port, List<byte[]> requests, int rate, int warm, int measured)
+      throws InterruptedException {
     int first = warm * rate;
     int end = first + measured * rate;
     AtomicInteger next = new AtomicInteger();
@@ -86,7 +103,7 @@ final class PublishMain {
           for (int turn = next.getAndIncrement(); turn < end; turn = next.getAndIncrement()) {
             long due = begin + (long) (turn * 1e9 / rate);
             LockSupport.parkNanos(due - System.nanoTime());
-            socket.getOutputStream().write(requests.get(turn % BLOCK));
+            socket.getOutputStream().write(requests.get(turn % requests.size()));
             int status = answer(in).status();
             if (turn >= first) {
               mine.recordValue(Math.min(LONGEST, System.nanoTime() - due));
@@ -105,7 +122,7 @@ final class PublishMain {
     double seconds = (System.nanoTime() - begin) / 1e9 - warm;
     Histogram sum = new Histogram(LONGEST, 3);
     took.forEach(sum::add);
-    System.out.printf("single,%d,%.0f,%d,%.2f,%.2f,%.2f,%.2f,%d%n", rate, sum.getTotalCount() / seconds, sum.getTotalCount(),
+    System.out.printf("%s,%d,%.0f,%d,%.2f,%.2f,%.2f,%.2f,%d%n", name, rate, sum.getTotalCount() / seconds, sum.getTotalCount(),
         sum.getValueAtPercentile(50) / 1e6, sum.getValueAtPercentile(99) / 1e6, sum.getValueAtPercentile(99.9) / 1e6,
         sum.getMaxValue() / 1e6, failed.get());
   }
