@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -125,8 +126,7 @@ public final class PostingPublisher implements AutoCloseable {
     try {
       var unused = producer.send(record, (metadata, failure) -> {
         if (failure == null) {
-          step.tag("messaging.destination.partition.id", Integer.toString(metadata.partition()))
-              .tag("messaging.kafka.offset", metadata.offset()).close();
+          sent(step, metadata);
           pulse.acknowledged();
           published.increment();
           LOG.debug("Published {}, of {}, for request {}", metadata, metadata.timestamp(), request);
@@ -143,6 +143,13 @@ public final class PostingPublisher implements AutoCloseable {
       acknowledged.completeExceptionally(e);
     }
     return acknowledged;
+  }
+
+  private static void sent(Step step, RecordMetadata metadata) {
+    if (step != Step.NONE) { // which most are
+      step.tag("messaging.destination.partition.id", Integer.toString(metadata.partition()))
+          .tag("messaging.kafka.offset", metadata.offset()).close();
+    }
   }
 
   private static void failed(Step step, Exception failure) {

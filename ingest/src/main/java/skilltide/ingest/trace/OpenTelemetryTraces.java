@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Follows with OpenTelemetry; in Kafka as W3C Trace Context has it, {@code traceparent} and {@code tracestate}. */
 final class OpenTelemetryTraces implements Traces {
   private static final TextMapPropagator W3C = W3CTraceContextPropagator.getInstance();
+  /** Of what others say of their trace, in characters: W3C asks for no more to be passed on, and it is kept with every row. */
+  private static final int LONGEST = 512;
   /** How many more records a request may have followed. */
   private static final ContextKey<AtomicInteger> LEFT = ContextKey.named("skilltide-records-left");
 
@@ -38,7 +40,9 @@ final class OpenTelemetryTraces implements Traces {
     @Override
     public @Nullable String get(@Nullable Headers headers, String key) {
       Header header = headers == null ? null : headers.lastHeader(key);
-      return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+      return header == null || header.value() == null || header.value().length > LONGEST
+          ? null
+          : new String(header.value(), UTF_8);
     }
   };
   private static final TextMapGetter<Function<String, @Nullable String>> HTTP = new TextMapGetter<>() {
@@ -49,7 +53,8 @@ final class OpenTelemetryTraces implements Traces {
 
     @Override
     public @Nullable String get(@Nullable Function<String, @Nullable String> headers, String key) {
-      return headers == null ? null : headers.apply(key);
+      String value = headers == null ? null : headers.apply(key);
+      return value == null || value.length() > LONGEST ? null : value;
     }
   };
   private static final TextMapSetter<Headers> INTO_KAFKA = (headers, key, value) -> {

@@ -9,6 +9,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,18 @@ class TracesTest {
     assertThat(traces.origin(carrying(parent("00")), now)).as("not sampled").isEmpty();
     assertThat(traces.origin(carrying("nonsense"), now)).isEmpty();
     assertThat(Traces.OFF.origin(headers, now)).isEmpty();
+  }
+
+  @Test
+  void whatASenderSaysOfItsTraceIsPassedOnIfItIsShort() {
+    Headers headers = new RecordHeaders();
+    traces.request(posting(Map.of("traceparent", parent("01"), "tracestate", "vendor=1"))).stamp(headers);
+    assertThat(new String(headers.lastHeader("tracestate").value(), UTF_8)).isEqualTo("vendor=1");
+
+    Headers others = new RecordHeaders();
+    traces.request(posting(Map.of("traceparent", parent("01"), "tracestate",
+        "a=" + "x".repeat(250) + ",b=" + "x".repeat(250) + ",c=" + "x".repeat(250)))).stamp(others);
+    assertThat(others).extracting(Header::key).containsExactly("traceparent");
   }
 
   @Test
