@@ -6,8 +6,6 @@ import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import skilltide.ingest.trace.Traces;
 
 /**
@@ -17,8 +15,6 @@ import skilltide.ingest.trace.Traces;
 final class TraceExport implements AutoCloseable {
   /** Whoever does not take the last spans by then never gets them. */
   private static final Duration LAST = Duration.ofSeconds(1);
-  /** Says what cannot be sent, each time; {@link ToldExporter} says it once. Held, or its level would be forgotten. */
-  private static final Logger SENDERS = Logger.getLogger("io.opentelemetry.exporter");
 
   private final OpenTelemetrySdk telemetry;
 
@@ -33,7 +29,7 @@ final class TraceExport implements AutoCloseable {
    * @throws CannotStartException when a variable says what cannot be
    */
   static TraceExport start(double ratio) {
-    SENDERS.setLevel(Level.OFF);
+    TelemetryLog.take();
     try {
       return new TraceExport(AutoConfiguredOpenTelemetrySdk.builder().disableShutdownHook()
           .addPropertiesSupplier(() -> Map.of("otel.service.name", "skilltide", "otel.resource.attributes",

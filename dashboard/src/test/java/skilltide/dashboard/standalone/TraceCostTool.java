@@ -16,10 +16,10 @@ import skilltide.ingest.trace.Traces;
 
 /**
  * What it costs to follow a posting: the CPU time of the thread that does at ingest, and then in streams, what is done for the traces of one
- * posting, and of the thread that sends the spans; a line a run, of 20,000 postings each.
+ * posting, and of the thread that sends the spans; a line a run, of 4,000 postings each.
  */
 final class TraceCostTool {
-  private static final int POSTINGS = 20_000;
+  private static final int POSTINGS = 4_000;
   private static final int RUNS = 7;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -30,11 +30,11 @@ final class TraceCostTool {
     try (TraceCollector collector = new TraceCollector()) {
       System.setProperty("otel.exporter.otlp.endpoint", collector.address());
       try (TraceExport none = TraceExport.start(0); TraceExport all = TraceExport.start(1)) {
-        System.out.println("run,traces,worker_ns,sender_ns,followed");
+        System.out.println("run,traces,worker_ns,sender_ns,followed,spans_taken");
         for (int run = -1; run < RUNS; run++) { // the first warms up
-          measure(run, "off", Traces.OFF);
-          measure(run, "not-sampled", none.traces());
-          measure(run, "sampled", all.traces());
+          measure(run, "off", Traces.OFF, collector);
+          measure(run, "not-sampled", none.traces(), collector);
+          measure(run, "sampled", all.traces(), collector);
         }
       }
     } finally {
@@ -43,20 +43,24 @@ final class TraceCostTool {
     }
   }
 
-  private static void measure(int run, String which, Traces traces) throws InterruptedException {
+  private static void measure(int run, String which, Traces traces, TraceCollector collector)
+      throws InterruptedException {
     int followed = 0;
+    collector.spans().clear();
     long sending = senders();
     long working = THREADS.getCurrentThreadCpuTime();
     for (int i = 0; i < POSTINGS; i++) {
       followed += posting(traces) ? 1 : 0;
-      if (i % 500 == 0 && traces.areOn()) {
-        Thread.sleep(20); // the queue is not to be full
+      if (i % 200 == 0) {
+        Thread.sleep(80); // the queue is not to be full
       }
     }
     working = THREADS.getCurrentThreadCpuTime() - working;
     Thread.sleep(200); // what waits is sent
     if (run >= 0) {
-      System.out.printf("%d,%s,%d,%d,%d%n", run, which, working / POSTINGS, (senders() - sending) / POSTINGS, followed);
+      System.out.printf("%d,%s,%d,%d,%d,%d%n", run, which, working / POSTINGS, (senders() - sending) / POSTINGS,
+          followed,
+          collector.spans().size());
     }
   }
 

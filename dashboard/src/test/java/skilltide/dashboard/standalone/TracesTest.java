@@ -125,7 +125,8 @@ class TracesTest {
         send(posting(skilltide, "{\"@type\":\"JobPosting\"}"), FOLLOWED, 422);
         assertThat(lines("\"trace_id\":\"" + TRACE)).as("what the log says of it")
             .anyMatch(line -> line.contains("identifier: missing"))
-            .anyMatch(line -> line.contains("Counted job-postings-")).anyMatch(line -> line.contains("Shown to 1 here"));
+            .anyMatch(line -> line.contains("Counted job-postings-"))
+            .anyMatch(line -> line.contains("Shown to 1 here"));
 
         collector.close();
         post(skilltide, "later", FOLLOWED);
