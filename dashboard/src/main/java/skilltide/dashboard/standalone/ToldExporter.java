@@ -36,8 +36,19 @@ final class ToldExporter implements SpanExporter {
     } else {
       LOG.warn("Nobody takes the traces ({}): is there a collector, is OTEL_EXPORTER_OTLP_ENDPOINT right? All else goes"
           + " on; what is not taken is lost. Told again only after it has worked",
-          why == null ? "refused" : why.toString());
+          cause(why));
     }
+  }
+
+  private static String cause(@Nullable Throwable why) {
+    if (why == null) {
+      return "refused";
+    }
+    Throwable first = why;
+    while (first.getCause() != null) {
+      first = first.getCause();
+    }
+    return first.toString();
   }
 
   @Override

@@ -54,10 +54,11 @@ class ToldExporterTest {
     export(CompletableResultCode.ofSuccess(), 2);
     assertThat(told.list).isEmpty();
 
-    export(CompletableResultCode.ofExceptionalFailure(new ConnectException("refused")), 5);
+    export(CompletableResultCode.ofExceptionalFailure(new IllegalStateException(new ConnectException("refused"))), 5);
     assertThat(told.list).singleElement().satisfies(line -> {
       assertThat(line.getLevel()).isEqualTo(Level.WARN);
-      assertThat(line.getFormattedMessage()).contains("refused", "OTEL_EXPORTER_OTLP_ENDPOINT");
+      assertThat(line.getFormattedMessage()).contains("(java.net.ConnectException: refused)",
+          "OTEL_EXPORTER_OTLP_ENDPOINT");
     });
 
     export(CompletableResultCode.ofSuccess(), 5);
