@@ -31,7 +31,8 @@ class LayersTest {
   void streamsSeeOnlyTheEventsOfIngestAndWhatStandsBeforeEveryRolesHttp() {
     noClasses().that().resideInAPackage("skilltide.streams..").and().resideOutsideOfPackage("skilltide.streams.http..")
         .should()
-        .dependOnClassesThat(OURS.and(resideOutsideOfPackages("skilltide.streams..", "skilltide.ingest.event..")))
+        .dependOnClassesThat(OURS.and(resideOutsideOfPackages("skilltide.streams..", "skilltide.ingest.event..",
+            "skilltide.ingest.trace..")))
         .check(ALL);
     noClasses().that().resideInAPackage("skilltide.streams.http..").should().dependOnClassesThat(
         OURS.and(resideOutsideOfPackages("skilltide.streams..", "skilltide.ingest.event..", "skilltide.ingest.web..")))
@@ -43,7 +44,7 @@ class LayersTest {
     noClasses().that().resideInAPackage("skilltide.dashboard..").and()
         .resideOutsideOfPackages("skilltide.dashboard.standalone..", "skilltide.dashboard.api..").should()
         .dependOnClassesThat(OURS.and(resideOutsideOfPackages("skilltide.dashboard..", "skilltide.streams.result..",
-            "skilltide.streams.taxonomy..", "skilltide.ingest.event..")))
+            "skilltide.streams.taxonomy..", "skilltide.ingest.event..", "skilltide.ingest.trace..")))
         .check(ALL);
     noClasses().that().resideInAPackage("skilltide.dashboard.api..").should()
         .dependOnClassesThat(OURS.and(resideOutsideOfPackages("skilltide.dashboard..", "skilltide.streams.result..",
@@ -65,8 +66,15 @@ class LayersTest {
             "skilltide.streams.count..", "skilltide.streams.result..", "skilltide.dashboard.cube..",
             "skilltide.dashboard.query..", "skilltide.dashboard.readings..", "skilltide.dashboard.trend..")
         .should().onlyDependOnClassesThat(resideOutsideOfPackages("io.micronaut..", "org.apache.kafka..",
-            "io.netty..", "jakarta.inject..", "io.micrometer.."))
+            "io.netty..", "jakarta.inject..", "io.micrometer..", "io.opentelemetry.."))
         .check(ALL);
+  }
+
+  @Test
+  void openTelemetryIsKnownWhereItIsSpokenToAndWhereItIsStarted() {
+    noClasses().that().resideInAPackage("skilltide..").and()
+        .resideOutsideOfPackages("skilltide.ingest.trace..", "skilltide.dashboard.standalone..").should()
+        .dependOnClassesThat().resideInAPackage("io.opentelemetry..").check(ALL);
   }
 
   @Test

@@ -12,6 +12,7 @@ import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.cube.Slice;
 import skilltide.dashboard.query.Arrivals;
 import skilltide.dashboard.readings.Readings;
+import skilltide.ingest.trace.Gathered;
 import skilltide.streams.result.Facet;
 import skilltide.streams.result.Grain;
 import skilltide.streams.result.Input;
@@ -32,6 +33,12 @@ final class CubeFactory {
   @Singleton
   Arrivals arrivals() {
     return new Arrivals();
+  }
+
+  /** What is followed and nobody was shown yet. */
+  @Singleton
+  Gathered unshown() {
+    return new Gathered();
   }
 
   @Singleton

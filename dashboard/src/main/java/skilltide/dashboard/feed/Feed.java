@@ -25,7 +25,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.dashboard.cube.Cube;
 import skilltide.dashboard.feed.Consumers.RowConsumers;
-import skilltide.dashboard.query.Arrivals;
 import skilltide.dashboard.query.Freshness;
 import skilltide.streams.result.ResultTopics;
 
@@ -49,7 +48,7 @@ public final class Feed {
   private final RowConsumers consumers;
   private final Switching switching;
   private final Clock clock;
-  private final Arrivals arrivals;
+  private final Arriving arriving;
   private final Thread thread = new Thread(this::run, "feed");
   private final CountDownLatch closing = new CountDownLatch(1);
   private final RowReader rows = new RowReader();
@@ -64,12 +63,12 @@ public final class Feed {
   private Instant troubled = Instant.EPOCH;
   private boolean told;
 
-  Feed(Cube cube, RowConsumers consumers, Switching switching, Clock clock, Arrivals arrivals, MeterRegistry meters) {
+  Feed(Cube cube, RowConsumers consumers, Switching switching, Clock clock, Arriving arriving, MeterRegistry meters) {
     this.cube = cube;
     this.consumers = consumers;
     this.switching = switching;
     this.clock = clock;
-    this.arrivals = arrivals;
+    this.arriving = arriving;
     FunctionCounter.builder("skilltide.rows.read", this, feed -> feed.recordsRead.get())
         .description("Records read from skill-counts and view-counts").register(meters);
     FunctionCounter.builder("skilltide.rows.unreadable", rows, RowReader::unreadable)
@@ -181,14 +180,14 @@ public final class Feed {
     boolean reads = now.isOpen() || (coming == null || !coming.isOpen()) && open(now, coming == null);
     if (reads) {
       boolean caughtUp = now.state().caughtUp();
-      recordsRead.addAndGet(now.read(rows, coming == null ? POLL : SHARED_POLL, clock, arrivals));
+      recordsRead.addAndGet(now.read(rows, coming == null ? POLL : SHARED_POLL, clock, arriving));
       if (!caughtUp && now.state().caughtUp()) {
         log.info("The cube has caught up with counting {}: {} records", now.counting(), recordsRead);
       }
       state = now.state();
     }
     if (coming != null && open(coming, !reads)) {
-      recordsRead.addAndGet(coming.read(rows, SHARED_POLL, clock, new Arrivals()));
+      recordsRead.addAndGet(coming.read(rows, SHARED_POLL, clock, Arriving.untold()));
       if (coming.isLevel() && switching.isReady(coming.counting())) {
         change(now, coming);
       }

@@ -16,7 +16,6 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import skilltide.dashboard.cube.Cube;
-import skilltide.dashboard.query.Arrivals;
 import skilltide.streams.result.ResultTopics;
 
 /**
@@ -92,10 +91,10 @@ final class Gathering {
   /**
    * Reads on.
    *
-   * @param arrivals are told what comes once all was read that there was
+   * @param arriving is told what comes once all was read that there was
    * @return how many records were read
    */
-  int read(RowReader rows, Duration patience, Clock clock, Arrivals arrivals) {
+  int read(RowReader rows, Duration patience, Clock clock, Arriving arriving) {
     Consumer<byte[], byte[]> reading = reading();
     ConsumerRecords<byte[], byte[]> records = reading.poll(patience);
     if (!records.isEmpty()) {
@@ -107,7 +106,7 @@ final class Gathering {
         oldest = Math.min(oldest, each.timestamp());
       }
       if (state.caughtUp()) {
-        arrivals.take(Instant.ofEpochMilli(oldest), () -> cube.apply(read.changes()));
+        arriving.take(Instant.ofEpochMilli(oldest), records, () -> cube.apply(read.changes()));
       } else {
         cube.apply(read.changes());
       }

@@ -25,6 +25,7 @@ import skilltide.dashboard.feed.Consumers.RowConsumers;
 import skilltide.dashboard.feed.Switching.Progress;
 import skilltide.dashboard.feed.Switching.Wanted;
 import skilltide.dashboard.readings.Readings;
+import skilltide.ingest.trace.Traces;
 import skilltide.streams.result.ResultTopics;
 
 /**
@@ -41,6 +42,7 @@ final class ReadingFeed {
   private final ReadingFiles files;
   private final RowConsumers consumers;
   private final Switching switching;
+  private final Traces traces;
   private final Thread thread = new Thread(this::run, "reading-feed");
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<Integer, ReadingGathering> gatherings = new ConcurrentHashMap<>();
@@ -53,11 +55,12 @@ final class ReadingFeed {
   private String trouble = "";
 
   ReadingFeed(Readings readings, ReadingFiles files, RowConsumers consumers, Switching switching,
-      MeterRegistry meters) {
+      Optional<Traces> traces, MeterRegistry meters) {
     this.readings = readings;
     this.files = files;
     this.consumers = consumers;
     this.switching = switching;
+    this.traces = traces.orElse(Traces.OFF);
     switching.onChange(this::show);
     FunctionCounter.builder("skilltide.readings.read", recordsRead, AtomicLong::get)
         .description("Records read from posting-readings, -states and -reposts").register(meters);
@@ -134,7 +137,7 @@ final class ReadingFeed {
     if (gathering == null) {
       switching.report(counting, Progress.READING);
       gathering = new ReadingGathering(new ResultTopics(consumers.topicPrefix(), counting), files.open(counting),
-          System::nanoTime);
+          System::nanoTime, traces);
       gatherings.put(counting, gathering);
     }
     if (!gathering.isOpen()) {

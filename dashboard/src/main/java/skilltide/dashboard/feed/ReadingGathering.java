@@ -18,6 +18,10 @@ import skilltide.dashboard.readings.ReadingBatch;
 import skilltide.dashboard.readings.ReadingBatch.Kind;
 import skilltide.dashboard.readings.ReadingBatch.Place;
 import skilltide.dashboard.readings.ReadingStore;
+import skilltide.ingest.trace.Doing;
+import skilltide.ingest.trace.Gathered;
+import skilltide.ingest.trace.Step;
+import skilltide.ingest.trace.Traces;
 import skilltide.streams.result.ResultTopics;
 
 /**
@@ -31,9 +35,13 @@ final class ReadingGathering {
   private static final long LEAST_REST = Duration.ofSeconds(1).toNanos();
   private static final int REST = 4;
 
+  private final ResultTopics topics;
   private final ReadingStore store;
   private final LongSupplier nanos;
   private final Map<String, Kind> kinds;
+  private final Traces traces;
+  /** Of the batch. */
+  private final Gathered followed = new Gathered();
   private @Nullable Consumer<byte[], byte[]> consumer;
   private Map<TopicPartition, Long> ends = Map.of();
   private ReadingBatch batch = new ReadingBatch();
@@ -45,10 +53,13 @@ final class ReadingGathering {
   /**
    * @param topics of the counting
    * @param nanos a clock, as {@link System#nanoTime}
+   * @param traces which records are followed
    */
-  ReadingGathering(ResultTopics topics, ReadingStore store, LongSupplier nanos) {
+  ReadingGathering(ResultTopics topics, ReadingStore store, LongSupplier nanos, Traces traces) {
+    this.topics = topics;
     this.store = store;
     this.nanos = nanos;
+    this.traces = traces;
     restedAt = nanos.getAsLong();
     kinds = Map.of(topics.postingReadings(), Kind.READING, topics.postingStates(), Kind.STANDING,
         topics.postingReposts(), Kind.REPOST);
@@ -98,6 +109,7 @@ final class ReadingGathering {
   Optional<Consumer<byte[], byte[]>> release() {
     Optional<Consumer<byte[], byte[]>> released = Optional.ofNullable(consumer);
     consumer = null;
+    followed.take();
     batch = new ReadingBatch(); // whoever opens it again goes on where the store is
     return released;
   }
@@ -115,6 +127,7 @@ final class ReadingGathering {
       if (kind != null && each.key() != null) {
         batch.add(kind, new String(each.key(), UTF_8), each.value() == null ? null : new String(each.value(), UTF_8));
       }
+      traces.origin(each.headers(), each.timestamp()).ifPresent(followed::add);
       batch.reached(new Place(each.topic(), each.partition()), each.offset() + 1);
     }
     int kept = keep();
@@ -132,7 +145,10 @@ final class ReadingGathering {
     }
     ReadingBatch whole = batch;
     batch = new ReadingBatch();
-    store.apply(whole);
+    try (Step step = traces.begin(Doing.processing(topics.postingReadings()), followed.take())) {
+      step.tag("messaging.batch.message_count", whole.records());
+      store.apply(whole);
+    }
     long ended = nanos.getAsLong();
     restedAt = ended + Math.max(LEAST_REST, REST * (ended - began));
     return whole.records();

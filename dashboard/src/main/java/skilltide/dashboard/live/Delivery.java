@@ -1,6 +1,5 @@
 package skilltide.dashboard.live;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +11,12 @@ final class Delivery {
   /**
    * Hands a delta, which it releases, to all who watch.
    *
-   * @param received when the oldest event was received that it may be the first to show
+   * @param round that it is part of
    */
-  void tell(Audience audience, Frame delta, Optional<Instant> received) {
+  void tell(Audience audience, Frame delta, Round round) {
     try {
       audience.wires().forEach(wire -> delta.prepare(wire, encoder));
-      audience.shards().forEach(shard -> shard.deliver(delta.retain(), received));
+      audience.shards().forEach(shard -> shard.deliver(delta.retain(), round));
     } finally {
       delta.release();
     }

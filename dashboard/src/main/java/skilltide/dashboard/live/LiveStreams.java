@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import skilltide.dashboard.query.Arrivals;
 import skilltide.dashboard.query.View;
 import skilltide.dashboard.query.World;
 import skilltide.dashboard.readings.ReadingStoreException;
@@ -29,7 +27,7 @@ final class LiveStreams {
   private final Answers answers;
   private final World world;
   private final LiveSettings settings;
-  private final Arrivals arrivals;
+  private final Rounds rounds;
   private final Delivery delivery = new Delivery();
   private final Questions questions = new Questions();
   private final String run = Long.toString(new SecureRandom().nextLong() >>> 16, Character.MAX_RADIX);
@@ -39,15 +37,14 @@ final class LiveStreams {
   private final Map<Viewer, Place> waiting = new HashMap<>();
   private long named;
   private long hour;
-  /** In a round, when the oldest event was received that it may be the first to show. */
-  private Optional<Instant> arrived = Optional.empty();
+  private Round current = Round.NONE;
   private boolean owing;
 
-  LiveStreams(Answers answers, World world, LiveSettings settings, Arrivals arrivals, MeterRegistry meters) {
+  LiveStreams(Answers answers, World world, LiveSettings settings, Rounds rounds, MeterRegistry meters) {
     this.answers = answers;
     this.world = world;
     this.settings = settings;
-    this.arrivals = arrivals;
+    this.rounds = rounds;
     Gauge.builder("skilltide.live.views", streams, Map::size)
         .description("Distinct views that are watched, or were until a while ago").register(meters);
   }
@@ -129,9 +126,20 @@ final class LiveStreams {
   /** Works every view out that may have changed, and tells those who watch. */
   void round() {
     long now = answers.hour();
-    boolean moved = now != hour;
     long generation = answers.generation();
-    arrived = arrivals.oldest();
+    try (Round begun = rounds.begin()) {
+      current = begun;
+      workOut(now, generation);
+    } finally {
+      current = Round.NONE;
+    }
+    Map<Viewer, Place> still = Map.copyOf(waiting);
+    waiting.clear();
+    still.forEach(this::catchUp);
+  }
+
+  private void workOut(long now, long generation) {
+    boolean moved = now != hour;
     hour = now;
     List<LiveStream> owed = new ArrayList<>();
     for (LiveStream stream : List.copyOf(streams.values())) {
@@ -148,18 +156,14 @@ final class LiveStreams {
       } catch (RuntimeException | Error e) { // the views behind it have their turn all the same
         fail(new Answer.Failed(stream.view(), e));
       }
-      LiveStream current = streams.getOrDefault(stream.view(), stream);
-      if (current.isOwed()) {
-        owed.add(current);
+      LiveStream newest = streams.getOrDefault(stream.view(), stream);
+      if (newest.isOwed()) {
+        owed.add(newest);
       }
     }
     owed.stream().filter(stream -> !stream.view().filter().isCounted() && !stream.rests())
         .sorted(Comparator.comparingLong(LiveStream::answered)).forEach(stream -> questions.add(stream.view()));
     owing = !owed.isEmpty();
-    arrived = Optional.empty();
-    Map<Viewer, Place> still = Map.copyOf(waiting);
-    waiting.clear();
-    still.forEach(this::catchUp);
   }
 
   /** The view that the readings are to be asked for now, by another thread; empty as long as one is being asked for. */
@@ -236,7 +240,7 @@ final class LiveStreams {
   private void advance(LiveStream known, Answer.Known news) {
     Optional<Frame> delta = known.advance(news.top(), news.version());
     try {
-      delta.ifPresent(frame -> delivery.tell(known.audience(), frame, arrived));
+      delta.ifPresent(frame -> delivery.tell(known.audience(), frame, current));
     } catch (RuntimeException | Error e) {
       log.error("A change of {} could not be told; all of it is told anew", known.view(), e);
       reopen(known, news);

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import skilltide.ingest.trace.Step;
 
 /**
  * The viewers of one event loop, by the stream that they are shown. A delta comes to a loop once, for all of them. Any
@@ -71,11 +72,13 @@ final class Shard {
   }
 
   /**
-   * Hands a delta, which it releases, to all who are shown its stream. For any thread.
+   * Hands a delta, which it releases, to all who are shown its stream. For the round's thread.
    *
-   * @param received when the oldest event was received that it may be the first to show
+   * @param round that it is part of
    */
-  void deliver(Frame delta, Optional<Instant> received) {
+  void deliver(Frame delta, Round round) {
+    Optional<Instant> received = round.received();
+    Step step = round.sends(delta.place());
     execute(() -> {
       List<Viewer> watching = viewers.getOrDefault(delta.place().stream(), List.of());
       int taken = 0;
@@ -88,9 +91,20 @@ final class Shard {
       meters.skipped(watching.size() - taken);
       if (taken > 0) {
         received.ifPresent(meters::shown);
-        log.debug("Shown to {} here by {}: what was received from {} on", taken, delta.place(), received);
+        told(taken, delta.place(), received, step);
       }
-    }, delta::release);
+      step.tag("skilltide.viewers", taken);
+    }, () -> {
+      step.close();
+      delta.release();
+    });
+  }
+
+  @SuppressWarnings("try") // the line names it, that is all
+  private static void told(int viewers, Place frame, Optional<Instant> received, Step step) {
+    try (Step.Here here = step.enter()) {
+      log.debug("Shown to {} here by {}: what was received from {} on", viewers, frame, received);
+    }
   }
 
   /** Hands a viewer what was given them, which it releases, and shows them that stream from now on. For any thread. */

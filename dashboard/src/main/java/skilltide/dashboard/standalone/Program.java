@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,6 +24,7 @@ import skilltide.ingest.event.KafkaSettings;
 import skilltide.ingest.source.BoardKind;
 import skilltide.ingest.source.run.Sources;
 import skilltide.ingest.source.web.WebSettings;
+import skilltide.ingest.trace.Traces;
 import skilltide.streams.taxonomy.Taxonomy;
 import skilltide.streams.taxonomy.TaxonomyException;
 
@@ -36,7 +38,7 @@ public final class Program implements AutoCloseable {
   private final ProgramSettings settings;
   private final Supplier<Taxonomy> taxonomy;
   private final Sources sources;
-  private final Logging logging;
+  private final Telemetry telemetry;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private @Nullable Running running;
   private volatile boolean closed;
@@ -56,13 +58,13 @@ public final class Program implements AutoCloseable {
    * @param sources the job boards that are asked
    */
   public Program(ProgramSettings settings, Supplier<Taxonomy> taxonomy, Sources sources) {
-    this(settings, taxonomy, sources, Logging.USUAL);
+    this(settings, taxonomy, sources, Telemetry.USUAL);
   }
 
-  /** @param logging where it logs, and how */
-  Program(ProgramSettings settings, Supplier<Taxonomy> taxonomy, Sources sources, Logging logging) {
+  /** @param telemetry what it tells of itself */
+  Program(ProgramSettings settings, Supplier<Taxonomy> taxonomy, Sources sources, Telemetry telemetry) {
     this.settings = settings;
-    this.logging = logging;
+    this.telemetry = telemetry;
     this.taxonomy = taxonomy;
     this.sources = sources;
   }
@@ -90,11 +92,13 @@ public final class Program implements AutoCloseable {
 
   private Running startAll() {
     DataFolder folder = remember(DataFolder.open(settings.data()));
-    LogFile.open(folder.logFile(), logging);
+    LogFile.open(folder.logFile(), telemetry.logging());
     Loopback.requireFree(settings.port());
     settings.serving().tls().flatMap(TlsFiles::problem).ifPresent(why -> {
       throw new CannotStartException("HTTPS cannot be served: " + why + '.');
     });
+    Optional<Traces> traces = telemetry.tracing().ratio().stream()
+        .mapToObj(ratio -> remember(TraceExport.start(ratio)).traces()).findFirst();
     CompletableFuture<Taxonomy> reading = CompletableFuture.supplyAsync(taxonomy); // while Kafka starts
     KafkaSettings kafka = kafka(folder);
     Topics topics = new Topics(kafka, settings.partitions(), settings.roles());
@@ -102,7 +106,7 @@ public final class Program implements AutoCloseable {
     if (settings.cluster().isPresent()) {
       topics.requireRights();
     }
-    ApplicationContext context = remember(context(kafka, topics, read(reading)).start());
+    ApplicationContext context = remember(context(kafka, topics, read(reading), traces).start());
     EmbeddedServer server = remember(context.getBean(EmbeddedServer.class));
     listen(server);
     URI address = address(server);
@@ -151,9 +155,11 @@ public final class Program implements AutoCloseable {
     return new KafkaSettings(broker.bootstrapServers(), settings.topicPrefix(), Map.of());
   }
 
-  private ApplicationContext context(KafkaSettings kafka, Topics topics, Taxonomy taxonomy) {
+  private ApplicationContext context(KafkaSettings kafka, Topics topics, Taxonomy taxonomy,
+      Optional<Traces> traces) {
     ApplicationContextBuilder builder = ApplicationContext.builder().deduceEnvironment(false).banner(false)
         .properties(settings.properties()).singletons(kafka, topics, taxonomy, Clock.systemUTC());
+    traces.ifPresent(builder::singletons);
     if (settings.roles().contains(Role.DASHBOARD)) {
       builder.singletons(new Attributions(BoardKind.attributions()));
     }

@@ -44,14 +44,17 @@ final class UpCommand implements Callable<Integer> {
   @Mixin
   private LogOption log = new LogOption();
 
+  @Mixin
+  private TraceOption traces = new TraceOption();
+
   @Override
   public Integer call() throws InterruptedException {
     ProgramSettings settings = settings();
     requireKeys(settings);
     var out = spec.commandLine().getOut();
-    Logging logging = log.logging();
-    Foreground.run(new Program(settings, taxonomy.taxonomy(), sources(settings.roles()), logging), out, running -> {
-      if (logging.target() == Logging.Target.FILE) {
+    Telemetry telemetry = new Telemetry(log.logging(), traces.tracing());
+    Foreground.run(new Program(settings, taxonomy.taxonomy(), sources(settings.roles()), telemetry), out, running -> {
+      if (telemetry.logging().target() == Logging.Target.FILE) {
         announcement(settings, running).print(out);
       }
     }, () -> {});

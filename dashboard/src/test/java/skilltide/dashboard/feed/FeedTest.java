@@ -38,7 +38,6 @@ import skilltide.dashboard.cube.CubeReader;
 import skilltide.dashboard.cube.CubeRows;
 import skilltide.dashboard.cube.Slice;
 import skilltide.dashboard.feed.Consumers.RowConsumers;
-import skilltide.dashboard.query.Arrivals;
 import skilltide.streams.result.Counting;
 import skilltide.streams.result.Counting.State;
 import skilltide.streams.result.Facet;
@@ -61,7 +60,7 @@ class FeedTest {
   private final Deque<Consumer<byte[], byte[]>> connected = new ArrayDeque<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Feed feed = new Feed(cube, new RowConsumers("", this::connect),
-      new Switching(false), Clock.fixed(NOW, ZoneOffset.UTC), new Arrivals(), meters);
+      new Switching(false), Clock.fixed(NOW, ZoneOffset.UTC), Arriving.untold(), meters);
 
   @AfterEach
   void close() throws InterruptedException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import skilltide.dashboard.readings.ReadingStore;
+import skilltide.ingest.trace.Traces;
 import skilltide.streams.result.ResultTopics;
 
 class ReadingGatheringTest {
@@ -24,7 +25,7 @@ class ReadingGatheringTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final ReadingStore store = ReadingStore.open(null, "100MB");
-  private final ReadingGathering gathering = new ReadingGathering(TOPICS, store, nanos::get);
+  private final ReadingGathering gathering = new ReadingGathering(TOPICS, store, nanos::get, Traces.OFF);
   private MockConsumer<byte[], byte[]> consumer = consumer(0);
   private long next;
 

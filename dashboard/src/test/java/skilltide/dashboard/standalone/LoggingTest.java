@@ -73,7 +73,8 @@ class LoggingTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     System.setOut(new PrintStream(out, true, UTF_8));
     try (Program program = new Program(ProgramSettings.embedded(scratch, 0), Taxonomy::bundled,
-        Sources.none(WebSettings.usual("test")), new Logging(Logging.Target.STDOUT, Logging.Format.JSON))) {
+        Sources.none(WebSettings.usual("test")),
+        new Telemetry(new Logging(Logging.Target.STDOUT, Logging.Format.JSON), Tracing.OFF))) {
       URI skilltide = program.start().address();
       ((Logger) LoggerFactory.getLogger("skilltide")).setLevel(Level.DEBUG);
       WebSocket viewer = http.newWebSocketBuilder()

@@ -25,7 +25,7 @@ import skilltide.dashboard.standalone.ProgramSettings.Cluster;
 class RolesTest {
   // Host and Origin are checked everywhere; events' settings and the taxonomy are given to every role by the program.
   private static final List<String> OF_EVERY_ROLE = List.of("skilltide.ingest.web", "skilltide.ingest.event",
-      "skilltide.streams.taxonomy");
+      "skilltide.ingest.trace", "skilltide.streams.taxonomy");
 
   private static final String ALLOWED = "skilltide.allowed-hosts";
 

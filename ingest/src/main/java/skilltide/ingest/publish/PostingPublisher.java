@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -25,6 +26,8 @@ import skilltide.ingest.event.PostingEvent;
 import skilltide.ingest.event.RequestId;
 import skilltide.ingest.event.SourceForgotten;
 import skilltide.ingest.event.TermViewed;
+import skilltide.ingest.trace.Step;
+import skilltide.ingest.trace.Traces;
 
 /**
  * Publishes events. A future completes when all replicas in sync have the event, so that it is not lost; it completes
@@ -37,14 +40,17 @@ public final class PostingPublisher implements AutoCloseable {
 
   private final Supplier<Producer<byte[], byte[]>> producers;
   private final EventTopics topics;
+  private final Traces traces;
   private final Counter postings;
   private final Counter views;
   private final Pulse pulse = new Pulse(System::nanoTime);
   private volatile Producer<byte[], byte[]> producer;
 
-  public PostingPublisher(Supplier<Producer<byte[], byte[]>> producers, EventTopics topics, MeterRegistry registry) {
+  public PostingPublisher(Supplier<Producer<byte[], byte[]>> producers, EventTopics topics, Traces traces,
+      MeterRegistry registry) {
     this.producers = producers;
     this.topics = topics;
+    this.traces = traces;
     postings = published(registry, "job-postings");
     views = published(registry, "glossary-views");
     Gauge.builder("skilltide.events.unacknowledged", pulse, Pulse::underWay)
@@ -114,24 +120,41 @@ public final class PostingPublisher implements AutoCloseable {
     if (request != null && record.topic().equals(topics.jobPostings())) { // of views nothing is kept that came with them
       record.headers().add(RequestId.KAFKA_HEADER, request.getBytes(UTF_8));
     }
+    Step step = traces.send(record.topic());
+    step.stamp(record.headers());
     pulse.sent();
     try {
       var unused = producer.send(record, (metadata, failure) -> {
         if (failure == null) {
+          sent(step, metadata);
           pulse.acknowledged();
           published.increment();
           LOG.debug("Published {}, of {}, for request {}", metadata, metadata.timestamp(), request);
           acknowledged.complete(null);
         } else {
+          failed(step, failure);
           pulse.failed(failure);
           acknowledged.completeExceptionally(failure);
         }
       });
     } catch (RuntimeException e) { // a producer that is closed, interrupted or broken says so by throwing
+      failed(step, e);
       pulse.failed(e);
       acknowledged.completeExceptionally(e);
     }
     return acknowledged;
+  }
+
+  private static void sent(Step step, RecordMetadata metadata) {
+    if (step != Step.NONE) { // which most are
+      step.tag("messaging.destination.partition.id", Integer.toString(metadata.partition()))
+          .tag("messaging.kafka.offset", metadata.offset()).close();
+    }
+  }
+
+  private static void failed(Step step, Exception failure) {
+    step.failed(failure.getClass().getSimpleName());
+    step.close();
   }
 
   private static Counter published(MeterRegistry registry, String input) {

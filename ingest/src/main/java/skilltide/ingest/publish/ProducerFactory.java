@@ -10,11 +10,13 @@ import io.micronaut.context.annotation.Prototype;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import skilltide.ingest.event.KafkaSettings;
+import skilltide.ingest.trace.Traces;
 
 /** The producer behind the publisher: nothing acknowledged is lost or written twice, and its memory has a bound. */
 @Factory
@@ -63,7 +65,7 @@ final class ProducerFactory {
   @Singleton
   @Bean(preDestroy = "close")
   PostingPublisher publisher(BeanProvider<Producer<byte[], byte[]>> producers, KafkaSettings kafka,
-      MeterRegistry registry) {
-    return new PostingPublisher(producers::get, kafka.eventTopics(), registry);
+      Optional<Traces> traces, MeterRegistry registry) {
+    return new PostingPublisher(producers::get, kafka.eventTopics(), traces.orElse(Traces.OFF), registry);
   }
 }

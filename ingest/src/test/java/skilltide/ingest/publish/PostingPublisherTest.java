@@ -17,6 +17,7 @@ import skilltide.ingest.event.EventTopics;
 import skilltide.ingest.event.JobWithdrawn;
 import skilltide.ingest.event.PostingId;
 import skilltide.ingest.event.TermViewed;
+import skilltide.ingest.trace.Traces;
 
 class PostingPublisherTest {
   private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
@@ -24,7 +25,7 @@ class PostingPublisherTest {
   private final MockProducer<byte[], byte[]> kafka = new MockProducer<>(false, new RoundRobinPartitioner(),
       new ByteArraySerializer(), new ByteArraySerializer());
   private final PostingPublisher publisher = new PostingPublisher(() -> kafka, new EventTopics("test-"),
-      new SimpleMeterRegistry());
+      Traces.OFF, new SimpleMeterRegistry());
 
   @Test
   void postingsAreKeyedByTheirIdAndAcknowledgedWhenKafkaDoes() {

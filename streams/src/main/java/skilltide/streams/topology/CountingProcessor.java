@@ -2,6 +2,8 @@ package skilltide.streams.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -16,6 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import skilltide.ingest.event.RequestId;
+import skilltide.ingest.trace.Doing;
+import skilltide.ingest.trace.Gathered;
+import skilltide.ingest.trace.Origin;
+import skilltide.ingest.trace.Step;
 import skilltide.streams.topology.Rejection.Rejected;
 
 /**
@@ -28,11 +34,12 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
   static final String REJECTED_SINK = "publish-rejected";
 
   private final Counter counter;
-  private final BeforeCommit commits;
-  private final Pace pace;
-  private final Suspects suspects;
-  private final StreamsMeters meters;
+  private final TopologySettings settings;
   private final Sinks sinks;
+  /** What is counted and not written yet. */
+  private final Gathered followed = new Gathered();
+  /** Of the record that is counted now. */
+  private Step step = Step.NONE;
   private ProcessorContext<byte[], byte[]> context;
   private long written;
   private @Nullable Runnable unregister;
@@ -47,13 +54,9 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
   record Sinks(String rows, String rejected, String topic) {}
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-  CountingProcessor(Counter counter, BeforeCommit commits, Pace pace, Suspects suspects, StreamsMeters meters,
-      Sinks sinks) {
+  CountingProcessor(Counter counter, TopologySettings settings, Sinks sinks) {
     this.counter = counter;
-    this.commits = commits;
-    this.pace = pace;
-    this.suspects = suspects;
-    this.meters = meters;
+    this.settings = settings;
     this.sinks = sinks;
   }
 
@@ -61,12 +64,43 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
   public void init(ProcessorContext<byte[], byte[]> context) {
     this.context = context;
     counter.start(context);
-    unregister = commits.register(this);
-    context.schedule(pace.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    unregister = settings.commits().register(this);
+    context.schedule(settings.pace().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    Optional<Origin> origin = settings.traces().origin(record.headers(), record.timestamp());
+    if (origin.isPresent()) {
+      follow(record, origin.get());
+    } else {
+      named(record);
+    }
+  }
+
+  @SuppressWarnings("try") // the thread is in it, that is all
+  private void follow(Record<byte[], byte[]> record, Origin origin) {
+    RecordMetadata place = context.recordMetadata().orElseThrow();
+    step = settings.traces().begin(Doing.processing(place.topic()), List.of(origin))
+        .tag("messaging.consumer.group.name", context.applicationId())
+        .tag("messaging.destination.partition.id", Integer.toString(place.partition()))
+        .tag("messaging.kafka.offset", place.offset());
+    try (Step.Here here = step.enter()) {
+      step.origin().ifPresent(followed::add);
+      named(record);
+    } catch (RuntimeException | Error e) {
+      step.failed(e.getClass().getSimpleName());
+      throw e;
+    } finally {
+      step.close();
+      step = Step.NONE;
+    }
+    if (!counter.isUnwritten()) {
+      followed.take(); // it changed nothing
+    }
+  }
+
+  private void named(Record<byte[], byte[]> record) {
     Header request = record.headers().lastHeader(RequestId.KAFKA_HEADER);
     if (request == null || request.value() == null) {
       take(record);
@@ -83,23 +117,24 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
   private void take(Record<byte[], byte[]> record) {
     RecordMetadata place = context.recordMetadata().orElseThrow(); // what has none is no record of a topic
     try {
-      suspects.examine(place);
+      settings.suspects().examine(place);
       counter.count(record);
-      meters.counted(counter.input());
+      settings.meters().counted(counter.input());
       if (LOG.isDebugEnabled()) { // whose arguments would be an array a record
         LOG.debug("Counted {}-{}@{}, of {}", place.topic(), place.partition(), place.offset(), record.timestamp());
       }
     } catch (Rejected e) {
       context.forward(e.rejection().of(record, place, e.detail()), sinks.rejected);
-      meters.rejected(counter.input(), e.rejection(), e.detail());
+      settings.meters().rejected(counter.input(), e.rejection(), e.detail());
+      step.failed(e.rejection().word());
     } catch (KafkaException e) {
       throw e; // no record's fault
     } catch (RuntimeException | StackOverflowError e) {
-      suspects.failed(place, e);
+      settings.suspects().failed(place, e);
       throw e;
     }
     long now = context.currentSystemTimeMs();
-    pace.counted(now, record.timestamp());
+    settings.pace().counted(now, record.timestamp());
     writeInTime(now);
   }
 
@@ -107,8 +142,13 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
   @Override
   public void write(Producer<byte[], byte[]> producer) {
     int partition = context.taskId().partition();
-    counter.write((key, value, time) -> BeforeCommit.send(producer,
-        new ProducerRecord<>(sinks.topic, partition, time, key, value)));
+    try (Step sending = sending()) {
+      counter.write((key, value, time) -> {
+        ProducerRecord<byte[], byte[]> row = new ProducerRecord<>(sinks.topic, partition, time, key, value);
+        sending.stamp(row.headers());
+        BeforeCommit.send(producer, row);
+      });
+    }
     written = context.currentSystemTimeMs();
   }
 
@@ -120,14 +160,25 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
     }
   }
 
+  /** Of the rows that change by what is followed. */
+  private Step sending() {
+    return settings.traces().begin(Doing.sending(sinks.topic), followed.take());
+  }
+
   private void tick(long now) {
     counter.due(now);
     writeInTime(now);
   }
 
   private void writeInTime(long now) {
-    if (counter.isUnwritten() && pace.isTime(now, written)) {
-      counter.write((key, value, time) -> context.forward(new Record<>(key, value, time), sinks.rows));
+    if (counter.isUnwritten() && settings.pace().isTime(now, written)) {
+      try (Step sending = sending()) {
+        counter.write((key, value, time) -> {
+          Record<byte[], byte[]> row = new Record<>(key, value, time);
+          sending.stamp(row.headers());
+          context.forward(row, sinks.rows);
+        });
+      }
       written = now;
       context.commit();
     }

@@ -39,8 +39,8 @@ final class CountingTopology {
   CountingTopology add(String what, String topic, String rows, Supplier<Counter> counter, Set<StoreBuilder<?>> stores) {
     Sinks sinks = new Sinks("publish-rows-of-" + what, "reject-" + what, rows);
     topology.addSource("read-" + what, READ, READ, topic)
-        .addProcessor("count-" + what, () -> new CountingProcessor(counter.get(), settings.commits(), settings.pace(),
-            settings.suspects(), settings.meters(), sinks), "read-" + what)
+        .addProcessor("count-" + what, () -> new CountingProcessor(counter.get(), settings, sinks),
+            "read-" + what)
         .addSink(sinks.rows(), rows, WRITE, WRITE, intoInputPartition(), "count-" + what)
         .addSink(sinks.rejected(), results.rejectedEvents(), WRITE, WRITE, "count-" + what);
     stores.forEach(store -> topology.addStateStore(store, "count-" + what));

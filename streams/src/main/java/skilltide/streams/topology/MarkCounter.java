@@ -17,6 +17,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.PostingId;
+import skilltide.ingest.trace.Traces;
 import skilltide.streams.count.Mark;
 import skilltide.streams.count.MarkCodec;
 import skilltide.streams.count.MarkCodec.Told;
@@ -44,6 +45,7 @@ final class MarkCounter implements Counter {
   private final Map<String, PosterPostings> posters = new LinkedHashMap<>(64, 0.75f, true);
   private final Set<String> changed = new LinkedHashSet<>();
   private final Examiner examiner;
+  private final Traces traces;
   private final int mostInMemory;
   private ProcessorContext<byte[], byte[]> context;
   private PosterPages pages;
@@ -51,14 +53,15 @@ final class MarkCounter implements Counter {
   private CountedRows rows;
   private int inMemory;
 
-  MarkCounter(Examiner examiner) {
-    this(examiner, MOST_IN_MEMORY);
+  MarkCounter(Examiner examiner, Traces traces) {
+    this(examiner, traces, MOST_IN_MEMORY);
   }
 
   /** @param mostInMemory how many postings, of all posters, are kept beyond the next writing */
   @SuppressWarnings("NullAway.Init") // start comes before anything else
-  MarkCounter(Examiner examiner, int mostInMemory) {
+  MarkCounter(Examiner examiner, Traces traces, int mostInMemory) {
     this.examiner = examiner;
+    this.traces = traces;
     this.mostInMemory = mostInMemory;
   }
 
@@ -177,7 +180,9 @@ final class MarkCounter implements Counter {
     }
     // A posting that changes hands is told of by two partitions, in no order; each must take back only what it said itself.
     String key = context.taskId().partition() + "/" + change.posting();
-    context.forward(new Record<>(key.getBytes(UTF_8), repost(change), context.currentSystemTimeMs()), REPOSTS_SINK);
+    Record<byte[], byte[]> repost = new Record<>(key.getBytes(UTF_8), repost(change), context.currentSystemTimeMs());
+    traces.stamp(repost.headers());
+    context.forward(repost, REPOSTS_SINK);
   }
 
   private static byte @Nullable [] repost(Change change) {

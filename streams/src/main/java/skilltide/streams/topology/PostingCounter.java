@@ -18,6 +18,7 @@ import skilltide.ingest.event.JobPosted;
 import skilltide.ingest.event.JobWithdrawn;
 import skilltide.ingest.event.PostingEvent;
 import skilltide.ingest.event.SourceForgotten;
+import skilltide.ingest.trace.Traces;
 import skilltide.streams.count.PostingState;
 import skilltide.streams.count.PostingState.Withdrawal;
 import skilltide.streams.count.PostingStateCodec;
@@ -39,6 +40,7 @@ final class PostingCounter implements Counter {
   private final Readings reader;
   private final Examiner examiner;
   private final StreamsClock clock;
+  private final Traces traces;
   private ProcessorContext<byte[], byte[]> context;
   private KeyValueStore<String, byte[]> postings;
   private KeptWords words;
@@ -51,10 +53,11 @@ final class PostingCounter implements Counter {
   private long lookedForDue;
 
   @SuppressWarnings("NullAway.Init") // start comes before anything else
-  PostingCounter(Readings reader, Examiner examiner, StreamsClock clock) {
+  PostingCounter(Readings reader, Examiner examiner, StreamsClock clock, Traces traces) {
     this.reader = reader;
     this.examiner = examiner;
     this.clock = clock;
+    this.traces = traces;
   }
 
   static Set<StoreBuilder<?>> stores() {
@@ -80,7 +83,7 @@ final class PostingCounter implements Counter {
     expiries = new Expiries(context.getStateStore(Expiries.STORE));
     forgotten = new ForgottenSources(facts);
     rows = new CountedRows(Input.POSTINGS, context.taskId().partition(), context.getStateStore(ROWS));
-    news = new PostingNews(context);
+    news = new PostingNews(context, traces);
     lookedForDue = 0;
   }
 

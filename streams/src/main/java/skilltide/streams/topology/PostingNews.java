@@ -7,6 +7,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.PostingId;
+import skilltide.ingest.trace.Traces;
 import skilltide.streams.count.Mark;
 import skilltide.streams.count.MarkCodec;
 import skilltide.streams.count.MarkCodec.Told;
@@ -23,9 +24,11 @@ final class PostingNews {
   static final String MARKS_SINK = "publish-marks";
 
   private final ProcessorContext<byte[], byte[]> context;
+  private final Traces traces;
 
-  PostingNews(ProcessorContext<byte[], byte[]> context) {
+  PostingNews(ProcessorContext<byte[], byte[]> context, Traces traces) {
     this.context = context;
+    this.traces = traces;
   }
 
   /** @param reading of the posting that took the place of what was known; absent when none did */
@@ -64,7 +67,9 @@ final class PostingNews {
   }
 
   private void send(String sink, String key, byte @Nullable [] value) {
-    context.forward(new Record<>(key.getBytes(UTF_8), value, context.currentSystemTimeMs()), sink);
+    Record<byte[], byte[]> news = new Record<>(key.getBytes(UTF_8), value, context.currentSystemTimeMs());
+    traces.stamp(news.headers());
+    context.forward(news, sink);
   }
 
   private static @Nullable String poster(PostingState state) {

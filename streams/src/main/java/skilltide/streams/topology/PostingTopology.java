@@ -19,10 +19,11 @@ final class PostingTopology {
     Topology topology = new Topology();
     new CountingTopology(topology, results, settings)
         .add("postings", events.jobPostings(), results.skillCounts(),
-            () -> new PostingCounter(readings, new Examiner(settings.partitions()), settings.clock()),
+            () -> new PostingCounter(readings, new Examiner(settings.partitions()), settings.clock(),
+                settings.traces()),
             PostingCounter.stores())
         .add("marks", results.postingMarks(), results.skillCounts(),
-            () -> new MarkCounter(new Examiner(settings.partitions())), MarkCounter.stores());
+            () -> new MarkCounter(new Examiner(settings.partitions()), settings.traces()), MarkCounter.stores());
     return topology
         .addSink(PostingNews.READINGS_SINK, results.postingReadings(), WRITE, WRITE, "count-postings")
         .addSink(PostingNews.STANDINGS_SINK, results.postingStates(), WRITE, WRITE, "count-postings")

@@ -15,6 +15,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import skilltide.ingest.event.KafkaSettings;
+import skilltide.ingest.trace.Traces;
 import skilltide.streams.counting.CountingInstance;
 import skilltide.streams.counting.CountingRounds;
 import skilltide.streams.read.PostingReader;
@@ -28,6 +29,7 @@ public final class StreamsRole {
   private final KafkaSettings kafka;
   private final StreamsSettings settings;
   private final Taxonomy taxonomy;
+  private final Traces traces;
   private final StreamsMeters meters;
   private final int partitions;
   private final boolean byEvents;
@@ -37,7 +39,8 @@ public final class StreamsRole {
   private @Nullable Readings readings;
   private boolean stopped = true;
 
-  StreamsRole(KafkaSettings kafka, StreamsSettings settings, Taxonomy taxonomy, MeterRegistry registry,
+  StreamsRole(KafkaSettings kafka, StreamsSettings settings, Taxonomy taxonomy, Optional<Traces> traces,
+      MeterRegistry registry,
       @Property(name = "skilltide.partitions") int partitions,
       @Property(name = "skilltide.version", defaultValue = "unknown") String program,
       @Property(name = "skilltide.clock", defaultValue = "wall") String clock,
@@ -45,6 +48,7 @@ public final class StreamsRole {
     this.kafka = kafka;
     this.settings = settings;
     this.taxonomy = taxonomy;
+    this.traces = traces.orElse(Traces.OFF);
     this.partitions = partitions;
     byEvents = clock.equals("event");
     meters = new StreamsMeters(registry);
@@ -151,7 +155,7 @@ public final class StreamsRole {
   private TopologySettings settings(BeforeCommit commits, Suspects suspects) {
     return new TopologySettings(partitions, new Pace(settings.tick()),
         byEvents ? StreamsClock.ofEvents() : StreamsClock.WALL,
-        commits, suspects, meters);
+        commits, suspects, meters, traces);
   }
 
   private static AutoCloseable bound(KafkaStreamsMetrics meters, MeterRegistry registry) {

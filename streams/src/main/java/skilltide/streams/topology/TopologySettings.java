@@ -1,5 +1,7 @@
 package skilltide.streams.topology;
 
+import skilltide.ingest.trace.Traces;
+
 /**
  * How a topology counts.
  *
@@ -8,6 +10,14 @@ package skilltide.streams.topology;
  * @param clock what time it is for what expires
  * @param commits where tasks write before each commit; the same that the {@code KafkaStreams} is given
  * @param suspects records that counting failed at, also under clients before this one
+ * @param traces which records are followed
  */
 record TopologySettings(int partitions, Pace pace, StreamsClock clock, BeforeCommit commits, Suspects suspects,
-    StreamsMeters meters) {}
+    StreamsMeters meters, Traces traces) {
+
+  /** With nothing followed. */
+  TopologySettings(int partitions, Pace pace, StreamsClock clock, BeforeCommit commits, Suspects suspects,
+      StreamsMeters meters) {
+    this(partitions, pace, clock, commits, suspects, meters, Traces.OFF);
+  }
+}

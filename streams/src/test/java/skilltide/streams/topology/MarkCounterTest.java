@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import skilltide.ingest.trace.Traces;
 import skilltide.streams.count.Facets;
 import skilltide.streams.count.Mark;
 import skilltide.streams.count.MarkCodec;
@@ -39,7 +40,7 @@ class MarkCounterTest {
   private static final Facets FACETS = new Facets("http", null, List.of("backend"), List.of("DE"));
   private static final String WORD_TOO_LONG = "x".repeat(1_001);
 
-  private final MarkCounter counter = new MarkCounter(new Examiner(1), MOST_IN_MEMORY);
+  private final MarkCounter counter = new MarkCounter(new Examiner(1), Traces.OFF, MOST_IN_MEMORY);
   private MockProcessorContext<byte[], byte[]> context;
 
   @BeforeEach

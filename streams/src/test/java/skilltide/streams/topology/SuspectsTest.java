@@ -61,8 +61,10 @@ final class SuspectsTest {
 
   /** As in a new thread: with a processor of its own. */
   private void process(int offset) {
-    CountingProcessor processor = new CountingProcessor(counter, new BeforeCommit(), new Pace(Duration.ofMillis(100)),
-        suspects, new StreamsMeters(new SimpleMeterRegistry()), new Sinks("rows", "rejected", "skill-counts"));
+    CountingProcessor processor = new CountingProcessor(counter,
+        new TopologySettings(1, new Pace(Duration.ofMillis(100)), StreamsClock.WALL, new BeforeCommit(), suspects,
+            new StreamsMeters(new SimpleMeterRegistry())),
+        new Sinks("rows", "rejected", "skill-counts"));
     processor.init(context);
     context.setCurrentSystemTimeMs(0);
     context.setRecordMetadata("job-postings", 0, offset);
