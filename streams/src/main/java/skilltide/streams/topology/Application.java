@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -74,6 +75,14 @@ final class Application {
           "{} stands still: another process counts under the id of this one, because {} was copied or is used twice."
               + " Stop one of them, remove that folder from it, and start it again",
           id, stateDir, failure);
+      return;
+    }
+    Optional<UnreadableStoreException> foreign = cause(failure, UnreadableStoreException.class);
+    if (foreign.isPresent()) {
+      LOG.error(
+          "{} stands still, so that nothing is counted wrong. {}. Go on with that version, or have all postings read again"
+              + " by this one: ./skilltide reread",
+          id, foreign.get().getMessage(), failure);
       return;
     }
     boolean damaged = isCausedBy(failure, ProcessorStateException.class);
@@ -155,11 +164,15 @@ final class Application {
   }
 
   private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
+    return cause(failure, type).isPresent();
+  }
+
+  private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (type.isInstance(cause)) {
-        return true;
+        return Optional.of(type.cast(cause));
       }
     }
-    return false;
+    return Optional.empty();
   }
 }
