@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +29,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import skilltide.dashboard.faults.RejectedEvents.Rejected;
 import skilltide.ingest.event.EventTopics;
+import skilltide.ingest.event.KafkaSettings;
+import skilltide.streams.counting.CountingLog;
+import skilltide.streams.result.Counting;
 import skilltide.streams.result.ResultTopics;
 import skilltide.streams.taxonomy.Taxonomy;
 
@@ -87,6 +91,15 @@ final class FaultRun implements AutoCloseable {
     Path folder = folder(name);
     return new FaultRun(cluster, name, folder, IntStream.rangeClosed(1, instances)
         .mapToObj(i -> instance(name, i, cluster.servers(), folder)).toList());
+  }
+
+  /** As {@link #start}, with instances of another program than the one under test. */
+  static FaultRun startBy(Path jar, BrokerCluster cluster, String name, int instances) {
+    Path folder = folder(name);
+    List<InstanceProcess> all = IntStream.rangeClosed(1, instances)
+        .mapToObj(i -> instance(name, i, cluster.servers(), folder)).toList();
+    all.forEach(each -> each.runBy(Optional.of(jar)));
+    return new FaultRun(cluster, name, folder, all);
   }
 
   /** As {@link #start}, with one instance whose data lies elsewhere. */
@@ -156,6 +169,13 @@ final class FaultRun implements AutoCloseable {
     events.readBy(taxonomy);
     flow.close();
     flow = new Flow(counts(), PARTITIONS);
+  }
+
+  /** Which countings there are. */
+  List<Counting> countings() {
+    try (CountingLog log = new CountingLog(new KafkaSettings(cluster.servers(), prefix(name), Map.of()))) {
+      return log.read().all();
+    }
   }
 
   /** Where it may write files of its own. */
