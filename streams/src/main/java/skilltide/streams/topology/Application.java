@@ -1,5 +1,8 @@
 package skilltide.streams.topology;
 
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,16 +135,19 @@ final class Application {
     }
   }
 
-  /** Stops it for good, committing what is done, within eight seconds. Its partitions move on, or back, at once. */
-  void close() {
+  /**
+   * Stops it for good, committing what is done, within eight seconds.
+   *
+   * @param leaving whether its partitions move on at once; else they wait for this instance until its session is over
+   */
+  void close(boolean leaving) {
     KafkaStreams last;
     synchronized (this) {
       closed = true;
       last = client;
     }
     if (last != null) {
-      last.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-          .withTimeout(STOP));
+      last.close(CloseOptions.groupMembershipOperation(leaving ? LEAVE_GROUP : REMAIN_IN_GROUP).withTimeout(STOP));
     }
   }
 
