@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +23,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import skilltide.dashboard.faults.RejectedEvents.Rejected;
 import skilltide.ingest.event.EventTopics;
@@ -204,14 +201,15 @@ final class FaultRun implements AutoCloseable {
   void check(String fault, int times) throws ExecutionException, InterruptedException {
     events.finish();
     try (Admin admin = cluster.admin()) {
-      Map<TopicPartition, Long> ends = ends(admin);
+      InputOffsets offsets = new InputOffsets(admin, topics, results, PARTITIONS);
+      Map<TopicPartition, Long> ends = offsets.ends();
       for (var sent : events.sent().entrySet()) {
-        assertThat(sum(ends, sent.getKey())).as("records in %s", sent.getKey()).isEqualTo(sent.getValue());
+        assertThat(InputOffsets.sum(ends, sent.getKey())).as("records in %s", sent.getKey()).isEqualTo(sent.getValue());
       }
       await().alias("all instances of " + instances + " are well").atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(200)).until(() -> instances.stream().allMatch(InstanceProcess::isUp));
       await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).alias("all that was sent is read")
-          .untilAsserted(() -> assertThat(read(admin, ends)).isEqualTo(ends));
+          .untilAsserted(() -> assertThat(offsets.read(ends)).isEqualTo(ends));
     }
     awaitCounts();
     Map<EventStream.Place, String> rejected = rejectedEvents()
@@ -266,39 +264,6 @@ final class FaultRun implements AutoCloseable {
       await().atMost(START).pollInterval(Duration.ofMillis(100))
           .until(() -> admin.listTopics().names().get().containsAll(wanted));
     }
-  }
-
-  private Map<TopicPartition, Long> ends(Admin admin) throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-    for (String topic : List.of(topics.jobPostings(), topics.glossaryViews())) {
-      for (int partition = 0; partition < PARTITIONS; partition++) {
-        wanted.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-      }
-    }
-    return admin.listOffsets(wanted).all().get().entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
-  }
-
-  /** Up to where the instances have counted, as they have committed it. */
-  private Map<TopicPartition, Long> read(Admin admin, Map<TopicPartition, Long> ends)
-      throws ExecutionException, InterruptedException {
-    Map<TopicPartition, Long> read = new HashMap<>();
-    for (String application : List.of(results.postingsApplication(), results.viewsApplication())) {
-      Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(application)
-          .partitionsToOffsetAndMetadata().get();
-      offsets.forEach((partition, offset) -> {
-        if (ends.containsKey(partition)) {
-          read.put(partition, offset.offset());
-        }
-      });
-    }
-    ends.forEach((partition, end) -> read.putIfAbsent(partition, 0L));
-    return read;
-  }
-
-  private static long sum(Map<TopicPartition, Long> ends, String topic) {
-    return ends.entrySet().stream().filter(each -> each.getKey().topic().equals(topic))
-        .mapToLong(Map.Entry::getValue).sum();
   }
 
   private static InstanceProcess instance(String name, int number, String servers, Path folder) {

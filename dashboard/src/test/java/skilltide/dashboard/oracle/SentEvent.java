@@ -1,10 +1,8 @@
 package skilltide.dashboard.oracle;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,10 +20,8 @@ import skilltide.dashboard.wholeway.Instance;
  * @param posting what was posted
  * @param at when it was sent; absent for what is still to come
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record SentEvent(What what, String name, @Nullable ObjectNode posting, @Nullable Instant at) {
-  private static final JsonMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
-      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** What may happen. */
   enum What {
@@ -96,19 +92,25 @@ record SentEvent(What what, String name, @Nullable ObjectNode posting, @Nullable
     Files.write(lines, events.stream().map(SentEvent::json).toList());
   }
 
-  private static SentEvent parse(String json) {
+  private static SentEvent parse(String line) {
     try {
-      return JSON.readValue(json, SentEvent.class);
+      JsonNode json = JSON.readTree(line);
+      return new SentEvent(What.valueOf(json.get("what").asText()), json.get("name").asText(),
+          json.get("posting") instanceof ObjectNode posted ? posted : null,
+          json.has("at") ? Instant.parse(json.get("at").asText()) : null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private String json() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    ObjectNode json = JSON.createObjectNode().put("what", what.name()).put("name", name);
+    if (posting != null) {
+      json.set("posting", posting);
     }
+    if (at != null) {
+      json.put("at", at.toString());
+    }
+    return json.toString();
   }
 }

@@ -81,7 +81,7 @@ class SecuredKafkaTest {
         Topics topics = topics(role, client(role));
 
         for (NewTopic wanted : topics.wanted()) {
-          await().atMost(PATIENCE).untilAsserted(() -> assertThatThrownBy(topics::make)
+          await().atMost(PATIENCE).pollDelay(Duration.ZERO).untilAsserted(() -> assertThatThrownBy(topics::make)
               .isInstanceOf(CannotStartException.class)
               .hasMessageContaining("The topic " + wanted.name() + " is not there")
               .hasMessageContaining("docs/operating.md"));
@@ -130,7 +130,7 @@ class SecuredKafkaTest {
           takeAway(admin, List.of(granted));
           Role role = role(granted);
 
-          await().atMost(PATIENCE)
+          await().atMost(PATIENCE).pollDelay(Duration.ZERO)
               .untilAsserted(() -> assertThatThrownBy(() -> topics(role, client(role)).requireRights())
                   .as(granted.toString())
                   .isInstanceOf(CannotStartException.class).hasMessageContaining("docs/operating.md")
