@@ -36,6 +36,8 @@ import skilltide.streams.result.ResultTopics;
  */
 record Rights(Map<String, Set<AclOperation>> topics, Map<String, Set<AclOperation>> numbered,
     Map<String, AclOperation> groups, Set<String> transactions) {
+  /** For all countings' applications: rights are granted to all whose names begin alike. */
+  private static final String FIRST_COUNTING = "skilltide-postings-v1";
 
   static Rights of(Collection<Role> roles, String prefix) {
     Rights all = new Rights(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
@@ -71,7 +73,8 @@ record Rights(Map<String, Set<AclOperation>> topics, Map<String, Set<AclOperatio
       numbered(out.prefix() + name, AclOperation.READ, AclOperation.WRITE, AclOperation.DELETE);
     }
     groups.put(out.viewsApplication(), AclOperation.READ);
-    transactions.addAll(Set.of(out.viewsApplication() + "-0", out.prefix() + "skilltide-postings-v1-0",
+    groups.put(out.prefix() + FIRST_COUNTING, AclOperation.READ);
+    transactions.addAll(Set.of(out.viewsApplication() + "-0", out.prefix() + FIRST_COUNTING + "-0",
         out.prefix() + "skilltide-countings"));
   }
 
@@ -85,6 +88,7 @@ record Rights(Map<String, Set<AclOperation>> topics, Map<String, Set<AclOperatio
       numbered(out.prefix() + name, AclOperation.READ);
     }
     groups.putIfAbsent(out.viewsApplication(), AclOperation.DESCRIBE);
+    groups.putIfAbsent(out.prefix() + FIRST_COUNTING, AclOperation.DESCRIBE);
   }
 
   private void topic(String name, AclOperation... operations) {

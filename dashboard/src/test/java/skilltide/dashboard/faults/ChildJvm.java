@@ -33,10 +33,15 @@ final class ChildJvm {
    * @param log where both its outputs go
    */
   static ChildJvm start(Path log, String mainClass, List<String> arguments) {
+    return start(log, classPath(), mainClass, arguments);
+  }
+
+  /** The same of a program that is not the one under test. */
+  static ChildJvm start(Path log, String classPath, String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
-    command.addAll(List.of("-cp", classPath(), mainClass));
+    command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(arguments);
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();

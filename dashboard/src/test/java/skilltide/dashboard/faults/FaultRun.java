@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,11 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import skilltide.dashboard.faults.RejectedEvents.Rejected;
 import skilltide.ingest.event.EventTopics;
+import skilltide.ingest.event.KafkaSettings;
+import skilltide.streams.counting.CountingLog;
+import skilltide.streams.result.Counting;
 import skilltide.streams.result.ResultTopics;
 import skilltide.streams.taxonomy.Taxonomy;
 
@@ -87,6 +88,15 @@ final class FaultRun implements AutoCloseable {
     Path folder = folder(name);
     return new FaultRun(cluster, name, folder, IntStream.rangeClosed(1, instances)
         .mapToObj(i -> instance(name, i, cluster.servers(), folder)).toList());
+  }
+
+  /** As {@link #start}, with instances of another program than the one under test. */
+  static FaultRun startBy(Path jar, BrokerCluster cluster, String name, int instances) {
+    Path folder = folder(name);
+    List<InstanceProcess> all = IntStream.rangeClosed(1, instances)
+        .mapToObj(i -> instance(name, i, cluster.servers(), folder)).toList();
+    all.forEach(each -> each.runBy(Optional.of(jar)));
+    return new FaultRun(cluster, name, folder, all);
   }
 
   /** As {@link #start}, with one instance whose data lies elsewhere. */
@@ -163,6 +173,13 @@ final class FaultRun implements AutoCloseable {
     flow = new Flow(counts(), PARTITIONS);
   }
 
+  /** Which countings there are. */
+  List<Counting> countings() {
+    try (CountingLog log = new CountingLog(new KafkaSettings(cluster.servers(), prefix(name), Map.of()))) {
+      return log.read().all();
+    }
+  }
+
   /** Where it may write files of its own. */
   Path folder() {
     return folder;
@@ -189,14 +206,15 @@ final class FaultRun implements AutoCloseable {
   void check(String fault, int times) throws ExecutionException, InterruptedException {
     events.finish();
     try (Admin admin = cluster.admin()) {
-      Map<TopicPartition, Long> ends = ends(admin);
+      InputOffsets offsets = new InputOffsets(admin, topics, results, PARTITIONS);
+      Map<TopicPartition, Long> ends = offsets.ends();
       for (var sent : events.sent().entrySet()) {
-        assertThat(sum(ends, sent.getKey())).as("records in %s", sent.getKey()).isEqualTo(sent.getValue());
+        assertThat(InputOffsets.sum(ends, sent.getKey())).as("records in %s", sent.getKey()).isEqualTo(sent.getValue());
       }
       await().alias("all instances of " + instances + " are well").atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(200)).until(() -> instances.stream().allMatch(InstanceProcess::isUp));
       await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).alias("all that was sent is read")
-          .untilAsserted(() -> assertThat(read(admin, ends)).isEqualTo(ends));
+          .untilAsserted(() -> assertThat(offsets.read(ends)).isEqualTo(ends));
     }
     awaitCounts();
     Map<EventStream.Place, String> rejected = rejectedEvents()
@@ -251,39 +269,6 @@ final class FaultRun implements AutoCloseable {
       await().atMost(START).pollInterval(Duration.ofMillis(100))
           .until(() -> admin.listTopics().names().get().containsAll(wanted));
     }
-  }
-
-  private Map<TopicPartition, Long> ends(Admin admin) throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-    for (String topic : List.of(topics.jobPostings(), topics.glossaryViews())) {
-      for (int partition = 0; partition < PARTITIONS; partition++) {
-        wanted.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-      }
-    }
-    return admin.listOffsets(wanted).all().get().entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
-  }
-
-  /** Up to where the instances have counted, as they have committed it. */
-  private Map<TopicPartition, Long> read(Admin admin, Map<TopicPartition, Long> ends)
-      throws ExecutionException, InterruptedException {
-    Map<TopicPartition, Long> read = new HashMap<>();
-    for (String application : List.of(results.postingsApplication(), results.viewsApplication())) {
-      Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(application)
-          .partitionsToOffsetAndMetadata().get();
-      offsets.forEach((partition, offset) -> {
-        if (ends.containsKey(partition)) {
-          read.put(partition, offset.offset());
-        }
-      });
-    }
-    ends.forEach((partition, end) -> read.putIfAbsent(partition, 0L));
-    return read;
-  }
-
-  private static long sum(Map<TopicPartition, Long> ends, String topic) {
-    return ends.entrySet().stream().filter(each -> each.getKey().topic().equals(topic))
-        .mapToLong(Map.Entry::getValue).sum();
   }
 
   private static InstanceProcess instance(String name, int number, String servers, Path folder) {

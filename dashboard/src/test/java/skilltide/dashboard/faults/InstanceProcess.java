@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class InstanceProcess implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(15);
   private static final int ANSWER_MILLIS = 5_000;
+  private static final String MAIN = "skilltide.dashboard.standalone.Skilltide";
   private static final String ADDRESS = "  Page    ";
 
   private final String name;
@@ -26,6 +27,7 @@ final class InstanceProcess implements AutoCloseable {
   private final Path data;
   private final Path logs;
   private @Nullable ChildJvm process;
+  private Optional<Path> program = Optional.empty();
   private int starts;
 
   /**
@@ -52,13 +54,19 @@ final class InstanceProcess implements AutoCloseable {
     arguments.addAll(List.of("--taxonomy", taxonomy.toString()));
   }
 
+  /** From its next start on it is another program than the one under test; or that one again. */
+  void runBy(Optional<Path> jar) {
+    program = jar;
+  }
+
   /** Starts it; returns at once. */
   void start() {
     if (isAlive()) {
       throw new IllegalStateException(name + " runs");
     }
     starts++;
-    process = ChildJvm.start(terminal(), "skilltide.dashboard.standalone.Skilltide", arguments);
+    process = program.map(jar -> ChildJvm.start(terminal(), jar.toString(), MAIN, arguments))
+        .orElseGet(() -> ChildJvm.start(terminal(), MAIN, arguments));
   }
 
   void kill() {

@@ -123,7 +123,7 @@ class SoakTest {
   }
 
   // What the board says over all time, skill by skill.
-  private static void awaitShown(URI address, Map<String, Long> counts) throws Exception {
+  static void awaitShown(URI address, Map<String, Long> counts) throws Exception {
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpRequest top = HttpRequest.newBuilder(address.resolve("/api/v1/top?from=2000-01-01&limit=2000")).build();
       await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,10 +24,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -67,6 +69,32 @@ class SecuredKafkaTest {
   }
 
   @Test
+  @Order(0)
+  void topicsAreMadeByWhoMayMakeThem() throws Exception {
+    try (Admin admin = broker.admin()) {
+      for (Role role : List.of(Role.INGEST, Role.STREAMS)) {
+        Map<String, AclBinding> creating = GrantedRights.documented().stream()
+            .filter(granted -> role(granted) == role && granted.entry().operation() == AclOperation.CREATE
+                && granted.pattern().patternType() == PatternType.LITERAL)
+            .collect(Collectors.toMap(granted -> granted.pattern().name(), granted -> granted));
+        takeAway(admin, creating.values());
+        Topics topics = topics(role, client(role));
+
+        for (NewTopic wanted : topics.wanted()) {
+          await().atMost(PATIENCE).pollDelay(Duration.ZERO).untilAsserted(() -> assertThatThrownBy(topics::make)
+              .isInstanceOf(CannotStartException.class)
+              .hasMessageContaining("The topic " + wanted.name() + " is not there")
+              .hasMessageContaining("docs/operating.md"));
+          admin.createAcls(List.of(creating.remove(wanted.name()))).all().get();
+        }
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(topics::make);
+        assertThat(creating).as("rights to make what nobody wants").isEmpty();
+        admin.deleteTopics(admin.listTopics().names().get()).all().get();
+      }
+    }
+  }
+
+  @Test
   @Order(1)
   void eachRoleDoesItsPartWithItsOwnRightsAlone() throws Exception {
     try (Instance ingest = role(Role.INGEST);
@@ -98,18 +126,15 @@ class SecuredKafkaTest {
   void aRightThatIsTakenAwayIsNamedAtTheStart() throws Exception {
     try (Admin admin = broker.admin()) {
       for (AclBinding granted : GrantedRights.documented()) {
-        AclOperation operation = granted.entry().operation();
-        if (granted.pattern().resourceType() == ResourceType.TOPIC && operation != AclOperation.CREATE
-            && granted.pattern().patternType() == PatternType.LITERAL) {
-          admin.deleteAcls(List.of(granted.toFilter())).all().get();
-          Role role = Role.valueOf(granted.entry().principal().replace("User:skilltide-", "").toUpperCase(Locale.ROOT));
+        if (isAsked(granted)) {
+          takeAway(admin, List.of(granted));
+          Role role = role(granted);
 
-          await().atMost(PATIENCE)
+          await().atMost(PATIENCE).pollDelay(Duration.ZERO)
               .untilAsserted(() -> assertThatThrownBy(() -> topics(role, client(role)).requireRights())
                   .as(granted.toString())
                   .isInstanceOf(CannotStartException.class).hasMessageContaining("docs/operating.md")
-                  .hasMessageContaining(
-                      operation.name().toLowerCase(Locale.ROOT) + ' ' + granted.pattern().name()));
+                  .hasMessageContaining(said(granted)));
 
           admin.createAcls(List.of(granted)).all().get();
         }
@@ -136,6 +161,41 @@ class SecuredKafkaTest {
 
     assertThatThrownBy(() -> topics(Role.INGEST, client).make()).isInstanceOf(CannotStartException.class)
         .hasMessageContaining("by TLS").hasMessageContaining("ssl.truststore.location");
+  }
+
+  /** Returns when the broker knows of it. */
+  private static void takeAway(Admin admin, Collection<AclBinding> granted) throws Exception {
+    List<AclBindingFilter> filters = granted.stream().map(AclBinding::toFilter).toList();
+    admin.deleteAcls(filters).all().get();
+    for (AclBindingFilter each : filters) {
+      await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10))
+          .until(() -> admin.describeAcls(each).values().get().isEmpty());
+    }
+  }
+
+  /** Making is asked for when something is to be made; that what is retired may be deleted, of its topics. */
+  private static boolean isAsked(AclBinding granted) {
+    AclOperation operation = granted.entry().operation();
+    return operation != AclOperation.CREATE && switch (granted.pattern().resourceType()) {
+      case TOPIC -> granted.pattern().patternType() == PatternType.LITERAL;
+      case GROUP -> operation != AclOperation.DELETE;
+      default -> true;
+    };
+  }
+
+  /** What is said to be lacking without it. */
+  private static String said(AclBinding granted) {
+    String operation = granted.entry().operation().name().toLowerCase(Locale.ROOT);
+    String name = granted.pattern().name();
+    return switch (granted.pattern().resourceType()) {
+      case GROUP -> operation + " the group " + name;
+      case TRANSACTIONAL_ID -> operation + " under the transactional id " + name;
+      default -> operation + ' ' + name;
+    };
+  }
+
+  private static Role role(AclBinding granted) {
+    return Role.valueOf(granted.entry().principal().replace("User:skilltide-", "").toUpperCase(Locale.ROOT));
   }
 
   private Instance role(Role role) throws Exception {

@@ -24,7 +24,7 @@ final class Engine {
 
   static KafkaStreams streams(Task task, Taxonomy taxonomy) {
     KafkaSettings kafka = new KafkaSettings(task.bootstrap(), task.output(), Map.of());
-    StreamsSettings settings = new StreamsSettings(task.folder(), task.threads(), TICK, TICK, TICK, true);
+    StreamsSettings settings = new StreamsSettings(task.folder(), task.threads(), TICK, TICK, TICK, Duration.ZERO, true);
     Properties properties = StreamsConfiguration.of(kafka, settings, InstanceId.keptIn(task.folder()), application(task),
         task.threads());
     properties.put(StreamsConfig.mainConsumerPrefix("interceptor.classes"), FirstPoll.class.getName());

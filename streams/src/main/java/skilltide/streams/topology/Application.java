@@ -1,9 +1,13 @@
 package skilltide.streams.topology;
 
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -76,6 +80,14 @@ final class Application {
           id, stateDir, failure);
       return;
     }
+    Optional<UnreadableStoreException> foreign = cause(failure, UnreadableStoreException.class);
+    if (foreign.isPresent()) {
+      LOG.error(
+          "{} stands still, so that nothing is counted wrong. {}. Go on with that version, or have all postings read again"
+              + " by this one: ./skilltide reread",
+          id, foreign.get().getMessage(), failure);
+      return;
+    }
     boolean damaged = isCausedBy(failure, ProcessorStateException.class);
     if (!damaged) {
       Duration wait = backOff.failed(Instant.now());
@@ -123,16 +135,19 @@ final class Application {
     }
   }
 
-  /** Stops it for good, committing what is done, within eight seconds. Its partitions move on, or back, at once. */
-  void close() {
+  /**
+   * Stops it for good, committing what is done, within eight seconds.
+   *
+   * @param leaving whether its partitions move on at once; else they wait for this instance until its session is over
+   */
+  void close(boolean leaving) {
     KafkaStreams last;
     synchronized (this) {
       closed = true;
       last = client;
     }
     if (last != null) {
-      last.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-          .withTimeout(STOP));
+      last.close(CloseOptions.groupMembershipOperation(leaving ? LEAVE_GROUP : REMAIN_IN_GROUP).withTimeout(STOP));
     }
   }
 
@@ -155,11 +170,15 @@ final class Application {
   }
 
   private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
+    return cause(failure, type).isPresent();
+  }
+
+  private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (type.isInstance(cause)) {
-        return true;
+        return Optional.of(type.cast(cause));
       }
     }
-    return false;
+    return Optional.empty();
   }
 }

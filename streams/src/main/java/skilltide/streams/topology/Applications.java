@@ -71,19 +71,28 @@ final class Applications {
     return known;
   }
 
+  /** Stops those for ever, committing what is done, within eight seconds. */
+  void end(Collection<String> applications) {
+    stop(applications, true);
+  }
+
   /**
-   * Stops those, committing what is done, within eight seconds. Their partitions move on, or back, at once.
+   * Stops all, likewise. Their partitions move on at once, unless they are to wait until this instance is back.
    *
    * @return what was stopped
    */
-  List<Application> stop(Collection<String> applications) {
+  List<Application> stop() {
+    return stop(running.keySet(), settings.away().isZero());
+  }
+
+  private List<Application> stop(Collection<String> applications, boolean leaving) {
     List<Application> stopped = new ArrayList<>();
     List<Thread> stopping = new ArrayList<>();
     for (String id : List.copyOf(applications)) {
       Application application = running.remove(id);
       if (application != null) {
         stopped.add(application);
-        stopping.add(Thread.ofVirtual().start(application::close));
+        stopping.add(Thread.ofVirtual().start(() -> application.close(leaving)));
       }
     }
     for (Thread thread : stopping) {

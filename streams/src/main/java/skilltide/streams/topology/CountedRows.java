@@ -171,7 +171,8 @@ final class CountedRows {
     Held held = rows.get(key);
     if (held == null) {
       byte[] kept = store.get(key.toString());
-      held = new Held(key, new CountingRow(kept == null ? Row.EMPTY : RowCodec.decode(kept)));
+      held = new Held(key, new CountingRow(
+          kept == null ? Row.EMPTY : UnreadableStoreException.read(store.name(), kept, RowCodec::decode)));
       rows.put(key, held);
     }
     return held;

@@ -27,7 +27,7 @@ final class PosterPages {
     List<Page> kept = new ArrayList<>();
     byte[] bytes = store.get(key(poster, 0));
     while (bytes != null) {
-      Page page = codec.decodePage(bytes);
+      Page page = UnreadableStoreException.read(store.name(), bytes, codec::decodePage);
       kept.add(page);
       bytes = page.more() ? store.get(key(poster, kept.size())) : null;
     }

@@ -1,5 +1,6 @@
 package skilltide.streams.topology;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,6 +16,9 @@ final class StreamsConfiguration {
 
   /** A full batch takes the others that go to the same broker with it, however small they are: full ones are to be few. */
   private static final int BATCH_BYTES = 128 << 10;
+
+  /** A killed instance's partitions move on after this long, not after the default 45 s; one that is started again at once is back sooner. */
+  private static final Duration SESSION = Duration.ofSeconds(10);
 
   private StreamsConfiguration() {}
 
@@ -38,9 +42,7 @@ final class StreamsConfiguration {
         Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"),
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance),
-        // A killed instance's partitions move on after this long, not after the default 45 s; one that is started again
-        // at once is back sooner.
-        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000),
+        Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session(settings)),
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000),
         // The first record after a commit is told to come again while the commit is still being written: soon, then.
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5),
@@ -50,5 +52,9 @@ final class StreamsConfiguration {
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_BYTES),
         Map.entry(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MOST_BYTES))));
     return properties;
+  }
+
+  private static int session(StreamsSettings settings) {
+    return Math.toIntExact(Math.max(SESSION.toMillis(), settings.away().toMillis()));
   }
 }

@@ -119,7 +119,7 @@ public final class StreamsRole {
       stopped = true;
     }
     rounds.stop();
-    return applications.stop(applications.states().keySet());
+    return applications.stop();
   }
 
   private synchronized void run(List<Counting> countings) {
@@ -129,7 +129,7 @@ public final class StreamsRole {
     List<String> others = new ArrayList<>(applications.states().keySet());
     others.remove(ResultTopics.shared(kafka.topicPrefix()).viewsApplication());
     countings.forEach(counting -> others.remove(topics(counting).postingsApplication()));
-    applications.stop(others);
+    applications.end(others);
     for (Counting counting : countings) {
       applications.start(topics(counting).postingsApplication(), settings.threads(),
           (commits, suspects) -> postings(counting, settings(commits, suspects)));

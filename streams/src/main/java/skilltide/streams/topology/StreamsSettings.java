@@ -13,9 +13,11 @@ import java.time.Duration;
  * @param tick how long changed rows are gathered before they are published
  * @param check how often the instance looks which countings there are and how far they are
  * @param grace how long what a retired counting wrote stays, for dashboards to have left it
+ * @param away how long the partitions of an instance that was stopped in order wait for it; zero for not at all
  * @param alone whether no other instance can reach this Kafka
  */
 @ConfigurationProperties("skilltide.streams")
 public record StreamsSettings(Path stateDir, @Bindable(defaultValue = "1") int threads,
     @Bindable(defaultValue = "100ms") Duration tick, @Bindable(defaultValue = "1s") Duration check,
-    @Bindable(defaultValue = "60s") Duration grace, @Bindable(defaultValue = "false") boolean alone) {}
+    @Bindable(defaultValue = "60s") Duration grace, @Bindable(defaultValue = "0s") Duration away,
+    @Bindable(defaultValue = "false") boolean alone) {}

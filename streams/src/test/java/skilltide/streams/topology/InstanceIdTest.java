@@ -56,7 +56,7 @@ class InstanceIdTest {
   void isOneForAllWhoAskAtOnce() throws InterruptedException {
     Applications applications = new Applications(new KafkaSettings("localhost:1", "", Map.of()),
         new StreamsSettings(folder.resolve("streams"), 1, Duration.ofMillis(100), Duration.ofMillis(100),
-            Duration.ofMillis(100), true),
+            Duration.ofMillis(100), Duration.ZERO, true),
         client -> () -> {});
     Set<String> ids = ConcurrentHashMap.newKeySet();
     List<Thread> asking = Stream.generate(() -> Thread.ofVirtual().start(() -> ids.add(applications.instance())))

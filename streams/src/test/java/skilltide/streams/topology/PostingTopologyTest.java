@@ -3,6 +3,7 @@ package skilltide.streams.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -234,6 +235,20 @@ class PostingTopologyTest {
     published();
     assertThat(lastRow("posting-marks/0/day/2026-11-05/all/")).isNull();
     assertThat(reposts.readKeyValuesToMap()).containsEntry("0/http:2", null);
+  }
+
+  @Test
+  void whatAnotherVersionKeptIsNotPassedOverAsOneMoreRecordThatCannotBeCounted() {
+    send(posted("1", MONDAY, MONDAY, "Kotlin"));
+    driver.<String, byte[]>getKeyValueStore(PostingCounter.POSTINGS).put("http:1", new byte[]{99, 0});
+
+    for (int i = 0; i < 2 * Suspects.MOST_FAILURES; i++) {
+      assertThatThrownBy(() -> send(posted("1", THURSDAY, MONDAY, "Scala")))
+          .hasStackTraceContaining("The store postings-by-id was written by another version of Skilltide")
+          .hasStackTraceContaining("version 99");
+    }
+
+    assertThat(rejected.isEmpty()).isTrue();
   }
 
   @Test
