@@ -20,6 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import skilltide.ingest.event.EventTopics;
@@ -121,12 +122,15 @@ record Rights(Map<String, Set<AclOperation>> topics, Map<String, Set<AclOperatio
       asked.getOrDefault(each.getKey(), Set.of()).stream().filter(operation -> !allowed.contains(operation))
           .forEach(operation -> lacking.add(said(operation) + ' ' + each.getKey()));
     }
-    for (var each : groups.entrySet()) {
-      if (!mayUse(admin, each.getKey(), each.getValue())) {
-        lacking.add(said(each.getValue()) + " the group " + each.getKey());
+    DescribeTransactionsResult underWay = admin.describeTransactions(transactions);
+    Map<String, KafkaFuture<ConsumerGroupDescription>> members = admin.describeConsumerGroups(groups.keySet(),
+        new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true)).describedGroups();
+    for (var each : members.entrySet()) {
+      AclOperation operation = groups.getOrDefault(each.getKey(), AclOperation.READ);
+      if (!isAllowed(each.getValue(), operation)) {
+        lacking.add(said(operation) + " the group " + each.getKey());
       }
     }
-    DescribeTransactionsResult underWay = admin.describeTransactions(transactions);
     for (String id : transactions) {
       if (isRefused(underWay.description(id))) {
         lacking.add("write under the transactional id " + id);
@@ -148,17 +152,15 @@ record Rights(Map<String, Set<AclOperation>> topics, Map<String, Set<AclOperatio
     }
   }
 
-  private static boolean mayUse(Admin admin, String group, AclOperation operation)
+  private static boolean isAllowed(KafkaFuture<ConsumerGroupDescription> group, AclOperation operation)
       throws ExecutionException, InterruptedException {
     try {
-      ConsumerGroupDescription described = admin
-          .describeConsumerGroups(List.of(group), new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true))
-          .all().get().getOrDefault(group, null);
-      return described == null || described.authorizedOperations().contains(operation);
+      return group.get().authorizedOperations().contains(operation);
     } catch (ExecutionException e) {
       return switch (e.getCause()) {
         case AuthorizationException refused -> false;
         case GroupIdNotFoundException none -> true; // nobody has read in it yet; that it may be looked at is all that is told
+        case TimeoutException late -> true; // a Kafka that has just been set up has nobody yet who answers for groups
         case null, default -> throw e;
       };
     }
@@ -172,6 +174,7 @@ record Rights(Map<String, Set<AclOperation>> topics, Map<String, Set<AclOperatio
       return switch (e.getCause()) {
         case AuthorizationException refused -> true;
         case TransactionalIdNotFoundException none -> false;
+        case TimeoutException late -> false;
         case null, default -> throw e;
       };
     }

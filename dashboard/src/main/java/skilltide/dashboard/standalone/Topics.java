@@ -16,6 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import skilltide.ingest.event.EventTopics;
 import skilltide.ingest.event.KafkaSettings;
 import skilltide.streams.counting.CountingTopics;
@@ -118,8 +119,7 @@ final class Topics {
   }
 
   private static void check(Admin admin, List<NewTopic> existing) throws ExecutionException, InterruptedException {
-    Map<String, TopicDescription> described = admin.describeTopics(existing.stream().map(NewTopic::name).toList())
-        .allTopicNames().get();
+    Map<String, TopicDescription> described = describe(admin, existing.stream().map(NewTopic::name).toList());
     for (NewTopic wanted : existing) {
       TopicDescription topic = described.get(wanted.name());
       if (topic != null && topic.partitions().size() != wanted.numPartitions()) {
@@ -127,6 +127,22 @@ final class Topics {
             "The topic %1$s has %2$d partitions, not %3$d, and the number cannot change once events are counted: start with --partitions %2$d, or begin anew with another --topic-prefix (or --data) and send the events again."
                 .formatted(topic.name(), topic.partitions().size(), wanted.numPartitions()));
       }
+    }
+  }
+
+  // A broker may not know yet of what another has just been told to make.
+  private static Map<String, TopicDescription> describe(Admin admin, List<String> existing)
+      throws ExecutionException, InterruptedException {
+    Instant patience = Instant.now().plus(PATIENCE);
+    while (true) {
+      try {
+        return admin.describeTopics(existing).allTopicNames().get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || Instant.now().isAfter(patience)) {
+          throw e;
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
     }
   }
 
