@@ -52,10 +52,10 @@ final class Arriving {
         origins.add(origin.get());
       }
     }
-    try (Step step = traces.begin(Doing.processing(topic), origins)) {
-      step.tag("messaging.batch.message_count", records.count());
+    Step step = traces.begin(Doing.processing(topic), origins).tag("messaging.batch.message_count", records.count());
+    step.over(() -> {
       rows.run();
       step.origin().ifPresent(unshown::add); // once its rows are in the figures
-    }
+    });
   }
 }

@@ -49,6 +49,8 @@ public final class Feed {
   private final Switching switching;
   private final Clock clock;
   private final Arriving arriving;
+  /** Of what is gathered beside, which nobody is shown yet. */
+  private final Arriving untold = Arriving.untold();
   private final Thread thread = new Thread(this::run, "feed");
   private final CountDownLatch closing = new CountDownLatch(1);
   private final RowReader rows = new RowReader();
@@ -187,7 +189,7 @@ public final class Feed {
       state = now.state();
     }
     if (coming != null && open(coming, !reads)) {
-      recordsRead.addAndGet(coming.read(rows, SHARED_POLL, clock, Arriving.untold()));
+      recordsRead.addAndGet(coming.read(rows, SHARED_POLL, clock, untold));
       if (coming.isLevel() && switching.isReady(coming.counting())) {
         change(now, coming);
       }

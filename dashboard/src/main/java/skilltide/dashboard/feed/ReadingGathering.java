@@ -20,6 +20,7 @@ import skilltide.dashboard.readings.ReadingBatch.Place;
 import skilltide.dashboard.readings.ReadingStore;
 import skilltide.ingest.trace.Doing;
 import skilltide.ingest.trace.Gathered;
+import skilltide.ingest.trace.Origin;
 import skilltide.ingest.trace.Step;
 import skilltide.ingest.trace.Traces;
 import skilltide.streams.result.ResultTopics;
@@ -35,13 +36,14 @@ final class ReadingGathering {
   private static final long LEAST_REST = Duration.ofSeconds(1).toNanos();
   private static final int REST = 4;
 
-  private final ResultTopics topics;
   private final ReadingStore store;
   private final LongSupplier nanos;
   private final Map<String, Kind> kinds;
   private final Traces traces;
   /** Of the batch. */
   private final Gathered followed = new Gathered();
+  /** Of the first of them. */
+  private String followedTopic = "";
   private @Nullable Consumer<byte[], byte[]> consumer;
   private Map<TopicPartition, Long> ends = Map.of();
   private ReadingBatch batch = new ReadingBatch();
@@ -56,7 +58,6 @@ final class ReadingGathering {
    * @param traces which records are followed
    */
   ReadingGathering(ResultTopics topics, ReadingStore store, LongSupplier nanos, Traces traces) {
-    this.topics = topics;
     this.store = store;
     this.nanos = nanos;
     this.traces = traces;
@@ -110,6 +111,7 @@ final class ReadingGathering {
     Optional<Consumer<byte[], byte[]>> released = Optional.ofNullable(consumer);
     consumer = null;
     followed.take();
+    followedTopic = "";
     batch = new ReadingBatch(); // whoever opens it again goes on where the store is
     return released;
   }
@@ -127,7 +129,7 @@ final class ReadingGathering {
       if (kind != null && each.key() != null) {
         batch.add(kind, new String(each.key(), UTF_8), each.value() == null ? null : new String(each.value(), UTF_8));
       }
-      traces.origin(each.headers(), each.timestamp()).ifPresent(followed::add);
+      traces.origin(each.headers(), each.timestamp()).ifPresent(origin -> follow(origin, each.topic()));
       batch.reached(new Place(each.topic(), each.partition()), each.offset() + 1);
     }
     int kept = keep();
@@ -138,6 +140,11 @@ final class ReadingGathering {
     return kept;
   }
 
+  private void follow(Origin origin, String topic) {
+    followedTopic = followedTopic.isEmpty() ? topic : followedTopic;
+    followed.add(origin);
+  }
+
   private int keep() {
     long began = nanos.getAsLong();
     if (batch.isEmpty() || batch.records() < MOST_RECORDS && began - restedAt < 0) {
@@ -145,10 +152,10 @@ final class ReadingGathering {
     }
     ReadingBatch whole = batch;
     batch = new ReadingBatch();
-    try (Step step = traces.begin(Doing.processing(topics.postingReadings()), followed.take())) {
-      step.tag("messaging.batch.message_count", whole.records());
-      store.apply(whole);
-    }
+    Step step = traces.begin(Doing.processing(followedTopic), followed.take())
+        .tag("messaging.batch.message_count", whole.records());
+    followedTopic = "";
+    step.over(() -> store.apply(whole));
     long ended = nanos.getAsLong();
     restedAt = ended + Math.max(LEAST_REST, REST * (ended - began));
     return whole.records();

@@ -16,7 +16,7 @@ final class TraceOption {
   private CommandSpec spec;
 
   @Option(names = "--traces", paramLabel = "off|RATIO", description = {
-    "Which part of the requests is followed to the frames that show them, 0 to 1, by OpenTelemetry (default: off); 0 is those that whoever sends them follows.",
+    "Which part of the requests is followed to the frames that show them, 0 to 1, by OpenTelemetry (default: off); 0 is those that senders who are known follow.",
     "Spans go to OTEL_EXPORTER_OTLP_ENDPOINT. Without it as the environment variable " + VARIABLE + " says."})
   private @Nullable String given;
 

@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Takes spans as a collector does: OTLP over HTTP, of which it understands as much as it needs. */
 final class TraceCollector implements AutoCloseable {
   private final HttpServer server;
   private final List<Span> spans = new CopyOnWriteArrayList<>();
+  private final Map<String, String> resource = new ConcurrentHashMap<>();
 
   /**
    * A span.
@@ -78,8 +80,10 @@ final class TraceCollector implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v1/traces", exchange -> {
       Message request = Message.of(ByteBuffer.wrap(exchange.getRequestBody().readAllBytes()));
-      request.all(1).forEach(resource -> resource.all(2)
-          .forEach(scope -> scope.all(2).forEach(each -> spans.add(span(each)))));
+      request.all(1).forEach(of -> {
+        of.all(1).forEach(from -> resource.putAll(attributes(from, 1)));
+        of.all(2).forEach(scope -> scope.all(2).forEach(each -> spans.add(span(each))));
+      });
       exchange.sendResponseHeaders(200, -1);
       exchange.close();
     });
@@ -95,18 +99,27 @@ final class TraceCollector implements AutoCloseable {
     return spans;
   }
 
+  /** What they come from, by its attributes. */
+  Map<String, String> resource() {
+    return resource;
+  }
+
   @Override
   public void close() {
     server.stop(0);
   }
 
   private static Span span(Message span) {
+    return new Span(span.hex(1), span.hex(2), span.hex(4), span.text(5), attributes(span, 9), span.all(13).size());
+  }
+
+  private static Map<String, String> attributes(Message of, int field) {
     Map<String, String> attributes = new HashMap<>();
-    span.all(9).forEach(each -> {
+    of.all(field).forEach(each -> {
       Message value = each.all(2).getFirst();
       attributes.put(each.text(1),
           value.fields().containsKey(1) ? value.text(1) : String.valueOf(value.fields().values()));
     });
-    return new Span(span.hex(1), span.hex(2), span.hex(4), span.text(5), attributes, span.all(13).size());
+    return attributes;
   }
 }

@@ -147,7 +147,7 @@ class TracesTest {
         URI skilltide = program.start().address();
         ((Logger) LoggerFactory.getLogger("skilltide")).setLevel(Level.DEBUG);
 
-        view(skilltide, FOLLOWED);
+        view(skilltide, FOLLOWED, "asked-by-somebody");
 
         await().atMost(Duration.ofMinutes(1)).until(() -> collector.spans().stream().map(Span::name)
             .collect(Collectors.toSet()).containsAll(Set.of("POST /api/v1/views", "send glossary-views",
@@ -157,6 +157,9 @@ class TracesTest {
         assertThat(request.parent()).isEmpty();
         assertThat(collector.spans()).extracting(Span::trace).containsOnly(request.trace());
         assertThat(lines(request.trace())).isNotEmpty().noneMatch(line -> line.contains("\"request\""));
+        assertThat(lines("Published glossary-views-")).as("by whose partition and offset the spans are found")
+            .isNotEmpty();
+        assertThat(lines("asked-by-somebody")).noneMatch(line -> line.contains("glossary-views"));
       }
     }
   }
@@ -169,7 +172,7 @@ class TracesTest {
         Program.Running running = program.start();
 
         post(running.address(), "followed", FOLLOWED);
-        view(running.address(), FOLLOWED);
+        view(running.address(), FOLLOWED, "asked-by-somebody");
 
         assertThat(records(running, Set.of("job-postings", "posting-readings-v1", "skill-counts-v1", "glossary-views",
             "view-counts"))).allSatisfy(each -> assertThat(each.headers().headers("traceparent")).isEmpty());
@@ -231,8 +234,9 @@ class TracesTest {
         .POST(HttpRequest.BodyPublishers.ofString(json));
   }
 
-  private void view(URI skilltide, String traceparent) throws Exception {
+  private void view(URI skilltide, String traceparent, String request) throws Exception {
     send(HttpRequest.newBuilder(skilltide.resolve("/api/v1/views")).header("Content-Type", "application/json")
+        .header("X-Request-Id", request)
         .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64)")
         .POST(HttpRequest.BodyPublishers.ofString("{\"term\":\"kotlin\"}")), traceparent, 204);
   }

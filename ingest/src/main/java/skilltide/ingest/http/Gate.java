@@ -88,6 +88,12 @@ final class Gate {
         .with(HttpHeaders.RETRY_AFTER, Answers.RETRY_SECONDS);
   }
 
+  /** Whether its sender is known: somebody with a key, or a program of this machine where none is needed. */
+  boolean knows(HttpRequest<?> request) {
+    List<String> given = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
+    return given.isEmpty() ? !exposure.of(request) : holder(given).isPresent();
+  }
+
   /**
    * Who sends it.
    *
@@ -104,10 +110,8 @@ final class Gate {
       }
       return new Sender("", source, Optional.empty());
     }
-    KeyRing.Holder holder = Optional.of(given).filter(all -> all.size() == 1).map(List::getFirst).flatMap(Gate::secret)
-        .flatMap(keys::holder)
-        .orElseThrow(() -> unknown("Bearer error=\"invalid_token\"",
-            "Authorization: not a key that is known here. It may have been revoked: ask the operator for a new one, and send it as 'Bearer skt_…'"));
+    KeyRing.Holder holder = holder(given).orElseThrow(() -> unknown("Bearer error=\"invalid_token\"",
+        "Authorization: not a key that is known here. It may have been revoked: ask the operator for a new one, and send it as 'Bearer skt_…'"));
     if (!holder.key().covers(source)) {
       meters.note(holder.key().name(), KeyMeters.Outcome.FORBIDDEN);
       throw new RefusedException(HttpStatus.FORBIDDEN, Rejection.FORBIDDEN,
@@ -118,6 +122,11 @@ final class Gate {
                   .formatted(holder.key().sourceList(), source));
     }
     return new Sender(holder.key().name(), source, Optional.of(holder.rate()));
+  }
+
+  private Optional<KeyRing.Holder> holder(List<String> authorizations) {
+    return Optional.of(authorizations).filter(all -> all.size() == 1).map(List::getFirst).flatMap(Gate::secret)
+        .flatMap(keys::holder);
   }
 
   private RefusedException unknown(String challenge, String why) {

@@ -11,26 +11,51 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import skilltide.ingest.trace.Request;
 import skilltide.ingest.trace.Step;
 import skilltide.ingest.trace.Traces;
 
-/** Follows the requests that bring something: of postings from whoever sent them on, of views from here. Not there when nothing is followed. */
+/**
+ * Follows the requests that bring something: from whoever sent them on where it is known who that is, else, and views always, from here.
+ * Not there when nothing is followed.
+ */
 @Requires(bean = Traces.class)
-@ServerFilter({RequestTraces.POSTINGS, RequestTraces.SOURCES + "*", RequestTraces.VIEWS, RequestTraces.PIXEL})
+// As DemoFilter: routes take a slash at the end too.
+@ServerFilter({DemoFilter.POSTINGS + "/**", DemoFilter.SOURCES + "/**", DemoFilter.VIEWS + "/**",
+  DemoFilter.PIXEL + "/**"})
 final class RequestTraces implements Ordered {
-  static final String POSTINGS = "/api/v1/postings";
-  static final String SOURCES = "/api/v1/sources/";
-  static final String VIEWS = "/api/v1/views";
-  static final String PIXEL = "/pixel.gif";
-  private static final Set<HttpMethod> BRINGING = Set.of(HttpMethod.POST, HttpMethod.DELETE);
+  private static final Pattern SOURCE = Pattern.compile(DemoFilter.SOURCES + "/[^/]+");
   private static final String ATTRIBUTE = "skilltide.trace";
 
   private final Traces traces;
+  private final Gate gate;
 
-  RequestTraces(Traces traces) {
+  RequestTraces(Traces traces, Gate gate) {
     this.traces = traces;
+    this.gate = gate;
+  }
+
+  /** What brings something; all else is refused, or brings nothing, and is not followed. */
+  private record Route(String path, Set<HttpMethod> methods, boolean personal) {
+    private static final List<Route> ALL = List.of(
+        new Route(DemoFilter.POSTINGS, Set.of(HttpMethod.POST, HttpMethod.DELETE), false),
+        new Route(DemoFilter.SOURCES + "/{source}", Set.of(HttpMethod.DELETE), false),
+        new Route(DemoFilter.VIEWS, Set.of(HttpMethod.POST), true),
+        new Route(DemoFilter.PIXEL, Set.of(HttpMethod.GET), true));
+
+    static Optional<Route> of(HttpRequest<?> request) {
+      String asked = request.getPath();
+      String path = asked.endsWith("/") ? asked.substring(0, asked.length() - 1) : asked;
+      String named = SOURCE.matcher(path).matches() ? DemoFilter.SOURCES + "/{source}" : path;
+      return ALL.stream().filter(route -> route.path.equals(named) && route.methods.contains(request.getMethod()))
+          .findFirst();
+    }
   }
 
   /** The step that works for a request, on whichever thread. */
@@ -53,18 +78,21 @@ final class RequestTraces implements Ordered {
 
   @RequestFilter
   void begin(HttpRequest<?> request, MutablePropagatedContext context) {
-    String path = request.getPath();
-    boolean pixel = path.equals(PIXEL);
-    if (!pixel && !BRINGING.contains(request.getMethod())) {
-      return;
-    }
-    Step step = traces.request(new Request(request.getMethodName(),
-        path.startsWith(SOURCES) ? SOURCES + "{source}" : path, path, request.isSecure() ? "https" : "http",
-        request.getHeaders()::get, pixel || path.equals(VIEWS)));
-    if (step.origin().isPresent()) {
-      request.setAttribute(ATTRIBUTE, step);
-      context.add(new Working(step));
-    }
+    Route.of(request).ifPresent(route -> {
+      Step step = traces.request(new Request(request.getMethodName(), route.path, request.getPath(),
+          request.isSecure() ? "https" : "http", sender(request), route.personal));
+      if (step.origin().isPresent()) {
+        request.setAttribute(ATTRIBUTE, step);
+        context.add(new Working(step));
+      }
+    });
+  }
+
+  /** Whoever is not known could have all that they send followed, and in whose trace they like. */
+  private Function<String, @Nullable String> sender(HttpRequest<?> request) {
+    return request.getHeaders().contains("traceparent") && gate.knows(request)
+        ? request.getHeaders()::get
+        : header -> null;
   }
 
   @ResponseFilter

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -116,33 +117,53 @@ public final class PostingPublisher implements AutoCloseable {
 
   private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> record, Counter published) {
     CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-    String request = MDC.get(RequestId.NAME);
-    if (request != null && record.topic().equals(topics.jobPostings())) { // of views nothing is kept that came with them
+    // Of views nothing is kept that came with them, and nothing said.
+    String request = record.topic().equals(topics.jobPostings()) ? MDC.get(RequestId.NAME) : null;
+    if (request != null) {
       record.headers().add(RequestId.KAFKA_HEADER, request.getBytes(UTF_8));
     }
-    Step step = traces.send(record.topic());
-    step.stamp(record.headers());
     pulse.sent();
+    Step step = begun(record);
     try {
       var unused = producer.send(record, (metadata, failure) -> {
         if (failure == null) {
-          sent(step, metadata);
           pulse.acknowledged();
           published.increment();
-          LOG.debug("Published {}, of {}, for request {}", metadata, metadata.timestamp(), request);
+          told(metadata, request);
           acknowledged.complete(null);
+          sent(step, metadata);
         } else {
-          failed(step, failure);
           pulse.failed(failure);
           acknowledged.completeExceptionally(failure);
+          failed(step, failure);
         }
       });
     } catch (RuntimeException e) { // a producer that is closed, interrupted or broken says so by throwing
-      failed(step, e);
       pulse.failed(e);
       acknowledged.completeExceptionally(e);
+      failed(step, e);
     }
     return acknowledged;
+  }
+
+  /** A trace that cannot be begun is no reason not to send. */
+  private Step begun(ProducerRecord<byte[], byte[]> record) {
+    try {
+      Step step = traces.send(record.topic());
+      step.stamp(record.headers());
+      return step;
+    } catch (RuntimeException e) {
+      LOG.debug("Not followed", e);
+      return Step.NONE;
+    }
+  }
+
+  private static void told(RecordMetadata metadata, @Nullable String request) {
+    if (request == null) {
+      LOG.debug("Published {}, of {}", metadata, metadata.timestamp());
+    } else {
+      LOG.debug("Published {}, of {}, for request {}", metadata, metadata.timestamp(), request);
+    }
   }
 
   private static void sent(Step step, RecordMetadata metadata) {

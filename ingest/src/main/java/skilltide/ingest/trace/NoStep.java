@@ -39,4 +39,9 @@ final class NoStep implements Step {
   public void close() {
     // not followed
   }
+
+  @Override
+  public void over(Runnable work) {
+    work.run();
+  }
 }

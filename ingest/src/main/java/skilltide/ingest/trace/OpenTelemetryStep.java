@@ -70,6 +70,18 @@ record OpenTelemetryStep(Span span, Context context, boolean named) implements S
     span.end();
   }
 
+  @Override
+  public void over(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error e) {
+      failed(e.getClass().getSimpleName());
+      throw e;
+    } finally {
+      close();
+    }
+  }
+
   private static void name(String field, @Nullable String value) {
     if (value == null) {
       MDC.remove(field);

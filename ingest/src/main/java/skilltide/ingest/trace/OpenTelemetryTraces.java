@@ -23,10 +23,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Follows with OpenTelemetry; in Kafka as W3C Trace Context has it, {@code traceparent} and {@code tracestate}. */
+/** Follows with OpenTelemetry; in Kafka as W3C Trace Context has it, by {@code traceparent} alone: what is kept there is of one size, whoever sends. */
 final class OpenTelemetryTraces implements Traces {
+  private static final String PARENT = "traceparent";
   private static final TextMapPropagator W3C = W3CTraceContextPropagator.getInstance();
-  /** Of what others say of their trace, in characters: W3C asks for no more to be passed on, and it is kept with every row. */
+  /** Of what others say of their trace, in characters: W3C asks for no more to be kept. */
   private static final int LONGEST = 512;
   /** How many more records a request may have followed. */
   private static final ContextKey<AtomicInteger> LEFT = ContextKey.named("skilltide-records-left");
@@ -58,7 +59,7 @@ final class OpenTelemetryTraces implements Traces {
     }
   };
   private static final TextMapSetter<Headers> INTO_KAFKA = (headers, key, value) -> {
-    if (headers != null) {
+    if (headers != null && key.equals(PARENT)) {
       headers.remove(key).add(key, value.getBytes(UTF_8));
     }
   };
@@ -95,7 +96,7 @@ final class OpenTelemetryTraces implements Traces {
 
   @Override
   public Optional<Origin> origin(Headers headers, long sent) {
-    if (headers.lastHeader("traceparent") == null || System.currentTimeMillis() - sent > FRESH.toMillis()) {
+    if (headers.lastHeader(PARENT) == null || System.currentTimeMillis() - sent > FRESH.toMillis()) {
       return Optional.empty();
     }
     SpanContext span = Span.fromContext(W3C.extract(Context.root(), headers, KAFKA)).getSpanContext();

@@ -34,6 +34,9 @@ public sealed interface Step extends AutoCloseable permits NoStep, OpenTelemetry
   @Override
   void close();
 
+  /** Does what it stands for, and ends it: as failed when that throws. */
+  void over(Runnable work);
+
   /** A thread is in a step. */
   interface Here extends AutoCloseable {
     Here NOWHERE = () -> {};

@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
@@ -42,6 +43,7 @@ import skilltide.ingest.event.JobPosted;
 import skilltide.ingest.event.KafkaSettings;
 import skilltide.ingest.event.PostingEvent;
 import skilltide.ingest.event.TermViewed;
+import skilltide.ingest.trace.Traces;
 
 /** The ingest role on a real server and real sockets; Kafka is outside. */
 final class TestServer implements AutoCloseable {
@@ -79,14 +81,20 @@ final class TestServer implements AutoCloseable {
     this(acknowledging, properties, PARTITIONS);
   }
 
+  /** A server that follows what it does. */
+  TestServer(Map<String, Object> properties, Traces traces) {
+    this(true, properties, PARTITIONS, traces);
+  }
+
   /** A server whose {@code job-postings} has so many partitions. */
-  TestServer(boolean acknowledging, Map<String, Object> properties, int partitions) {
+  TestServer(boolean acknowledging, Map<String, Object> properties, int partitions, Object... singletons) {
     List<PartitionInfo> all = IntStream.range(0, partitions)
         .mapToObj(number -> new PartitionInfo("job-postings", number, BROKER, new Node[]{BROKER}, new Node[]{BROKER}))
         .toList();
     kafka = new MockProducer<>(new Cluster("kafka", List.of(BROKER), all, Set.of(), Set.of()), acknowledging,
         new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());
-    server = start(properties, new KafkaSettings("127.0.0.1:1", "", Map.of()), new KafkaOutside(kafka));
+    server = start(properties, new KafkaSettings("127.0.0.1:1", "", Map.of()),
+        Stream.concat(Stream.of(new KafkaOutside(kafka)), Stream.of(singletons)).toArray());
   }
 
   /** A server with the real producer. */

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import skilltide.ingest.event.EventTopics;
 import skilltide.ingest.event.KafkaSettings;
+import skilltide.ingest.trace.Traces;
 import skilltide.streams.read.PostingReader;
 import skilltide.streams.read.Reading;
 import skilltide.streams.result.ResultTopics;
@@ -45,7 +46,7 @@ final class Engine {
     EventTopics events = new EventTopics(task.input());
     ResultTopics results = results(task);
     TopologySettings counting = new TopologySettings(BenchTopics.PARTITIONS, new Pace(TICK), StreamsClock.WALL, commits,
-        new Suspects(), new StreamsMeters(new SimpleMeterRegistry()));
+        new Suspects(), new StreamsMeters(new SimpleMeterRegistry()), Traces.OFF);
     return switch (task.trial()) {
       case VIEW_COUNTING -> ViewTopology.build(events, results, taxonomy, counting);
       case DSL -> DslCount.topology(events, results, new PostingReader(taxonomy));

@@ -63,6 +63,7 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
     this.context = context;
+    followed.take(); // what a task held that is begun again was taken back
     counter.start(context);
     unregister = settings.commits().register(this);
     context.schedule(settings.pace().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -85,14 +86,14 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
         .tag("messaging.consumer.group.name", context.applicationId())
         .tag("messaging.destination.partition.id", Integer.toString(place.partition()))
         .tag("messaging.kafka.offset", place.offset());
-    try (Step.Here here = step.enter()) {
-      step.origin().ifPresent(followed::add);
-      named(record);
-    } catch (RuntimeException | Error e) {
-      step.failed(e.getClass().getSimpleName());
-      throw e;
+    try {
+      step.over(() -> {
+        try (Step.Here here = step.enter()) {
+          step.origin().ifPresent(followed::add);
+          named(record);
+        }
+      });
     } finally {
-      step.close();
       step = Step.NONE;
     }
     if (!counter.isUnwritten()) {
@@ -142,13 +143,12 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
   @Override
   public void write(Producer<byte[], byte[]> producer) {
     int partition = context.taskId().partition();
-    try (Step sending = sending()) {
-      counter.write((key, value, time) -> {
-        ProducerRecord<byte[], byte[]> row = new ProducerRecord<>(sinks.topic, partition, time, key, value);
-        sending.stamp(row.headers());
-        BeforeCommit.send(producer, row);
-      });
-    }
+    Step sending = sending();
+    sending.over(() -> counter.write((key, value, time) -> {
+      ProducerRecord<byte[], byte[]> row = new ProducerRecord<>(sinks.topic, partition, time, key, value);
+      sending.stamp(row.headers());
+      BeforeCommit.send(producer, row);
+    }));
     written = context.currentSystemTimeMs();
   }
 
@@ -172,13 +172,12 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
 
   private void writeInTime(long now) {
     if (counter.isUnwritten() && settings.pace().isTime(now, written)) {
-      try (Step sending = sending()) {
-        counter.write((key, value, time) -> {
-          Record<byte[], byte[]> row = new Record<>(key, value, time);
-          sending.stamp(row.headers());
-          context.forward(row, sinks.rows);
-        });
-      }
+      Step sending = sending();
+      sending.over(() -> counter.write((key, value, time) -> {
+        Record<byte[], byte[]> row = new Record<>(key, value, time);
+        sending.stamp(row.headers());
+        context.forward(row, sinks.rows);
+      }));
       written = now;
       context.commit();
     }

@@ -13,11 +13,4 @@ import skilltide.ingest.trace.Traces;
  * @param traces which records are followed
  */
 record TopologySettings(int partitions, Pace pace, StreamsClock clock, BeforeCommit commits, Suspects suspects,
-    StreamsMeters meters, Traces traces) {
-
-  /** With nothing followed. */
-  TopologySettings(int partitions, Pace pace, StreamsClock clock, BeforeCommit commits, Suspects suspects,
-      StreamsMeters meters) {
-    this(partitions, pace, clock, commits, suspects, meters, Traces.OFF);
-  }
-}
+    StreamsMeters meters, Traces traces) {}

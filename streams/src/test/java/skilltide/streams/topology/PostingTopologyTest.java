@@ -38,6 +38,7 @@ import skilltide.ingest.event.PostingId;
 import skilltide.ingest.event.SourceForgotten;
 import skilltide.ingest.event.Stated;
 import skilltide.ingest.event.TextFormat;
+import skilltide.ingest.trace.Traces;
 import skilltide.streams.read.PostingReader;
 import skilltide.streams.result.Counts;
 import skilltide.streams.result.PostingRead;
@@ -84,7 +85,8 @@ class PostingTopologyTest {
     driver = new TopologyTestDriver(PostingTopology.build(events, results,
         new Readings(new PostingReader(TAXONOMY), TAXONOMY),
         new TopologySettings(partitions, new Pace(Duration.ofMillis(100)),
-            StreamsClock.WALL, new BeforeCommit(), new Suspects(), new StreamsMeters(new SimpleMeterRegistry()))),
+            StreamsClock.WALL, new BeforeCommit(), new Suspects(), new StreamsMeters(new SimpleMeterRegistry()),
+            Traces.OFF)),
         properties, NOW);
     postings = driver.createInputTopic(events.jobPostings(), new StringSerializer(), new ByteArraySerializer());
     rows = driver.createOutputTopic(results.skillCounts(), new StringDeserializer(), new ByteArrayDeserializer());

@@ -15,6 +15,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import skilltide.ingest.trace.Traces;
 import skilltide.streams.result.Input;
 import skilltide.streams.topology.CountedRows.RowOut;
 import skilltide.streams.topology.CountingProcessor.Sinks;
@@ -63,7 +64,7 @@ final class SuspectsTest {
   private void process(int offset) {
     CountingProcessor processor = new CountingProcessor(counter,
         new TopologySettings(1, new Pace(Duration.ofMillis(100)), StreamsClock.WALL, new BeforeCommit(), suspects,
-            new StreamsMeters(new SimpleMeterRegistry())),
+            new StreamsMeters(new SimpleMeterRegistry()), Traces.OFF),
         new Sinks("rows", "rejected", "skill-counts"));
     processor.init(context);
     context.setCurrentSystemTimeMs(0);

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import skilltide.ingest.event.EventJson;
 import skilltide.ingest.event.EventTopics;
 import skilltide.ingest.event.TermViewed;
+import skilltide.ingest.trace.Traces;
 import skilltide.streams.result.Counts;
 import skilltide.streams.result.ResultTopics;
 import skilltide.streams.result.RowCodec;
@@ -56,7 +57,8 @@ class ViewTopologyTest {
     driver = new TopologyTestDriver(
         ViewTopology.build(events, results, Taxonomy.bundled(),
             new TopologySettings(1, new Pace(Duration.ofMillis(100)),
-                StreamsClock.WALL, new BeforeCommit(), new Suspects(), new StreamsMeters(new SimpleMeterRegistry()))),
+                StreamsClock.WALL, new BeforeCommit(), new Suspects(), new StreamsMeters(new SimpleMeterRegistry()),
+                Traces.OFF)),
         properties, NOW);
     views = driver.createInputTopic(events.glossaryViews(), new StringSerializer(), new ByteArraySerializer());
     rows = driver.createOutputTopic(results.viewCounts(), new StringDeserializer(), new ByteArrayDeserializer());

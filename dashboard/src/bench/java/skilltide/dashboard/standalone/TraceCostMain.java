@@ -18,12 +18,12 @@ import skilltide.ingest.trace.Traces;
  * What it costs to follow a posting: the CPU time of the thread that does at ingest, and then in streams, what is done for the traces of one
  * posting, and of the thread that sends the spans; a line a run, of 4,000 postings each.
  */
-final class TraceCostTool {
+final class TraceCostMain {
   private static final int POSTINGS = 4_000;
   private static final int RUNS = 7;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private TraceCostTool() {}
+  private TraceCostMain() {}
 
   public static void main(String[] arguments) throws Exception {
     System.setProperty("otel.bsp.schedule.delay", "10");
