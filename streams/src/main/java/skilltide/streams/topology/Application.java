@@ -80,12 +80,10 @@ final class Application {
           id, stateDir, failure);
       return;
     }
-    Optional<UnreadableStoreException> foreign = cause(failure, UnreadableStoreException.class);
+    Optional<OtherVersionException> foreign = cause(failure, OtherVersionException.class);
     if (foreign.isPresent()) {
-      LOG.error(
-          "{} stands still, so that nothing is counted wrong. {}. Go on with that version, or have all postings read again"
-              + " by this one: ./skilltide reread",
-          id, foreign.get().getMessage(), failure);
+      LOG.error("{} stands still, so that nothing is counted wrong. {}. {}", id, foreign.get().getMessage(),
+          foreign.get().mend(), failure);
       return;
     }
     boolean damaged = isCausedBy(failure, ProcessorStateException.class);
