@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -78,6 +79,13 @@ final class Application {
           "{} stands still: another process counts under the id of this one, because {} was copied or is used twice."
               + " Stop one of them, remove that folder from it, and start it again",
           id, stateDir, failure);
+      return;
+    }
+    if (isCausedBy(failure, InvalidSessionTimeoutException.class)) {
+      LOG.error(
+          "{} stands still: Kafka waits for nobody as long as SKILLTIDE_STREAMS_AWAY says. Set it to no more than"
+              + " group.max.session.timeout.ms of the brokers, and start this instance again",
+          id, failure);
       return;
     }
     Optional<OtherVersionException> foreign = cause(failure, OtherVersionException.class);
