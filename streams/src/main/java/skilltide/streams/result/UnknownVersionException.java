@@ -27,7 +27,8 @@ public final class UnknownVersionException extends IllegalArgumentException {
       throw new IllegalArgumentException("begins with " + version + ", which is no version");
     }
     if (version < first || version > last) {
-      throw new UnknownVersionException("version " + version + "; this program knows " + last + ": upgrade it first");
+      throw new UnknownVersionException(
+          "version " + version + "; this program knows " + last + (version > last ? ": upgrade it first" : ""));
     }
   }
 }
