@@ -2,6 +2,7 @@ package skilltide.dashboard.standalone;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
@@ -106,7 +107,7 @@ public final class Program implements AutoCloseable {
     if (settings.cluster().isPresent()) {
       topics.requireRights();
     }
-    ApplicationContext context = remember(context(kafka, topics, read(reading), traces).start());
+    ApplicationContext context = remember(start(context(kafka, topics, read(reading), traces)));
     EmbeddedServer server = remember(context.getBean(EmbeddedServer.class));
     listen(server);
     URI address = address(server);
@@ -167,6 +168,19 @@ public final class Program implements AutoCloseable {
       builder.singletons(sources);
     }
     return builder.build();
+  }
+
+  private static ApplicationContext start(ApplicationContext context) {
+    try {
+      return context.start();
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof ConfigurationException wrong) {
+          throw new CannotStartException(wrong.getMessage() + '.', e);
+        }
+      }
+      throw e;
+    }
   }
 
   private void listen(EmbeddedServer server) {

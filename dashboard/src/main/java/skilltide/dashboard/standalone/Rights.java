@@ -70,9 +70,10 @@ record Rights(Map<String, Set<AclOperation>> topics, Map<String, Set<AclOperatio
     for (String name : List.of("posting-readings-v", "posting-states-v", "posting-reposts-v", "skill-counts-v")) {
       numbered(out.prefix() + name, AclOperation.WRITE, AclOperation.DELETE);
     }
-    for (String name : List.of("posting-marks-v", "skilltide-postings-v", "skilltide-views-")) {
+    for (String name : List.of("posting-marks-v", "skilltide-postings-v")) {
       numbered(out.prefix() + name, AclOperation.READ, AclOperation.WRITE, AclOperation.DELETE);
     }
+    numbered(out.viewsApplication() + '-', AclOperation.READ, AclOperation.WRITE);
     groups.put(out.viewsApplication(), AclOperation.READ);
     groups.put(out.prefix() + FIRST_COUNTING, AclOperation.READ);
     transactions.addAll(Set.of(out.viewsApplication() + "-0", out.prefix() + FIRST_COUNTING + "-0",

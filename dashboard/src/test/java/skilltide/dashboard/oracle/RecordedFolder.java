@@ -53,9 +53,12 @@ record RecordedFolder(Path folder) {
     return SentEvent.read(folder.resolve("to-come.ndjson"));
   }
 
-  /** Whether postings were read by the taxonomy that there is now: another has them all read again. */
-  boolean isReadByThisTaxonomy() throws IOException {
-    return Files.readString(folder.resolve("taxonomy")).equals(Taxonomy.bundled().version());
+  /**
+   * The taxonomy that there is now, under the version of the one that postings were read by: another would have them all read again, and
+   * leave the stores behind. It reads the made-up texts alike, or the counts are not the oracle's.
+   */
+  Taxonomy taxonomy() throws IOException {
+    return Taxonomy.bundled().as(Files.readString(folder.resolve("taxonomy")));
   }
 
   void write(List<SentEvent> sent, List<SentEvent> toCome) throws IOException {

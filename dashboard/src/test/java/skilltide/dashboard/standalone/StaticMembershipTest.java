@@ -3,6 +3,7 @@ package skilltide.dashboard.standalone;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Measurement;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import skilltide.dashboard.wholeway.Instance;
 
 /** An instance that is expected back has its partitions kept for it, and its stores. */
-@EnabledIfSystemProperty(named = "skilltide.faults", matches = "ci|long", disabledReason = "three whole starts: with -Plong")
+@EnabledIfSystemProperty(named = "skilltide.faults", matches = "ci|long", disabledReason = "starts whole instances: with -Plong")
 class StaticMembershipTest {
   private static final String AWAY = "skilltide.streams.away";
   private static final String KAFKA_METERS = "skilltide.metrics.kafka";
@@ -93,10 +94,37 @@ class StaticMembershipTest {
     }
   }
 
+  @Test
+  void longerThanKafkaWaitsStandsStillAndSaysWhatToSet() throws Exception {
+    System.setProperty(AWAY, "31m");
+    try (EmbeddedBroker kafka = EmbeddedBroker.start(scratch.resolve("kafka"), Uuid.randomUuid().toString());
+        Program program = new Program(settings(kafka, "waited-for", Role.STREAMS))) {
+      Thread.ofVirtual().start(program::start); // which waits until it is well
+      Path log = scratch.resolve("waited-for/logs/skilltide.log");
+
+      await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(Files.readString(log))
+          .contains("skilltide-views stands still").contains("group.max.session.timeout.ms of the brokers"));
+    }
+  }
+
+  @Test
+  void longerThanAnybodyWaitsDoesNotStart() throws Exception {
+    System.setProperty(AWAY, "48h");
+    try (EmbeddedBroker kafka = EmbeddedBroker.start(scratch.resolve("kafka"), Uuid.randomUuid().toString());
+        Program program = new Program(settings(kafka, "waited-for", Role.STREAMS))) {
+      assertThatThrownBy(program::start).isInstanceOf(CannotStartException.class)
+          .hasMessageContaining("SKILLTIDE_STREAMS_AWAY");
+    }
+  }
+
   private Instance start(EmbeddedBroker kafka, String name, Role... roles) {
-    return Instance.start(new ProgramSettings(Set.of(roles),
+    return Instance.start(settings(kafka, name, roles));
+  }
+
+  private ProgramSettings settings(EmbeddedBroker kafka, String name, Role... roles) {
+    return new ProgramSettings(Set.of(roles),
         Optional.of(new ProgramSettings.Cluster(kafka.bootstrapServers(), Map.of())), "", 4, scratch.resolve(name),
-        Loopback.HOST, 0, WorldClock.WALL, Optional.empty()));
+        Loopback.HOST, 0, WorldClock.WALL, Optional.empty());
   }
 
   /** What each member reads, by its group and the id that it has from its data folder. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import skilltide.streams.result.UnknownVersionException;
 
 /** Marks as bytes: one by itself, for the topic between the halves; many together, for the store. */
 public final class MarkCodec {
@@ -36,11 +37,14 @@ public final class MarkCodec {
     return out.toArray();
   }
 
-  /** @throws IllegalArgumentException when the bytes are no mark, or one of another version */
+  /**
+   * @throws UnknownVersionException when it is a mark of another version
+   * @throws IllegalArgumentException when the bytes are no mark
+   */
   public static Told decode(byte[] told) {
+    Bytes.Reader in = new Bytes.Reader(told);
+    UnknownVersionException.require(in.read(), VERSION, VERSION);
     try {
-      Bytes.Reader in = new Bytes.Reader(told);
-      version(in);
       String posting = in.readText();
       return new Told(posting, in.isAtEnd() ? null : read(in, posting, SPELT));
     } catch (RuntimeException e) { // whatever the bytes lead to
@@ -60,11 +64,14 @@ public final class MarkCodec {
     return out.toArray();
   }
 
-  /** @throws IllegalArgumentException when the bytes are no marks, or those of another version */
+  /**
+   * @throws UnknownVersionException when they are marks of another version
+   * @throws IllegalArgumentException when the bytes are no marks
+   */
   public PosterPostings.Page decodePage(byte[] page) {
+    Bytes.Reader in = new Bytes.Reader(page);
+    UnknownVersionException.require(in.read(), VERSION, VERSION);
     try {
-      Bytes.Reader in = new Bytes.Reader(page);
-      version(in);
       boolean more = in.read() == MORE;
       List<Mark> all = new ArrayList<>();
       while (!in.isAtEnd()) {
@@ -91,12 +98,5 @@ public final class MarkCodec {
     int titleHash = (int) in.readSigned();
     FacetCodec.Faceted faceted = facets.read(in);
     return new Mark(posting, posted, lastSeen, fingerprint, titleHash, faceted.facets(), faceted.skills());
-  }
-
-  private static void version(Bytes.Reader in) {
-    int version = in.read();
-    if (version != VERSION) {
-      throw new IllegalArgumentException("version " + version + ", not " + VERSION);
-    }
   }
 }

@@ -3,6 +3,7 @@ package skilltide.streams.count;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import skilltide.streams.count.PostingState.Withdrawal;
+import skilltide.streams.result.UnknownVersionException;
 
 /**
  * Posting states as bytes, for the store: small, because there is one for each posting that ever was. Times to the
@@ -50,14 +51,14 @@ public final class PostingStateCodec {
     return out.toArray();
   }
 
-  /** @throws IllegalArgumentException when the bytes are no state, or one of another version */
+  /**
+   * @throws UnknownVersionException when it is a state of another version
+   * @throws IllegalArgumentException when the bytes are no state
+   */
   public PostingState decode(byte[] state) {
     Bytes.Reader in = new Bytes.Reader(state);
+    UnknownVersionException.require(in.read(), VERSION, VERSION);
     try {
-      int version = in.read();
-      if (version != VERSION) {
-        throw new IllegalArgumentException("version " + version + ", not " + VERSION);
-      }
       int flags = in.read();
       Instant firstReceived = in.readTime((flags & RECEIVED) != 0, Instant.EPOCH);
       Instant near = firstReceived == null ? Instant.EPOCH : firstReceived;

@@ -18,14 +18,13 @@ public final class RowBytes {
   private int at;
   private int id;
 
-  /** @throws IllegalArgumentException when the bytes are no row, or one of a later version */
+  /**
+   * @throws UnknownVersionException when it is a row of a later version
+   * @throws IllegalArgumentException when the bytes are no row
+   */
   public RowBytes(byte[] bytes) {
     this.bytes = bytes;
-    int version = next();
-    if (version < RowCodec.FIRST_VERSION || version > RowCodec.VERSION) {
-      throw new IllegalArgumentException(
-          "A row of version " + version + "; this reader knows " + RowCodec.VERSION + ": upgrade it first");
-    }
+    UnknownVersionException.require(next(), RowCodec.FIRST_VERSION, RowCodec.VERSION);
     columns = next();
     long seconds = 0;
     for (int i = 0; i < Long.BYTES; i++) {

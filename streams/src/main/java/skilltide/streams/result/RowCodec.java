@@ -44,7 +44,10 @@ public final class RowCodec {
     return bytes.toByteArray();
   }
 
-  /** @throws IllegalArgumentException when the bytes are no row, or one of a later version */
+  /**
+   * @throws UnknownVersionException when it is a row of a later version
+   * @throws IllegalArgumentException when the bytes are no row
+   */
   public static Row decode(byte[] row) {
     RowBytes bytes = new RowBytes(row);
     SortedMap<String, Counts> skills = new TreeMap<>();
@@ -54,7 +57,10 @@ public final class RowCodec {
     return new Row(Instant.ofEpochSecond(bytes.newest()), bytes.total(), skills);
   }
 
-  /** @throws IllegalArgumentException when the bytes are no row, or one of a later version */
+  /**
+   * @throws UnknownVersionException when it is a row of a later version
+   * @throws IllegalArgumentException when the bytes are no row
+   */
   public static void check(byte[] row) {
     RowBytes bytes = new RowBytes(row);
     while (bytes.nextSkill()) {

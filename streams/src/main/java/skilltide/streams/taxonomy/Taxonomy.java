@@ -63,6 +63,11 @@ public final class Taxonomy {
     return TaxonomyLoader.taxonomy(operatorsOwn);
   }
 
+  /** The same under another version, for whoever knows that what was read under that one was read for the same skills. */
+  public Taxonomy as(String other) {
+    return new Taxonomy(other, skills, industries, roles, levels, rules, ownRules, words, employers);
+  }
+
   /** A digest of the content: what was read under the same version was read for the same skills. */
   public String version() {
     return version;

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -80,12 +81,17 @@ final class Application {
           id, stateDir, failure);
       return;
     }
-    Optional<UnreadableStoreException> foreign = cause(failure, UnreadableStoreException.class);
-    if (foreign.isPresent()) {
+    if (isCausedBy(failure, InvalidSessionTimeoutException.class)) {
       LOG.error(
-          "{} stands still, so that nothing is counted wrong. {}. Go on with that version, or have all postings read again"
-              + " by this one: ./skilltide reread",
-          id, foreign.get().getMessage(), failure);
+          "{} stands still: Kafka waits for nobody as long as SKILLTIDE_STREAMS_AWAY says. Set it to no more than"
+              + " group.max.session.timeout.ms of the brokers, and start this instance again",
+          id, failure);
+      return;
+    }
+    Optional<OtherVersionException> foreign = cause(failure, OtherVersionException.class);
+    if (foreign.isPresent()) {
+      LOG.error("{} stands still, so that nothing is counted wrong. {}. {}", id, foreign.get().getMessage(),
+          foreign.get().mend(), failure);
       return;
     }
     boolean damaged = isCausedBy(failure, ProcessorStateException.class);

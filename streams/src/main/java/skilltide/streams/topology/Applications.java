@@ -77,12 +77,19 @@ final class Applications {
   }
 
   /**
-   * Stops all, likewise. Their partitions move on at once, unless they are to wait until this instance is back.
+   * Stops all for ever, likewise.
    *
    * @return what was stopped
    */
-  List<Application> stop() {
-    return stop(running.keySet(), settings.away().isZero());
+  List<Application> end() {
+    return stop(running.keySet(), true);
+  }
+
+  /**
+   * Stops all, likewise. Their partitions move on at once, unless they are to wait until this instance is back.
+   */
+  void stop() {
+    stop(running.keySet(), settings.away().isZero());
   }
 
   private List<Application> stop(Collection<String> applications, boolean leaving) {

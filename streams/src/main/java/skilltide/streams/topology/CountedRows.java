@@ -172,7 +172,7 @@ final class CountedRows {
     if (held == null) {
       byte[] kept = store.get(key.toString());
       held = new Held(key, new CountingRow(
-          kept == null ? Row.EMPTY : UnreadableStoreException.read(store.name(), kept, RowCodec::decode)));
+          kept == null ? Row.EMPTY : OtherVersionException.read(input, store.name(), kept, RowCodec::decode)));
       rows.put(key, held);
     }
     return held;

@@ -26,6 +26,7 @@ import skilltide.streams.count.PosterPostings.Change;
 import skilltide.streams.result.Input;
 import skilltide.streams.result.Repost;
 import skilltide.streams.result.ResultJson;
+import skilltide.streams.result.UnknownVersionException;
 import skilltide.streams.topology.CountedRows.RowOut;
 import skilltide.streams.topology.Rejection.Rejected;
 
@@ -145,6 +146,8 @@ final class MarkCounter implements Counter {
     try {
       told = MarkCodec.decode(record.value());
       PostingId.parse(told.posting()); // bounds it too
+    } catch (UnknownVersionException e) {
+      throw OtherVersionException.mark(e);
     } catch (RuntimeException e) {
       throw new Rejected(Rejection.MALFORMED, String.valueOf(e.getMessage()));
     }

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import skilltide.streams.count.MarkCodec;
 import skilltide.streams.count.PosterPostings;
 import skilltide.streams.count.PosterPostings.Page;
+import skilltide.streams.result.Input;
 
 /** The postings of each poster in a store, page by page. */
 final class PosterPages {
@@ -27,7 +28,7 @@ final class PosterPages {
     List<Page> kept = new ArrayList<>();
     byte[] bytes = store.get(key(poster, 0));
     while (bytes != null) {
-      Page page = UnreadableStoreException.read(store.name(), bytes, codec::decodePage);
+      Page page = OtherVersionException.read(Input.MARKS, store.name(), bytes, codec::decodePage);
       kept.add(page);
       bytes = page.more() ? store.get(key(poster, kept.size())) : null;
     }

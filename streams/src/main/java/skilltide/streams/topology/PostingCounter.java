@@ -172,7 +172,9 @@ final class PostingCounter implements Counter {
 
   private PostingState state(String id) {
     byte[] known = postings.get(id);
-    return known == null ? PostingState.UNKNOWN : UnreadableStoreException.read(POSTINGS, known, codec::decode);
+    return known == null
+        ? PostingState.UNKNOWN
+        : OtherVersionException.read(Input.POSTINGS, POSTINGS, known, codec::decode);
   }
 
   private void change(String id, PostingState before, PostingState after, @Nullable PostingRead reading,

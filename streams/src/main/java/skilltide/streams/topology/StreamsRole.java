@@ -82,12 +82,14 @@ public final class StreamsRole {
   /** Stops all, committing what is done, within ten seconds. */
   @PreDestroy
   public void stop() {
-    stopAll();
+    stopRounds();
+    applications.stop();
   }
 
   /** Stops all for good and forgets their state, so that re-created topics are counted from nothing. */
   public void forget() {
-    stopAll().forEach(Application::forget);
+    stopRounds();
+    applications.end().forEach(Application::forget);
   }
 
   /** Which countings there are, and what this instance has to do with them. */
@@ -114,12 +116,11 @@ public final class StreamsRole {
     return !needed.isEmpty() && needed.stream().allMatch(each -> states.get(each) == KafkaStreams.State.RUNNING);
   }
 
-  private List<Application> stopAll() {
+  private void stopRounds() {
     synchronized (this) {
       stopped = true;
     }
     rounds.stop();
-    return applications.stop();
   }
 
   private synchronized void run(List<Counting> countings) {

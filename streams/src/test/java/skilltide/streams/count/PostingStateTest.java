@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import skilltide.streams.count.PostingState.Withdrawal;
 import skilltide.streams.result.Counts;
 import skilltide.streams.result.Grain;
+import skilltide.streams.result.UnknownVersionException;
 
 class PostingStateTest {
   private static final Instant MONDAY = Instant.parse("2026-11-02T08:00:00Z");
@@ -142,7 +143,17 @@ class PostingStateTest {
       assertThatThrownBy(() -> codec.decode(part)).isInstanceOf(IllegalArgumentException.class);
     }
     whole[0] = 9;
-    assertThatThrownBy(() -> codec.decode(whole)).hasMessageContaining("version 9");
+    assertThatThrownBy(() -> codec.decode(whole)).isInstanceOf(UnknownVersionException.class)
+        .hasMessageContaining("version 9");
+  }
+
+  @Test
+  void stateWhoseWordsAreNotThereIsNotTakenForOneOfAnotherVersion() {
+    byte[] state = new PostingStateCodec(new Words())
+        .encode(received(PostingState.UNKNOWN, posted(MONDAY, "java"), MONDAY));
+
+    assertThatThrownBy(() -> new PostingStateCodec(new Words()).decode(state))
+        .isInstanceOf(IllegalArgumentException.class).isNotInstanceOf(UnknownVersionException.class);
   }
 
   @Test

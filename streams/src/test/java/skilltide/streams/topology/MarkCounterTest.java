@@ -126,6 +126,20 @@ class MarkCounterTest {
     assertThat(context.forwarded()).as("told without its pages, which were taken away").hasSizeGreaterThan(forwarded);
   }
 
+  @Test
+  void marksOfAnotherVersionStopTheCountingAndAreNotRejected() {
+    byte[] later = MarkCodec.encode(mark("http:1", NOW, NOW, FACETS, List.of()));
+    later[0] = 2;
+
+    assertThatThrownBy(() -> count(later)).isInstanceOf(OtherVersionException.class).hasMessageContaining("version 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\0", "\1", "{\"title\":\"no mark\"}"})
+  void whatIsNoMarkIsRejected(String bytes) {
+    assertThatThrownBy(() -> count(bytes.getBytes(UTF_8))).isInstanceOf(Rejected.class);
+  }
+
   private static Told mark(String posting, Instant posted, Instant lastSeen, Facets facets, List<String> skills) {
     return mark(posting, posted, lastSeen, facets, skills, 7);
   }
@@ -136,7 +150,11 @@ class MarkCounterTest {
   }
 
   private void count(Told told) throws Rejected {
-    counter.count(new Record<>("acme".getBytes(UTF_8), MarkCodec.encode(told), NOW.toEpochMilli()));
+    count(MarkCodec.encode(told));
+  }
+
+  private void count(byte[] mark) throws Rejected {
+    counter.count(new Record<>("acme".getBytes(UTF_8), mark, NOW.toEpochMilli()));
   }
 
   private void write() {
