@@ -29,6 +29,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import skilltide.dashboard.oracle.SimulatedBoard.Mishap;
 import skilltide.dashboard.standalone.Program;
@@ -49,6 +50,7 @@ import skilltide.streams.taxonomy.Taxonomy;
  * A week of two boards, hour by hour: what they show changes, they fail in every way that boards do, and who asks them is stopped, started
  * and taken over from. In the end what was published and counted is what the boards really had.
  */
+@EnabledIfSystemProperty(named = "skilltide.faults", matches = "ci|long")
 class BoardWeekTest {
   /** For so long a board that is asked too often wants to be left alone. */
   static final Duration REST = Duration.ofHours(2);

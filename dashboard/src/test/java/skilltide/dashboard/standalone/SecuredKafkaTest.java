@@ -36,12 +36,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import skilltide.dashboard.wholeway.Instance;
 import skilltide.ingest.event.KafkaSettings;
 
 /** Beside a Kafka that asks for TLS and passwords and grants each role what docs/operating.md lists, and nothing else. */
+@EnabledIfSystemProperty(named = "skilltide.faults", matches = "ci|long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecuredKafkaTest {
