@@ -1,7 +1,6 @@
 package skilltide.dashboard.standalone;
 
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,21 +34,8 @@ final class LogOption {
   /** @param environment the variables that count where no option is given */
   Logging logging(Map<String, String> environment) {
     return new Logging(
-        said("--log", target, TARGET, environment.getOrDefault(TARGET, ""), Logging::target, Logging.Target.FILE),
-        said("--log-format", format, FORMAT, environment.getOrDefault(FORMAT, ""), Logging::format,
-            Logging.Format.TEXT));
-  }
-
-  private <T> T said(String option, @Nullable String given, String variable, String set, Function<String, T> reading,
-      T usual) {
-    if (given == null && set.isBlank()) {
-      return usual;
-    }
-    try {
-      return reading.apply(given == null ? set : given);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(),
-          (given == null ? variable : option) + ": " + e.getMessage(), e);
-    }
+        new VariableOption<>("--log", TARGET, Logging::target, Logging.Target.FILE).of(spec, target, environment),
+        new VariableOption<>("--log-format", FORMAT, Logging::format, Logging.Format.TEXT).of(spec, format,
+            environment));
   }
 }

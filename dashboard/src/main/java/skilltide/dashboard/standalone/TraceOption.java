@@ -27,15 +27,6 @@ final class TraceOption {
 
   /** @param environment the variables that count where no option is given */
   Tracing tracing(Map<String, String> environment) {
-    String set = environment.getOrDefault(VARIABLE, "");
-    if (given == null && set.isBlank()) {
-      return Tracing.OFF;
-    }
-    try {
-      return Tracing.of(given == null ? set : given);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(),
-          (given == null ? VARIABLE : "--traces") + ": " + e.getMessage(), e);
-    }
+    return new VariableOption<>("--traces", VARIABLE, Tracing::of, Tracing.OFF).of(spec, given, environment);
   }
 }

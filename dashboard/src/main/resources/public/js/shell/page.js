@@ -102,7 +102,8 @@ class Page extends Part {
       openDialog(this, 'search');
       return;
     }
-    const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
+    // A dialog that is being closed has the focus until the page is drawn again: in its fields nobody types any more.
+    const typing = event.target.closest?.('input, textarea, select, [contenteditable]') && !event.target.closest('dialog:not([open])');
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !singleKeysAllowed()) return;
     if (event.key === 'p') this.#store.togglePause();
     const dialog = { '/': 'search', '?': 'keys' }[event.key];

@@ -57,6 +57,24 @@ class ShellTest {
   }
 
   @Test
+  void keysCountAgainAsSoonAsADialogIsClosed() {
+    try (Page page = site.open("/glossary")) {
+      assertThat(page.locator("h1")).isVisible();
+      page.keyboard().press("Control+k");
+      assertThat(page.getByTestId("search").getByRole(AriaRole.COMBOBOX)).isFocused();
+
+      page.evaluate("""
+          () => {
+            const dialog = document.querySelector('[data-testid=search]');
+            dialog.close();
+            dialog.querySelector('input').dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }));
+          }""");
+
+      assertThat(page.getByTestId("keys")).isVisible();
+    }
+  }
+
+  @Test
   void keysWithoutCtrlCanBeSwitchedOff() {
     try (Page page = site.open("/glossary")) {
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keys")).click();

@@ -3,21 +3,18 @@ package skilltide.streams.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -56,17 +53,11 @@ class FollowedPostingsTest {
 
   @BeforeEach
   void start(@TempDir Path state) {
-    Properties properties = new Properties();
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-    properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     ResultTopics results = new ResultTopics("", 1);
     Taxonomy taxonomy = Taxonomy.bundled();
-    driver = new TopologyTestDriver(PostingTopology.build(new EventTopics(""), results,
+    driver = Driven.topology(PostingTopology.build(new EventTopics(""), results,
         new Readings(new PostingReader(taxonomy), taxonomy),
-        new TopologySettings(1, new Pace(Duration.ofMillis(100)), StreamsClock.WALL, new BeforeCommit(), new Suspects(),
-            new StreamsMeters(new SimpleMeterRegistry()), Traces.of(telemetry.getOpenTelemetry()))),
-        properties, now);
+        Driven.settings(1, Traces.of(telemetry.getOpenTelemetry()))), state, now);
     postings = driver.createInputTopic("job-postings", new StringSerializer(), new ByteArraySerializer());
     rows = output(results.skillCounts());
     readings = output(results.postingReadings());

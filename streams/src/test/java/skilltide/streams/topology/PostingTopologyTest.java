@@ -5,19 +5,16 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -77,18 +74,11 @@ class PostingTopologyTest {
   }
 
   private void open(int partitions) {
-    Properties properties = new Properties();
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-    properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     EventTopics events = new EventTopics("");
     ResultTopics results = new ResultTopics("", 1);
-    driver = new TopologyTestDriver(PostingTopology.build(events, results,
+    driver = Driven.topology(PostingTopology.build(events, results,
         new Readings(new PostingReader(TAXONOMY), TAXONOMY),
-        new TopologySettings(partitions, new Pace(Duration.ofMillis(100)),
-            StreamsClock.WALL, new BeforeCommit(), new Suspects(), new StreamsMeters(new SimpleMeterRegistry()),
-            Traces.OFF)),
-        properties, NOW);
+        Driven.settings(partitions, Traces.OFF)), state, NOW);
     postings = driver.createInputTopic(events.jobPostings(), new StringSerializer(), new ByteArraySerializer());
     rows = driver.createOutputTopic(results.skillCounts(), new StringDeserializer(), new ByteArrayDeserializer());
     readings = driver.createOutputTopic(results.postingReadings(), new StringDeserializer(),

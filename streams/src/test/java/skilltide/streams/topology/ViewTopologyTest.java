@@ -5,20 +5,17 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -48,18 +45,12 @@ class ViewTopologyTest {
 
   @BeforeEach
   void start(@TempDir Path state) {
-    Properties properties = new Properties();
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-    properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     EventTopics events = new EventTopics("");
     ResultTopics results = ResultTopics.shared("");
-    driver = new TopologyTestDriver(
+    driver = Driven.topology(
         ViewTopology.build(events, results, Taxonomy.bundled(),
-            new TopologySettings(1, new Pace(Duration.ofMillis(100)),
-                StreamsClock.WALL, new BeforeCommit(), new Suspects(), new StreamsMeters(new SimpleMeterRegistry()),
-                Traces.OFF)),
-        properties, NOW);
+            Driven.settings(1, Traces.OFF)),
+        state, NOW);
     views = driver.createInputTopic(events.glossaryViews(), new StringSerializer(), new ByteArraySerializer());
     rows = driver.createOutputTopic(results.viewCounts(), new StringDeserializer(), new ByteArrayDeserializer());
     rejected = driver.createOutputTopic(results.rejectedEvents(), new StringDeserializer(),
