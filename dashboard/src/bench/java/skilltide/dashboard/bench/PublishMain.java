@@ -44,8 +44,8 @@ final class PublishMain {
     int warm = Integer.parseInt(arguments[3]);
     int measured = Integer.parseInt(arguments[4]);
     switch (arguments[1]) {
-      case "single" -> single("single", port, postings(), load, warm, measured);
-      case "views" -> single("views", port, views(), load, warm, measured);
+      case "single" -> single("single", port, postings(), 202, load, warm, measured);
+      case "views" -> single("views", port, views(), 204, load, warm, measured);
       case "stream" -> stream(port, load, warm, measured);
       default -> throw new IllegalArgumentException("single, views or stream, not " + arguments[1]);
     }
@@ -84,7 +84,7 @@ final class PublishMain {
         .formatted(path, headers, body.length(), body).getBytes(US_ASCII);
   }
 
-  private static void single(String name, int port, List<byte[]> requests, int rate, int warm, int measured)
+  private static void single(String name, int port, List<byte[]> requests, int wanted, int rate, int warm, int measured)
       throws InterruptedException {
     int first = warm * rate;
     int end = first + measured * rate;
@@ -107,7 +107,7 @@ final class PublishMain {
             int status = answer(in).status();
             if (turn >= first) {
               mine.recordValue(Math.min(LONGEST, System.nanoTime() - due));
-              failed.addAndGet(status == 202 ? 0 : 1);
+              failed.addAndGet(status == wanted ? 0 : 1);
             }
           }
         } catch (IOException e) {
