@@ -49,6 +49,8 @@ class SoakTest {
   private static final int FEW = 3;
   private static final Duration WARM = Duration.ofMinutes(30);
   private static final int THREADS = 3;
+  /** Of what is sent while brokers are killed, so much at least must have been taken. */
+  private static final double TAKEN = 0.75;
 
   @Test
   void nothingGrowsAndAllIsCounted() throws Exception {
@@ -96,6 +98,10 @@ class SoakTest {
           came, frames, acknowledged, answers.size() - acknowledged), watches);
 
       assertThat(faults).as("what viewers met").isEmpty();
+      assertThat(frames).as("frames to %d viewers", came).isGreaterThan(came);
+      assertThat(came).isGreaterThan(length.toSeconds());
+      assertThat(acknowledged).as("postings taken of %d", answers.size()).isGreaterThan((long) (TAKEN * answers.size()))
+          .isGreaterThan(length.toSeconds());
       assertThat(answers).as("what senders met")
           .allMatch(answer -> answer.accepted() || answer.status() == Answered.UNAVAILABLE);
       assertThat(published(cluster)).containsAll(

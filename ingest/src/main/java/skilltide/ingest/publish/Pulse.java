@@ -23,9 +23,10 @@ final class Pulse {
   }
 
   void sent() {
-    if (underWay.getAndIncrement() == 0) {
-      since = nanos.getAsLong();
+    if (underWay.get() == 0) {
+      since = nanos.getAsLong(); // first: whoever looks between the two must not see when something was last under way
     }
+    underWay.incrementAndGet();
   }
 
   void acknowledged() {
