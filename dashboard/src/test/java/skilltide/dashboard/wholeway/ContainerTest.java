@@ -1,6 +1,7 @@
 package skilltide.dashboard.wholeway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -61,11 +62,14 @@ class ContainerTest {
 
       assertThat(docker("pause", kafka.getContainerId())).isTrue();
       try {
+        assertThatThrownBy(() -> ingest.post(postings(200, 201))).as("nothing is taken that is not kept")
+            .hasMessageContaining("answered 503");
         assertThat(kotlin(dashboard)).as("what is known is answered").isEqualTo(200);
       } finally {
         assertThat(docker("unpause", kafka.getContainerId())).isTrue();
       }
-      ingest.post(postings(100, 300)); // the first half of them again
+      // The first half of them again; senders are let in one by one until one of them is acknowledged.
+      await().atMost(PATIENCE).untilAsserted(() -> ingest.post(postings(100, 300)));
 
       await().atMost(PATIENCE).until(() -> kotlin(dashboard) == 300);
       assertThat(dashboard.get("/api/v1/top?skills=kafka").at("/rows/0/postings").asInt()).isEqualTo(300);

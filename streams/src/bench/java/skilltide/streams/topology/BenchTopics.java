@@ -21,7 +21,7 @@ import skilltide.streams.result.ResultTopics;
 
 /** The topics of a broker: made as the product makes them, looked at, and removed. */
 final class BenchTopics implements AutoCloseable {
-  static final int PARTITIONS = 6;
+  static final int PARTITIONS = Integer.getInteger("skilltide.partitions", 6);
   static final String DSL_COUNTS = "dsl-counts";
   private static final String MOST_BYTES = Integer.toString(6 << 20);
   private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact", "segment.bytes",

@@ -20,6 +20,8 @@ public final class StoreMemory implements RocksDBConfigSetter {
   private static final long UNWRITTEN = 48L << 20;
   /** Of each store, so that one alone does not take all. */
   private static final long BUFFER = 8L << 20;
+  /** What a store takes of it at a time; with the usual eighth of it a hundred stores that hold next to nothing would leave the busy ones none. */
+  private static final long BLOCK = 64L << 10;
 
   static {
     RocksDB.loadLibrary();
@@ -39,6 +41,7 @@ public final class StoreMemory implements RocksDBConfigSetter {
     // Most that is looked up for the first time is not there: then no block needs be read to see it.
     options.setOptimizeFiltersForHits(false);
     options.setWriteBufferSize(BUFFER);
+    options.setArenaBlockSize(BLOCK);
     options.setCompressionType(CompressionType.LZ4_COMPRESSION);
     options.setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
   }
