@@ -20,6 +20,13 @@ final class StreamsConfiguration {
   /** A killed instance's partitions move on after this long, not after the default 45 s; one that is started again at once is back sooner. */
   private static final Duration SESSION = Duration.ofSeconds(10);
 
+  /**
+   * How long a transaction may stay open. Kafka notices after 9 s that a broker is dead, and moves what it led some 2 s later: with the 10 s
+   * that Kafka Streams takes, a transaction that is open then is aborted now and then, and its stores are filled again from nothing.
+   * Who takes over from an instance that is gone for good waits as long.
+   */
+  private static final Duration TRANSACTION = Duration.ofSeconds(20);
+
   private StreamsConfiguration() {}
 
   /**
@@ -44,6 +51,8 @@ final class StreamsConfiguration {
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance),
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session(settings)),
         Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000),
+        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+            Math.toIntExact(TRANSACTION.toMillis())),
         // The first record after a commit is told to come again while the commit is still being written: soon, then.
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5),
         // Readings and marks are text: a third of the bytes for little work.
