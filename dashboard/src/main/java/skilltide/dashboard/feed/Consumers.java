@@ -10,13 +10,26 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import skilltide.ingest.event.KafkaSettings;
 
 /** How the feed reads Kafka. */
 @Factory
 final class Consumers {
+  private static final Logger log = LoggerFactory.getLogger(Consumers.class);
+
   /** Where a feed's consumers come from, and what the topics that they read begin with. */
   record RowConsumers(String topicPrefix, Supplier<Consumer<byte[], byte[]>> supplier) {}
+
+  /** Closes a consumer. It is gone even when that fails, so that is told and no more. */
+  static void letGo(Consumer<byte[], byte[]> consumer) {
+    try {
+      consumer.close();
+    } catch (RuntimeException e) {
+      log.warn("A consumer did not close well: {}", e.toString());
+    }
+  }
 
   @Singleton
   RowConsumers rowConsumers(KafkaSettings kafka, MeterRegistry registry,

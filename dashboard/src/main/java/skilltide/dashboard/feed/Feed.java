@@ -9,10 +9,8 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,7 +43,7 @@ public final class Feed {
   private static final Duration RETRY = Duration.ofMillis(500);
 
   private final Cube cube;
-  private final RowConsumers consumers;
+  private final String topicPrefix;
   private final Switching switching;
   private final Clock clock;
   private final Arriving arriving;
@@ -54,7 +52,7 @@ public final class Feed {
   private final Thread thread = new Thread(this::run, "feed");
   private final CountDownLatch closing = new CountDownLatch(1);
   private final RowReader rows = new RowReader();
-  private final List<Consumer<byte[], byte[]>> open = new CopyOnWriteArrayList<>();
+  private final OpenConsumers open;
   private volatile FeedState state = FeedState.BEGINNING;
   private volatile boolean restarting;
   private final AtomicLong recordsRead = new AtomicLong();
@@ -67,7 +65,8 @@ public final class Feed {
 
   Feed(Cube cube, RowConsumers consumers, Switching switching, Clock clock, Arriving arriving, MeterRegistry meters) {
     this.cube = cube;
-    this.consumers = consumers;
+    topicPrefix = consumers.topicPrefix();
+    open = new OpenConsumers(consumers.supplier());
     this.switching = switching;
     this.clock = clock;
     this.arriving = arriving;
@@ -90,7 +89,7 @@ public final class Feed {
   @PreDestroy
   void close() throws InterruptedException {
     closing.countDown();
-    wake();
+    open.wake();
     thread.join(Duration.ofSeconds(5).toMillis());
   }
 
@@ -108,26 +107,34 @@ public final class Feed {
   /** Forgets everything and reads anew from the start; to be called when the topics were made anew. */
   public void restart() {
     restarting = true;
-    wake();
-  }
-
-  private void wake() {
-    open.forEach(Consumer::wakeup);
+    open.wake();
   }
 
   private void run() {
     while (closing.getCount() > 0) {
       try {
-        read();
-      } catch (WakeupException e) {
-        log.debug("Woken to close, or to read anew", e);
-      } catch (KafkaException e) {
-        trouble("Kafka: " + e.getMessage());
-        pause();
-      } catch (RuntimeException e) {
-        failure(e);
+        round();
+      } catch (Throwable e) { // not even a failure could be told
+        log.error("Feeding the cube failed; trying again", e);
         pause();
       }
+    }
+  }
+
+  private void round() {
+    try {
+      read();
+    } catch (WakeupException e) {
+      log.debug("Woken to close, or to read anew", e);
+    } catch (StaleStoreException e) {
+      log.warn("The rows are read anew: {}", e.getMessage());
+      restarting = true;
+    } catch (KafkaException e) {
+      trouble("Kafka: " + e.getMessage());
+      pause();
+    } catch (RuntimeException | Error e) { // without this thread the figures would stand still, and nobody be told
+      failure(e);
+      pause();
     }
   }
 
@@ -143,7 +150,7 @@ public final class Feed {
       cube.clear();
     }
     try {
-      ActiveCounting active = new ActiveCounting(connect(), ResultTopics.shared(consumers.topicPrefix()).countings());
+      ActiveCounting active = new ActiveCounting(open.open(), ResultTopics.shared(topicPrefix).countings());
       Instant checked = clock.instant();
       while (going()) {
         follow(active.poll(shown == null ? POLL : Duration.ZERO));
@@ -155,8 +162,7 @@ public final class Feed {
     } finally {
       Optional.ofNullable(shown).ifPresent(Gathering::release);
       Optional.ofNullable(next).ifPresent(Gathering::release);
-      open.forEach(Consumer::close);
-      open.clear();
+      open.closeAll();
     }
   }
 
@@ -182,14 +188,14 @@ public final class Feed {
     boolean reads = now.isOpen() || (coming == null || !coming.isOpen()) && open(now, coming == null);
     if (reads) {
       boolean caughtUp = now.state().caughtUp();
-      recordsRead.addAndGet(now.read(rows, coming == null ? POLL : SHARED_POLL, clock, arriving));
+      recordsRead.addAndGet(now.read(rows, coming == null ? POLL : SHARED_POLL, arriving));
       if (!caughtUp && now.state().caughtUp()) {
         log.info("The cube has caught up with counting {}: {} records", now.counting(), recordsRead);
       }
       state = now.state();
     }
     if (coming != null && open(coming, !reads)) {
-      recordsRead.addAndGet(coming.read(rows, SHARED_POLL, clock, untold));
+      recordsRead.addAndGet(coming.read(rows, SHARED_POLL, untold));
       if (coming.isLevel() && switching.isReady(coming.counting())) {
         change(now, coming);
       }
@@ -197,7 +203,7 @@ public final class Feed {
   }
 
   private Gathering gathering(int counting, Cube into) {
-    return new Gathering(new ResultTopics(consumers.topicPrefix(), counting), into);
+    return new Gathering(new ResultTopics(topicPrefix, counting), into, clock);
   }
 
   /** What is gathered beside what is shown, to take its place. */
@@ -207,14 +213,14 @@ public final class Feed {
       return coming;
     }
     if (coming != null) {
-      coming.release().ifPresent(this::close);
+      coming.release().ifPresent(open::close);
     }
     next = active == now.counting() ? null : gathering(active, new Cube());
     return next;
   }
 
   private void change(Gathering from, Gathering to) {
-    from.release().ifPresent(this::close);
+    from.release().ifPresent(open::close);
     to.showIn(cube);
     switching.change(to.counting());
     shown = to;
@@ -227,28 +233,17 @@ public final class Feed {
     if (gathering.isOpen()) {
       return true;
     }
-    Consumer<byte[], byte[]> consumer = connect();
+    Consumer<byte[], byte[]> consumer = open.open();
     Optional<String> missing = gathering.open(consumer);
     if (missing.isEmpty()) {
       return true;
     }
-    close(consumer);
+    open.close(consumer);
     if (needed) {
       trouble("There is no topic " + missing.get());
       pause();
     }
     return false;
-  }
-
-  private Consumer<byte[], byte[]> connect() {
-    Consumer<byte[], byte[]> consumer = consumers.supplier().get();
-    open.add(consumer);
-    return consumer;
-  }
-
-  private void close(Consumer<byte[], byte[]> consumer) {
-    open.remove(consumer);
-    consumer.close();
   }
 
   // A consumer does not tell that its broker is gone, so it is asked for something that only a broker knows.
@@ -278,13 +273,13 @@ public final class Feed {
     state(state.troubled(trouble));
   }
 
-  private void failure(RuntimeException failure) {
+  private void failure(Throwable failure) {
+    state(state.failed("Reading rows failed: " + failure));
     Instant now = clock.instant();
     if (failureTold.isBefore(now.minus(BETWEEN_FAILURES))) {
       failureTold = now;
       log.error("Reading rows failed; trying again", failure);
     }
-    state(state.failed("Reading rows failed: " + failure));
   }
 
   // What is told is told of what is shown: it goes on from there.

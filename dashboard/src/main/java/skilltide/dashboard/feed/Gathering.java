@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +29,22 @@ final class Gathering {
 
   private final ResultTopics topics;
   private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private final Clock clock;
   private Cube cube;
   private FeedState state = FeedState.BEGINNING;
   private @Nullable Consumer<byte[], byte[]> consumer;
   private Map<TopicPartition, Long> ends = Map.of();
+  /** When the ends were asked for. */
+  private Instant asked = Instant.EPOCH;
+  /** When it last had all that there was. */
+  private Instant level = Instant.EPOCH;
   private int looks;
 
   /** @param topics of the counting */
-  Gathering(ResultTopics topics, Cube cube) {
+  Gathering(ResultTopics topics, Cube cube, Clock clock) {
     this.topics = topics;
     this.cube = cube;
+    this.clock = clock;
   }
 
   int counting() {
@@ -60,6 +67,7 @@ final class Gathering {
    * Begins to read, or goes on.
    *
    * @return the topic that is not there yet; empty when it reads
+   * @throws StaleStoreException when it was away for so long that it must begin anew
    */
   Optional<String> open(Consumer<byte[], byte[]> reading) {
     List<TopicPartition> partitions = new ArrayList<>();
@@ -73,8 +81,13 @@ final class Gathering {
     reading.assign(partitions);
     reading.seekToBeginning(partitions);
     positions.keySet().retainAll(partitions);
+    if (positions.isEmpty()) {
+      level = clock.instant(); // what is read from the beginning, and forgotten from now on, is still told of
+    } else {
+      Absence.check(level, clock.instant());
+    }
     positions.forEach(reading::seek);
-    ends = reading.endOffsets(partitions);
+    askEnds(reading, partitions);
     looks = 0;
     consumer = reading;
     state = state.reaching(behind(reading));
@@ -93,9 +106,11 @@ final class Gathering {
    *
    * @param arriving is told what comes once all was read that there was
    * @return how many records were read
+   * @throws StaleStoreException when it had nothing for so long that it must begin anew
    */
-  int read(RowReader rows, Duration patience, Clock clock, Arriving arriving) {
+  int read(RowReader rows, Duration patience, Arriving arriving) {
     Consumer<byte[], byte[]> reading = reading();
+    Absence.check(level, clock.instant());
     ConsumerRecords<byte[], byte[]> records = reading.poll(patience);
     if (!records.isEmpty()) {
       RowReader.Rows read = rows.read(records);
@@ -115,7 +130,8 @@ final class Gathering {
       state = state.reading(read.posting(), Instant.ofEpochMilli(received), clock.instant());
     }
     state = state.at(ends.keySet().stream().collect(Collectors.toMap(each -> each, reading::position)));
-    if (!state.caughtUp() && behind(reading) == 0) {
+    if (behind(reading) == 0) {
+      level = asked;
       state = state.upToDate();
     }
     return records.count();
@@ -127,14 +143,16 @@ final class Gathering {
     if (!state.caughtUp() || behind(reading) > 0) {
       return false;
     }
-    ends = reading.endOffsets(ends.keySet());
+    askEnds(reading, ends.keySet());
     return behind(reading) == 0 || ++looks >= MOST_LOOKS;
   }
 
   /** Asks how much there is still to be read. */
   void look(Duration timeout) {
     Consumer<byte[], byte[]> reading = reading();
+    Instant now = clock.instant();
     ends = reading.endOffsets(ends.keySet(), timeout);
+    asked = now;
     state = state.reaching(behind(reading));
   }
 
@@ -142,6 +160,12 @@ final class Gathering {
   void showIn(Cube shown) {
     shown.takeOver(cube);
     cube = shown;
+  }
+
+  private void askEnds(Consumer<byte[], byte[]> reading, Collection<TopicPartition> partitions) {
+    Instant now = clock.instant();
+    ends = reading.endOffsets(partitions);
+    asked = now;
   }
 
   private Consumer<byte[], byte[]> reading() {

@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,10 +44,13 @@ final class ReadingFeed {
   private final ReadingFiles files;
   private final RowConsumers consumers;
   private final Switching switching;
+  private final Clock clock;
   private final Traces traces;
   private final Thread thread = new Thread(this::run, "reading-feed");
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<Integer, ReadingGathering> gatherings = new ConcurrentHashMap<>();
+  /** What is to be closed and removed, whatever comes in between. */
+  private final Set<Integer> doomed = new HashSet<>();
   private final AtomicLong recordsRead = new AtomicLong();
   private final AtomicLong behind = new AtomicLong();
   private volatile @Nullable Consumer<byte[], byte[]> polling;
@@ -54,12 +59,13 @@ final class ReadingFeed {
   private boolean tidied;
   private String trouble = "";
 
-  ReadingFeed(Readings readings, ReadingFiles files, RowConsumers consumers, Switching switching,
+  ReadingFeed(Readings readings, ReadingFiles files, RowConsumers consumers, Switching switching, Clock clock,
       Optional<Traces> traces, MeterRegistry meters) {
     this.readings = readings;
     this.files = files;
     this.consumers = consumers;
     this.switching = switching;
+    this.clock = clock;
     this.traces = traces.orElse(Traces.OFF);
     switching.onChange(this::show);
     FunctionCounter.builder("skilltide.readings.read", recordsRead, AtomicLong::get)
@@ -88,34 +94,47 @@ final class ReadingFeed {
 
   private void run() {
     while (closing.getCount() > 0) {
-      try {
-        follow(switching.wanted());
-        trouble = "";
-      } catch (WakeupException e) {
-        log.debug("Woken to close", e);
-      } catch (StaleStoreException e) {
-        log.warn("The readings are read anew: {}", e.getMessage());
-        discard();
-      } catch (KafkaException e) {
-        tell("Readings cannot be read; trying on. " + e.getMessage());
-      } catch (RuntimeException e) {
-        tell("Reading readings failed; trying again. " + e);
-      }
+      guarded(this::round);
     }
-    readings.show(null);
-    Set.copyOf(gatherings.keySet()).forEach(this::close);
+    guarded(() -> readings.show(null));
+    Set.copyOf(gatherings.keySet()).forEach(counting -> guarded(() -> close(counting)));
+  }
+
+  private void round() {
+    try {
+      follow(switching.wanted());
+      trouble = "";
+    } catch (WakeupException e) {
+      log.debug("Woken to close", e);
+    } catch (StaleStoreException e) {
+      log.warn("The readings are read anew: {}", e.getMessage());
+      doomed.addAll(gatherings.keySet());
+    } catch (KafkaException e) {
+      tell("Readings cannot be read; trying on. " + e.getMessage());
+    } catch (RuntimeException | Error e) {
+      tell("Reading readings failed; trying again. " + e);
+      closeBroken();
+    }
+  }
+
+  // Without this thread the readings would stand still, or stay away, for ever.
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable e) {
+      log.error("Feeding the readings failed; going on", e);
+      pause(RETRY);
+    }
   }
 
   private void follow(Wanted wanted) {
-    if (wanted.world() != world) {
-      world = wanted.world();
-      discard();
-    }
-    for (int counting : Set.copyOf(gatherings.keySet())) {
-      if (!wanted.has(counting)) {
-        close(counting);
-        files.remove(counting);
-      }
+    boolean anew = wanted.world() != world;
+    gatherings.keySet().stream().filter(counting -> anew || !wanted.has(counting)).forEach(doomed::add);
+    world = wanted.world();
+    for (int counting : Set.copyOf(doomed)) {
+      close(counting);
+      files.remove(counting);
+      doomed.remove(counting);
     }
     if (!tidied && wanted.shown() > 0) {
       tidied = true;
@@ -137,7 +156,7 @@ final class ReadingFeed {
     if (gathering == null) {
       switching.report(counting, Progress.READING);
       gathering = new ReadingGathering(new ResultTopics(consumers.topicPrefix(), counting), files.open(counting),
-          System::nanoTime, traces);
+          System::nanoTime, clock, traces);
       gatherings.put(counting, gathering);
     }
     if (!gathering.isOpen()) {
@@ -145,12 +164,12 @@ final class ReadingFeed {
       Optional<String> missing;
       try {
         missing = gathering.open(consumer);
-      } catch (RuntimeException e) {
-        consumer.close();
+      } catch (RuntimeException | Error e) {
+        Consumers.letGo(consumer);
         throw e;
       }
       if (missing.isPresent()) {
-        consumer.close();
+        Consumers.letGo(consumer);
         switching.report(counting, Progress.NONE);
         return false;
       }
@@ -162,8 +181,8 @@ final class ReadingFeed {
       if (kept > 0 && readings.shown().orElse(null) == gathering.store()) {
         readings.changed();
       }
-    } catch (RuntimeException e) {
-      gathering.release().ifPresent(Consumer::close); // what it had read and not kept is read again
+    } catch (RuntimeException | Error e) {
+      gathering.release().ifPresent(Consumers::letGo); // what it had read and not kept is read again
       throw e;
     }
     if (counting == switching.wanted().coming() && gathering.isLevel()) {
@@ -184,11 +203,13 @@ final class ReadingFeed {
     }
   }
 
-  private void discard() {
-    readings.show(null);
+  // It is opened again in the next round, and goes on from what it has kept.
+  private void closeBroken() {
     for (int counting : Set.copyOf(gatherings.keySet())) {
-      close(counting);
-      files.remove(counting);
+      ReadingGathering gathering = gatherings.get(counting);
+      if (gathering != null && !gathering.store().isUsable()) {
+        close(counting);
+      }
     }
   }
 
@@ -198,7 +219,7 @@ final class ReadingFeed {
       if (readings.shown().orElse(null) == gathering.store()) {
         readings.show(null);
       }
-      gathering.release().ifPresent(Consumer::close);
+      gathering.release().ifPresent(Consumers::letGo);
       gathering.store().close();
     }
   }

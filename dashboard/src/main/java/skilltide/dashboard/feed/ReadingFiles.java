@@ -30,7 +30,7 @@ record ReadingFiles(@Nullable Path folder, String memoryLimit) {
     try {
       return ReadingStore.open(file, memoryLimit);
     } catch (ReadingStoreException e) {
-      if (file == null || e.isInUse()) {
+      if (file == null || e.isPassing()) {
         throw e;
       }
       log.warn("{}; it is made anew from Kafka", e.getMessage());

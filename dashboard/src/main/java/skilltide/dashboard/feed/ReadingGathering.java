@@ -2,7 +2,9 @@ package skilltide.dashboard.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,9 +37,12 @@ final class ReadingGathering {
   private static final int MOST_RECORDS = 20_000;
   private static final long LEAST_REST = Duration.ofSeconds(1).toNanos();
   private static final int REST = 4;
+  /** So often it is taken down that it has all that there is, though nothing may come for days. */
+  private static final Duration LOOK = Duration.ofHours(1);
 
   private final ReadingStore store;
   private final LongSupplier nanos;
+  private final Clock clock;
   private final Map<String, Kind> kinds;
   private final Traces traces;
   /** Of the batch. */
@@ -46,6 +51,10 @@ final class ReadingGathering {
   private String followedTopic = "";
   private @Nullable Consumer<byte[], byte[]> consumer;
   private Map<TopicPartition, Long> ends = Map.of();
+  /** When the ends were asked for. */
+  private Instant asked = Instant.EPOCH;
+  /** When it last had all that there was. */
+  private Instant level = Instant.EPOCH;
   private ReadingBatch batch = new ReadingBatch();
   private long restedAt;
   private final Map<TopicPartition, Long> reached = new HashMap<>();
@@ -54,12 +63,14 @@ final class ReadingGathering {
 
   /**
    * @param topics of the counting
-   * @param nanos a clock, as {@link System#nanoTime}
+   * @param nanos a clock for how long something takes, as {@link System#nanoTime}
+   * @param clock one for how long the store was away
    * @param traces which records are followed
    */
-  ReadingGathering(ResultTopics topics, ReadingStore store, LongSupplier nanos, Traces traces) {
+  ReadingGathering(ResultTopics topics, ReadingStore store, LongSupplier nanos, Clock clock, Traces traces) {
     this.store = store;
     this.nanos = nanos;
+    this.clock = clock;
     this.traces = traces;
     restedAt = nanos.getAsLong();
     kinds = Map.of(topics.postingReadings(), Kind.READING, topics.postingStates(), Kind.STANDING,
@@ -78,6 +89,7 @@ final class ReadingGathering {
    * Begins to read, or goes on where the store is.
    *
    * @return why it cannot; empty when it reads
+   * @throws StaleStoreException when the store must be filled anew
    */
   Optional<String> open(Consumer<byte[], byte[]> reading) {
     List<TopicPartition> partitions = new ArrayList<>();
@@ -90,10 +102,19 @@ final class ReadingGathering {
     }
     reading.assign(partitions);
     reading.seekToBeginning(partitions);
+    Instant now = clock.instant();
     ends = reading.endOffsets(partitions);
+    asked = now;
     Map<TopicPartition, Long> positions = new HashMap<>();
     store.positions()
         .forEach((place, next) -> positions.put(new TopicPartition(place.topic(), place.partition()), next));
+    if (positions.isEmpty()) {
+      level(now); // what is read from the beginning, and forgotten from now on, is still told of
+    } else {
+      level = store.lastLevel().orElseThrow(
+          () -> new StaleStoreException("when it last had all that there was is not known"));
+      Absence.check(level, now);
+    }
     for (var position : positions.entrySet()) {
       if (position.getValue() > ends.getOrDefault(position.getKey(), -1L)) {
         throw new StaleStoreException(position.getKey() + " was read up to " + position.getValue() + " and ends at "
@@ -120,9 +141,11 @@ final class ReadingGathering {
    * Reads on.
    *
    * @return how many records the store has taken over
+   * @throws StaleStoreException when nothing could be read for so long that the store must be filled anew
    */
   int read(Duration patience) {
     Consumer<byte[], byte[]> reading = reading();
+    look(reading);
     ConsumerRecords<byte[], byte[]> records = reading.poll(patience);
     for (ConsumerRecord<byte[], byte[]> each : records) {
       Kind kind = kinds.get(each.topic());
@@ -136,8 +159,28 @@ final class ReadingGathering {
     if (batch.isEmpty()) {
       ends.keySet().forEach(partition -> reached.put(partition, reading.position(partition)));
     }
-    caughtUp = caughtUp || behind() == 0;
+    if (behind() == 0) {
+      caughtUp = true;
+      if (!asked.equals(level)) {
+        level(asked);
+      }
+    }
     return kept;
+  }
+
+  // A consumer does not tell that its broker is gone, or that the machine has slept: it goes on, however long that was.
+  private void look(Consumer<byte[], byte[]> reading) {
+    Instant now = clock.instant();
+    Absence.check(level, now);
+    if (behind() == 0 && Duration.between(asked, now).abs().compareTo(LOOK) >= 0) {
+      ends = reading.endOffsets(ends.keySet());
+      asked = now;
+    }
+  }
+
+  private void level(Instant now) {
+    store.level(now);
+    level = now;
   }
 
   private void follow(Origin origin, String topic) {

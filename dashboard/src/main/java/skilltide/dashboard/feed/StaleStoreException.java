@@ -1,6 +1,9 @@
 package skilltide.dashboard.feed;
 
-/** A store knows more than there is: it was filled from topics that were made anew since. */
+/**
+ * What was read cannot be gone on with: it knows more than there is, filled from topics that were made anew since; or nobody knows what
+ * was forgotten meanwhile.
+ */
 final class StaleStoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -10,20 +10,20 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
-import skilltide.dashboard.readings.ReadingBatch.Kind;
 import skilltide.dashboard.readings.ReadingBatch.Place;
 
 /**
@@ -37,13 +37,11 @@ public final class ReadingStore implements AutoCloseable {
     T ask(Connection connection) throws SQLException;
   }
 
-  private static final Map<Kind, String> STAGES = Map.of(Kind.READING, "staged_readings", Kind.STANDING,
-      "staged_standings", Kind.REPOST, "staged_reposts");
-  private static final List<String> APPLY = statements("apply.sql");
   /** So much of what does not fit in memory may lie on the disk. */
   private static final String MOST_SPILLED = "2GB";
 
   private final DuckDBConnection writer;
+  private final BatchWriter batches;
   private final ScratchFolder scratch;
   private final AtomicLong version = new AtomicLong();
   private final SkillNames names = new SkillNames();
@@ -53,6 +51,7 @@ public final class ReadingStore implements AutoCloseable {
 
   private ReadingStore(DuckDBConnection writer, ScratchFolder scratch) {
     this.writer = writer;
+    batches = new BatchWriter(writer);
     this.scratch = scratch;
   }
 
@@ -102,26 +101,35 @@ public final class ReadingStore implements AutoCloseable {
 
   /** Takes a batch over, all at once, or, when that fails, nothing of it. */
   public void apply(ReadingBatch batch) {
-    try {
-      writer.setAutoCommit(false);
-      try (Statement statement = writer.createStatement()) {
-        for (Kind kind : Kind.values()) {
-          stage(STAGES.get(kind), batch.of(kind));
-        }
-        stagePositions(batch.positions());
-        for (String sql : APPLY) {
-          statement.execute(sql);
-        }
-        writer.commit();
-        version.incrementAndGet();
-      } catch (SQLException | RuntimeException e) {
-        writer.rollback();
-        throw e;
-      } finally {
-        writer.setAutoCommit(true);
+    batches.apply(batch);
+    version.incrementAndGet();
+  }
+
+  /** Takes down, as {@link #apply} does, that all there was at a time has been applied. */
+  public void level(Instant at) {
+    batches.level(at);
+  }
+
+  /** The last time at which all that there was had been applied, to the millisecond; empty when that was never taken down. */
+  public Optional<Instant> lastLevel() {
+    return ask(connection -> {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("select epoch_millis from last_level")) {
+        return rows.next() ? Optional.of(Instant.ofEpochMilli(rows.getLong(1))) : Optional.empty();
       }
-    } catch (SQLException e) {
-      throw new ReadingStoreException("Readings cannot be kept", e);
+    });
+  }
+
+  /**
+   * Whether a failure has left it so that it can go on. DuckDB answers nothing any more after some of them, such as a full disk at the wrong
+   * moment; then the store must be closed, and can be opened again.
+   */
+  public boolean isUsable() {
+    try {
+      positions();
+      return !batches.isStuck() && !writer.isClosed();
+    } catch (SQLException | RuntimeException e) {
+      return false;
     }
   }
 
@@ -212,35 +220,8 @@ public final class ReadingStore implements AutoCloseable {
     }
   }
 
-  private void stage(@Nullable String table, Map<String, @Nullable String> records) throws SQLException {
-    if (table == null || records.isEmpty()) {
-      return;
-    }
-    try (DuckDBAppender rows = writer.createAppender("temp", DuckDBConnection.DEFAULT_SCHEMA, table)) {
-      for (Map.Entry<String, @Nullable String> each : records.entrySet()) {
-        String json = each.getValue();
-        rows.beginRow().append(each.getKey());
-        if (json == null) {
-          rows.appendNull();
-        } else {
-          rows.append(json);
-        }
-        rows.endRow();
-      }
-    }
-  }
-
-  private void stagePositions(Map<Place, Long> positions) throws SQLException {
-    try (DuckDBAppender rows = writer.createAppender("temp", DuckDBConnection.DEFAULT_SCHEMA, "staged_positions")) {
-      for (Map.Entry<Place, Long> each : positions.entrySet()) {
-        rows.beginRow().append(each.getKey().topic()).append(each.getKey().partition()).append(each.getValue())
-            .endRow();
-      }
-    }
-  }
-
   // What stands between semicolons at the end of a line; there are none within our statements.
-  private static List<String> statements(String resource) {
+  static List<String> statements(String resource) {
     try (InputStream in = ReadingStore.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("Not on the class path: " + resource);

@@ -1,26 +1,32 @@
 package skilltide.dashboard.readings;
 
+import java.util.List;
+
 /** DuckDB could not do what it was asked to. */
 public final class ReadingStoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final boolean inUse;
+  /** What systems say that have no room left. */
+  private static final List<String> FULL = List.of("No space left", "quota exceeded");
+
+  private final boolean passing;
   private final boolean pending;
 
   ReadingStoreException(String message, Throwable cause) {
     super(message + ": " + cause.getMessage(), cause);
-    inUse = String.valueOf(cause.getMessage()).contains("lock");
+    String said = String.valueOf(cause.getMessage());
+    passing = said.contains("lock") || FULL.stream().anyMatch(said::contains);
     pending = false;
   }
 
-  /** Whether another process has the store open. */
-  public boolean isInUse() {
-    return inUse;
+  /** Whether it may be otherwise later, without anything being done to the store: another process has it open, or the disk is full. */
+  public boolean isPassing() {
+    return passing;
   }
 
   private ReadingStoreException(String message) {
     super(message);
-    inUse = false;
+    passing = false;
     pending = true;
   }
 

@@ -31,6 +31,7 @@ record TopicChecks(Admin admin, Topics topics, int brokers) {
   private static final String POLICY = "cleanup.policy";
   private static final String RETENTION = "retention.ms";
   private static final String LARGEST = "max.message.bytes";
+  private static final String TOMBSTONES = "delete.retention.ms";
   private static final String IN_SYNC = "min.insync.replicas";
   private static final String CHANGE = "kafka-configs.sh --alter --topic %s --add-config %s=%s";
 
@@ -42,6 +43,7 @@ record TopicChecks(Admin admin, Topics topics, int brokers) {
       Set<String> there = admin.listTopics().names().get();
       wanted.stream().map(NewTopic::name).filter(name -> !there.contains(name)).forEach(missing::add);
       found.addAll(differences(wanted.stream().filter(topic -> there.contains(topic.name())).toList()));
+      found.addAll(differences(topics.counted(there)));
       return Finding.ok("topics", "%d of %d are there, %s".formatted(wanted.size() - missing.size(), wanted.size(),
           found.isEmpty() ? "as they should be" : "some not as they should be"));
     });
@@ -132,6 +134,12 @@ record TopicChecks(Admin admin, Topics topics, int brokers) {
     if (Long.parseLong(value(config, LARGEST)) < largest) {
       found.add(Finding.warn(name, "takes records of %s bytes at most".formatted(value(config, LARGEST)),
           CHANGE.formatted(name, LARGEST, largest)));
+    }
+    long tombstones = Long.parseLong(want.getOrDefault(TOMBSTONES, "0"));
+    if (Long.parseLong(value(config, TOMBSTONES)) < tombstones) {
+      found.add(Finding.warn(name, "keeps word of what is gone for %s ms".formatted(value(config, TOMBSTONES)),
+          CHANGE.formatted(name, TOMBSTONES, tombstones)
+              + ": who was away for longer goes on with what was forgotten"));
     }
     int inSync = Integer.parseInt(value(config, IN_SYNC));
     if (brokers >= COPIES && inSync != 2) {

@@ -183,6 +183,11 @@ final class Topics {
     return wanted;
   }
 
+  /** Those of them that countings have written, as they are made. */
+  List<NewTopic> counted(Set<String> there) {
+    return CountingTopics.among(there, kafka.topicPrefix(), partitions);
+  }
+
   private NewTopic topic(String name, Map<String, String> settings) {
     return CountingTopics.topic(name, partitions, settings);
   }

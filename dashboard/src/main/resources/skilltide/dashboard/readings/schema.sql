@@ -66,6 +66,9 @@ create table if not exists reposts ("key" varchar not null, id varchar not null,
 -- How far each partition was read, in the transaction of what was read from it.
 create table if not exists positions (topic varchar not null, part integer not null, next bigint not null);
 
+-- One row: when all that there was had been read up to there. An earlier build left none.
+create table if not exists last_level (epoch_millis bigint not null);
+
 -- Some of these cannot be made over a store of a build that knew no such columns: so that one is not opened, but made anew.
 create temp table staged_readings as select id, unknown_terms[1].term as json from readings limit 0;
 create temp table staged_standings (id varchar not null, json varchar);

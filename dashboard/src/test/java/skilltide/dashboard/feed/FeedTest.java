@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -19,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -31,6 +30,9 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import skilltide.dashboard.SetClock;
 import skilltide.dashboard.cube.Change;
 import skilltide.dashboard.cube.Column;
 import skilltide.dashboard.cube.Cube;
@@ -58,9 +60,10 @@ class FeedTest {
   /** What a connection gives: consumers of the countings, of the active one's rows, and of those of the next. */
   private final BlockingQueue<List<MockConsumer<byte[], byte[]>>> kafka = new LinkedBlockingQueue<>();
   private final Deque<Consumer<byte[], byte[]>> connected = new ArrayDeque<>();
+  private final SetClock clock = new SetClock(NOW);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Feed feed = new Feed(cube, new RowConsumers("", this::connect),
-      new Switching(false), Clock.fixed(NOW, ZoneOffset.UTC), Arriving.untold(), meters);
+      new Switching(false), clock, Arriving.untold(), meters);
 
   @AfterEach
   void close() throws InterruptedException {
@@ -139,12 +142,69 @@ class FeedTest {
   }
 
   @Test
-  void anyOtherFailureIsToldAndTriedAgain() {
+  void afterAnAbsenceInWhichWordOfWhatIsGoneMayBeLostAllIsReadAnew() {
+    MockConsumer<byte[], byte[]> first = consumer(2, 0);
+    feed.start();
+    await().until(() -> first.assignment().size() == 3);
+    first.addRecord(row(FIRST, 0, posted(0, 7), NOW));
+    first.addRecord(row(FIRST, 1, posted(1, 3), NOW));
+    await().until(() -> feed.state().caughtUp());
+
+    first.setPollException(new KafkaException("broken"));
+    await().until(() -> feed.state().trouble().equals(Optional.of("Kafka: broken")));
+    clock.pass(Duration.ofDays(8));
+    consumer(2, 0);
+    MockConsumer<byte[], byte[]> second = consumer(2, 0);
+    await().until(() -> second.assignment().size() == 3);
+    second.addRecord(row(FIRST, 1, posted(1, 3), NOW));
+
+    await().until(() -> postings() == 3 && feed.state().caughtUp());
+  }
+
+  @Test
+  void whoIsAsleepForSoLongReadsAnewToo() {
+    MockConsumer<byte[], byte[]> first = consumer(1, 0);
+    feed.start();
+    await().until(() -> first.assignment().size() == 3);
+    first.addRecord(row(FIRST, 0, posted(0, 7), NOW));
+    await().until(() -> feed.state().caughtUp());
+
+    MockConsumer<byte[], byte[]> second = consumer(0, 0);
+    clock.pass(Duration.ofDays(8));
+
+    await().until(() -> second.assignment().size() == 3 && feed.state().caughtUp());
+    assertThat(postings()).isZero();
+  }
+
+  @Test
+  void consumerThatDoesNotCloseLeavesNoOtherOpen() {
+    MockConsumer<byte[], byte[]> countings = new MockConsumer<>("earliest") {
+      @Override
+      public void close() {
+        throw new KafkaException("stuck");
+      }
+    };
+    MockConsumer<byte[], byte[]> first = rows(TOPIC, 0, 0);
+    countings.updateBeginningOffsets(Map.of(COUNTINGS, 0L));
+    countings.schedulePollTask(() -> countings.addRecord(counting(0, 1, State.ACTIVE)));
+    kafka.add(List.of(countings, first));
+    feed.start();
+    await().until(() -> feed.state().caughtUp());
+
+    first.setPollException(new KafkaException("broken"));
+
+    await().until(() -> feed.state().trouble().equals(Optional.of("Kafka: broken")));
+    assertThat(first.closed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void anyOtherFailureIsToldAndTriedAgain(Runnable failure) {
     MockConsumer<byte[], byte[]> first = consumer(1, 0);
     AtomicBoolean failing = new AtomicBoolean();
     cube.onChange(() -> {
       if (failing.get()) {
-        throw new IllegalStateException("broken");
+        failure.run();
       }
     });
     feed.start();
@@ -164,6 +224,14 @@ class FeedTest {
     second.addRecord(row(FIRST, 1, posted(0, 8), NOW));
     await().until(() -> feed.state().caughtUp() && feed.state().trouble().isEmpty());
     assertThat(postings()).isEqualTo(8);
+  }
+
+  static Stream<Runnable> anyOtherFailureIsToldAndTriedAgain() {
+    return Stream.of(() -> {
+      throw new IllegalStateException("broken");
+    }, () -> {
+      throw new StackOverflowError("broken");
+    });
   }
 
   @Test

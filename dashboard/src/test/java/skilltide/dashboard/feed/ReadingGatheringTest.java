@@ -2,8 +2,10 @@ package skilltide.dashboard.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,16 +18,23 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import skilltide.dashboard.SetClock;
+import skilltide.dashboard.readings.ReadingBatch;
+import skilltide.dashboard.readings.ReadingBatch.Place;
 import skilltide.dashboard.readings.ReadingStore;
 import skilltide.ingest.trace.Traces;
 import skilltide.streams.result.ResultTopics;
 
 class ReadingGatheringTest {
   private static final ResultTopics TOPICS = new ResultTopics("", 1);
+  private static final TopicPartition READINGS = new TopicPartition(TOPICS.postingReadings(), 0);
+
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
   private final AtomicLong nanos = new AtomicLong();
   private final ReadingStore store = ReadingStore.open(null, "100MB");
-  private final ReadingGathering gathering = new ReadingGathering(TOPICS, store, nanos::get, Traces.OFF);
+  private final SetClock clock = new SetClock(NOW);
+  private final ReadingGathering gathering = gathering();
   private MockConsumer<byte[], byte[]> consumer = consumer(0);
   private long next;
 
@@ -82,7 +91,83 @@ class ReadingGatheringTest {
     assertThat(gathering.release()).contains(consumer);
     assertThat(gathering.open(consumerOf(2))).isEmpty();
 
-    assertThat(consumer.position(new TopicPartition(TOPICS.postingReadings(), 0))).isEqualTo(1);
+    assertThat(consumer.position(READINGS)).isEqualTo(1);
+  }
+
+  @Test
+  void storeThatWasAwayForSomeDaysIsGoneOnWith() {
+    keepOne();
+
+    clock.pass(Duration.ofDays(5));
+
+    assertThat(gathering().open(consumerOf(1))).isEmpty();
+    assertThat(consumer.position(READINGS)).isEqualTo(1);
+  }
+
+  @Test
+  void storeThatWasAwayForLongerThanKafkaTellsWhatIsGoneIsStale() {
+    keepOne();
+
+    clock.pass(Duration.ofDays(8));
+
+    assertThatThrownBy(() -> gathering().open(consumerOf(1))).isInstanceOf(StaleStoreException.class)
+        .hasMessageContaining(NOW.toString());
+  }
+
+  @Test
+  void storeThatDoesNotKnowWhenItHadAllIsStale() {
+    try (ReadingStore earlier = ReadingStore.open(null, "100MB")) {
+      ReadingBatch batch = new ReadingBatch();
+      batch.reached(new Place(READINGS.topic(), READINGS.partition()), 1);
+      earlier.apply(batch);
+      ReadingGathering over = new ReadingGathering(TOPICS, earlier, nanos::get, clock, Traces.OFF);
+
+      assertThatThrownBy(() -> over.open(consumerOf(1))).isInstanceOf(StaleStoreException.class);
+    }
+  }
+
+  @Test
+  void timeOfAStoreGoesOnThoughNothingComes() {
+    keepOne();
+
+    for (int day = 1; day <= 8; day++) {
+      clock.pass(Duration.ofDays(1));
+      read();
+    }
+
+    assertThat(store.lastLevel()).contains(NOW.plus(Duration.ofDays(8)));
+  }
+
+  @Test
+  void timeOfAStoreStandsStillAsLongAsItLacksSomething() {
+    keepOne();
+    assertThat(gathering.open(consumerOf(3))).isEmpty();
+    add("http:2");
+
+    clock.pass(Duration.ofDays(1));
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    read();
+
+    assertThat(store.size()).isEqualTo(2);
+    assertThat(store.lastLevel()).contains(NOW);
+  }
+
+  @Test
+  void whoIsAsleepForTooLongDoesNotGoOn() {
+    keepOne();
+
+    clock.pass(Duration.ofDays(8));
+
+    assertThatThrownBy(this::read).isInstanceOf(StaleStoreException.class);
+  }
+
+  private void keepOne() {
+    add("http:1");
+    read();
+  }
+
+  private ReadingGathering gathering() {
+    return new ReadingGathering(TOPICS, store, nanos::get, clock, Traces.OFF);
   }
 
   private int read() {

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,11 +134,24 @@ class ReadingStoreTest {
   @Test
   void goesOnWhereItWas() {
     apply(Kind.READING, "http:1", JAVA);
+    store.level(Instant.EPOCH.plusMillis(3));
+    store.level(Instant.EPOCH.plusMillis(7));
     store.close();
     store = ReadingStore.open(file, "200MB");
 
+    assertThat(store.lastLevel()).contains(Instant.EPOCH.plusMillis(7));
     assertThat(store.size()).isEqualTo(1);
     assertThat(store.positions()).isEqualTo(Map.of(PLACE, 7L));
+  }
+
+  @Test
+  void saysWhetherItCanGoOn() {
+    assertThat(store.lastLevel()).isEmpty();
+    assertThat(store.isUsable()).isTrue();
+
+    store.close();
+
+    assertThat(store.isUsable()).isFalse();
   }
 
   @ParameterizedTest

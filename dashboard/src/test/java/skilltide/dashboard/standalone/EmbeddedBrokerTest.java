@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import skilltide.ingest.event.KafkaSettings;
+import skilltide.streams.counting.CountingTopics;
 
 /** The embedded broker and the topics on it, for real. */
 class EmbeddedBrokerTest {
@@ -65,8 +68,27 @@ class EmbeddedBrokerTest {
       assertThat(setting(admin, "test-job-postings", "cleanup.policy")).isEqualTo("delete");
       assertThat(setting(admin, "test-glossary-views", "retention.ms")).isEqualTo("2592000000");
       assertThat(setting(admin, "test-view-counts", "cleanup.policy")).isEqualTo("compact");
+      assertThat(setting(admin, "test-view-counts", "delete.retention.ms")).isEqualTo("604800000");
       assertThatThrownBy(() -> new Topics(settings(broker), 3).make()).isInstanceOf(CannotStartException.class)
           .hasMessageContaining("has 2 partitions, not 3").hasMessageContaining("--partitions 2");
+    }
+  }
+
+  @Test
+  void doctorTellsWhichTopicsOfACountingKeepWordOfWhatIsGoneForTooShort() throws Exception {
+    try (EmbeddedBroker broker = start(); Admin admin = Admin.create(settings(broker).client(Map.of()))) {
+      Topics topics = new Topics(settings(broker), 2);
+      topics.make();
+      NewTopic earlier = CountingTopics.topic("test-skill-counts-v1", 2, Map.of("cleanup.policy", "compact"));
+      admin.createTopics(List.of(earlier, CountingTopics.compacted("test-posting-readings-v1", 2))).all().get();
+      await().atMost(PATIENCE).until(() -> admin.listTopics().names().get().contains("test-posting-readings-v1"));
+      List<Finding> found = new ArrayList<>();
+
+      new TopicChecks(admin, topics, 1).addTo(found);
+
+      assertThat(found).filteredOn(finding -> finding.check().startsWith("test-")).singleElement()
+          .satisfies(finding -> assertThat(finding.toString()).contains("test-skill-counts-v1", "86400000",
+              "delete.retention.ms=604800000"));
     }
   }
 

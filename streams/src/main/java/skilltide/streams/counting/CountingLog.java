@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,6 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +36,25 @@ import skilltide.streams.result.ResultTopics;
 public final class CountingLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CountingLog.class);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int PATIENCE_MILLIS = (int) PATIENCE.toMillis();
 
   private final KafkaSettings kafka;
   private final TopicPartition topic;
-  private @Nullable KafkaConsumer<byte[], byte[]> consumer;
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final LongSupplier nanos;
+  private @Nullable Consumer<byte[], byte[]> consumer;
   private Countings known = Countings.NONE;
 
   public CountingLog(KafkaSettings kafka) {
+    this(kafka, () -> consumer(kafka), System::nanoTime);
+  }
+
+  /** @param nanos a clock, as {@link System#nanoTime} */
+  CountingLog(KafkaSettings kafka, Supplier<Consumer<byte[], byte[]>> consumers, LongSupplier nanos) {
     this.kafka = kafka;
+    this.consumers = consumers;
+    this.nanos = nanos;
     topic = new TopicPartition(ResultTopics.shared(kafka.topicPrefix()).countings(), 0);
   }
 
@@ -50,14 +64,25 @@ public final class CountingLog implements AutoCloseable {
    * @throws KafkaException when Kafka does not answer within ten seconds
    */
   public synchronized Countings read() {
-    KafkaConsumer<byte[], byte[]> reading = reading();
-    long end = reading.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
-    while (reading.position(topic) < end) {
+    Consumer<byte[], byte[]> reading = reading();
+    long began = nanos.getAsLong();
+    long end = reading.endOffsets(List.of(topic), left(began)).getOrDefault(topic, 0L);
+    while (reading.position(topic, left(began)) < end) {
       for (ConsumerRecord<byte[], byte[]> each : reading.poll(POLL)) {
         take(each);
       }
     }
     return known;
+  }
+
+  // A consumer does not tell that its broker is gone: it only brings nothing any more.
+  private Duration left(long began) {
+    Duration left = PATIENCE.minusNanos(nanos.getAsLong() - began);
+    if (left.isNegative() || left.isZero()) {
+      throw new TimeoutException(
+          "%s was not read to its end within %d s".formatted(topic.topic(), PATIENCE.toSeconds()));
+    }
+    return left;
   }
 
   private void take(ConsumerRecord<byte[], byte[]> each) {
@@ -119,19 +144,23 @@ public final class CountingLog implements AutoCloseable {
         || e != null && isFenced(e.getCause());
   }
 
-  private KafkaConsumer<byte[], byte[]> reading() {
-    KafkaConsumer<byte[], byte[]> open = consumer;
+  private Consumer<byte[], byte[]> reading() {
+    Consumer<byte[], byte[]> open = consumer;
     if (open == null) {
-      open = new KafkaConsumer<>(kafka.client(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-          ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false, ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-          PATIENCE_MILLIS, ConsumerConfig.CLIENT_ID_CONFIG, "skilltide-countings")),
-          new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      open = consumers.get();
       open.assign(List.of(topic));
       open.seekToBeginning(List.of(topic));
       consumer = open;
     }
     return open;
+  }
+
+  private static Consumer<byte[], byte[]> consumer(KafkaSettings kafka) {
+    return new KafkaConsumer<>(kafka.client(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false, ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+        PATIENCE_MILLIS, ConsumerConfig.CLIENT_ID_CONFIG, "skilltide-countings")), new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
   }
 
   private KafkaProducer<byte[], byte[]> producer() {

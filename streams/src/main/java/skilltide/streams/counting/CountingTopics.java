@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -17,6 +19,8 @@ public final class CountingTopics {
   // A posting is at most 1 MB; what is read of it may be larger, and what others send by mistake must be rejectable.
   private static final String MOST_BYTES = Integer.toString(6 << 20);
   private static final String WEEK = Long.toString(Duration.ofDays(7).toMillis());
+
+  private static final Pattern NUMBERED = Pattern.compile(".*-v(\\d{1,9})");
 
   private CountingTopics() {}
 
@@ -43,10 +47,19 @@ public final class CountingTopics {
             "message.timestamp.type", "LogAppendTime")));
   }
 
+  /** Those of all countings that are among these, as they are made. */
+  public static List<NewTopic> among(Set<String> there, String prefix, int partitions) {
+    return there.stream().map(NUMBERED::matcher).filter(Matcher::matches)
+        .map(name -> Integer.parseInt(name.group(1))).distinct().sorted()
+        .flatMap(counting -> of(new ResultTopics(prefix, counting), partitions).stream())
+        .filter(topic -> there.contains(topic.name())).toList();
+  }
+
   /** A topic whose readers start from the beginning: segments small enough to be compacted soon keep that short. */
   public static NewTopic compacted(String name, int partitions) {
     return topic(name, partitions, Map.of("cleanup.policy", "compact", "segment.bytes", Integer.toString(32 << 20),
-        "min.cleanable.dirty.ratio", "0.3"));
+        "min.cleanable.dirty.ratio", "0.3", "delete.retention.ms",
+        Long.toString(ResultTopics.TOMBSTONES_KEPT.toMillis())));
   }
 
   /** A topic that takes everything that the installation's topics do. */

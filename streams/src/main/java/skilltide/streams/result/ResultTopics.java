@@ -1,5 +1,7 @@
 package skilltide.streams.result;
 
+import java.time.Duration;
+
 /**
  * The topics on the way out.
  *
@@ -7,6 +9,13 @@ package skilltide.streams.result;
  * @param counting the number of the counting that wrote them: a new taxonomy counts anew, under the next number
  */
 public record ResultTopics(String prefix, int counting) {
+  /**
+   * How long a compacted topic of ours keeps what tells that something is gone ({@code delete.retention.ms}): whoever reads it from where
+   * they were learns of all that was forgotten meanwhile when they were away for less, and must begin anew when it was longer. Kafka's own
+   * day is shorter than a weekend.
+   */
+  public static final Duration TOMBSTONES_KEPT = Duration.ofDays(7);
+
   /** The names that do not depend on the counting, of an installation's topics. */
   public static ResultTopics shared(String prefix) {
     return new ResultTopics(prefix, 0);
