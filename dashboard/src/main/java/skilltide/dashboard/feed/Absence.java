@@ -6,9 +6,6 @@ import skilltide.streams.result.ResultTopics;
 
 /** How long a reader of compacted topics may be away, and go on where it was all the same. */
 final class Absence {
-  /** A day less than word of what is gone is kept: reading takes its time, and clocks are apart. */
-  static final Duration LONGEST = ResultTopics.TOMBSTONES_KEPT.minusDays(1);
-
   private Absence() {}
 
   /**
@@ -18,7 +15,7 @@ final class Absence {
    * @throws StaleStoreException when it was away for too long
    */
   static void check(Instant level, Instant now) {
-    if (Duration.between(level, now).abs().compareTo(LONGEST) > 0) {
+    if (Duration.between(level, now).abs().compareTo(ResultTopics.LONGEST_ABSENCE) > 0) {
       throw new StaleStoreException(
           "all that there was, was last had at %s; what was forgotten since may have left Kafka without a trace"
               .formatted(level));

@@ -15,6 +15,8 @@ public record ResultTopics(String prefix, int counting) {
    * day is shorter than a weekend.
    */
   public static final Duration TOMBSTONES_KEPT = Duration.ofDays(7);
+  /** Whoever was away for longer begins anew: a day less than word is kept, since reading takes its time and clocks are apart. */
+  public static final Duration LONGEST_ABSENCE = TOMBSTONES_KEPT.minusDays(1);
 
   /** The names that do not depend on the counting, of an installation's topics. */
   public static ResultTopics shared(String prefix) {

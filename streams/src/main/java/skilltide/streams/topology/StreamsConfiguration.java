@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import skilltide.ingest.event.KafkaSettings;
+import skilltide.streams.result.ResultTopics;
 
 /** How Kafka Streams is told to run a topology: exactly once. */
 final class StreamsConfiguration {
@@ -59,7 +60,11 @@ final class StreamsConfiguration {
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4"),
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES),
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_BYTES),
-        Map.entry(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MOST_BYTES))));
+        Map.entry(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MOST_BYTES),
+        Map.entry(StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG),
+            ResultTopics.TOMBSTONES_KEPT.toMillis()),
+        // Older stores would keep rows that another instance has emptied meanwhile: they are filled again from nothing.
+        Map.entry(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, ResultTopics.LONGEST_ABSENCE.toMillis()))));
     return properties;
   }
 
