@@ -100,10 +100,15 @@ final class Shard {
     });
   }
 
+  // The time is written as by what counts and what publishes: it is what their lines are found by.
   @SuppressWarnings("try") // the line names it, that is all
   private static void told(int viewers, Place frame, Optional<Instant> received, Step step) {
+    if (!log.isDebugEnabled()) {
+      return;
+    }
     try (Step.Here here = step.enter()) {
-      log.debug("Shown to {} here by {}: what was received from {} on", viewers, frame, received);
+      log.debug("Shown to {} here by {}, {}", viewers, frame,
+          received.map(oldest -> "of " + oldest.toEpochMilli() + " and later").orElse("nothing new"));
     }
   }
 

@@ -27,6 +27,8 @@ final class DataFolder implements AutoCloseable {
   static final String PROPERTIES = "skilltide.properties";
   private static final String DRAFT = PROPERTIES + ".new";
   private static final String LOCK = "skilltide.lock";
+  /** What the root of a new ext4 disk holds. */
+  private static final String OF_THE_DISK = "lost+found";
   private static final String FORMAT_KEY = "format";
   private static final String CLUSTER_KEY = "cluster.id";
 
@@ -111,7 +113,7 @@ final class DataFolder implements AutoCloseable {
     // The first two are all that a start leaves behind that was killed before the folder had its name; keys may be made before.
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path,
         entry -> !entry.endsWith(LOCK) && !entry.endsWith(DRAFT) && !entry.endsWith(KeyFile.NAME)
-            && !entry.endsWith(KeyFile.NAME + ".lock"))) {
+            && !entry.endsWith(KeyFile.NAME + ".lock") && !entry.endsWith(OF_THE_DISK))) {
       if (entries.iterator().hasNext()) {
         throw new CannotStartException(
             "'%s' is not empty and not a data folder of Skilltide: name another with --data.".formatted(path));

@@ -33,8 +33,10 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, JsonProcessingException {
-    ProgramSettings settings = instance.settings(new InstanceOptions.Heard(WorldClock.WALL, List.of()));
+    ProgramSettings settings = instance.settings(List.of()); // what a file says is looked at below
+    var unused = instance.telemetry(); // or refused, as by 'up'
     List<Finding> found = new ArrayList<>(new MachineChecks(settings).all());
+    found.addAll(new FileChecks(instance).all());
     if (settings.cluster().isPresent()) {
       ProgramSettings.Cluster cluster = settings.cluster().get();
       found.addAll(new KafkaChecks(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import skilltide.ingest.source.run.Sources;
+import skilltide.streams.taxonomy.Taxonomy;
 
 /** The options that say what an instance is: of {@code up}, which starts it, and of {@code doctor}, which looks whether it could start. */
 final class InstanceOptions {
@@ -55,11 +58,41 @@ final class InstanceOptions {
   @Mixin
   private ServingOptions serving = new ServingOptions();
 
-  /** Whom views may come from is said elsewhere. */
-  record Heard(WorldClock clock, List<String> glossaryOrigins) {}
+  @Option(names = "--clock", paramLabel = "wall|event", defaultValue = "wall", description = "What time it is: wall, or event for an archive, where now is its newest posting (default: ${DEFAULT-VALUE}).")
+  private WorldClock clock = WorldClock.WALL;
 
-  /** @throws ParameterException when the options do not go together */
-  ProgramSettings settings(Heard heard) {
+  @Option(names = "--no-demo", description = "Changes nothing: up never plays the demo.")
+  @SuppressWarnings("UnusedVariable") // accepted, so that a script may say what it means
+  private boolean noDemo;
+
+  @Mixin
+  private TaxonomyOption taxonomy = new TaxonomyOption();
+
+  @Mixin
+  private SourcesOption sources = new SourcesOption();
+
+  @Mixin
+  private LogOption log = new LogOption();
+
+  @Mixin
+  private TraceOption traces = new TraceOption();
+
+  /** @throws ParameterException when the options do not go together, or the file of sources cannot be used */
+  ProgramSettings settings() {
+    List<String> glossaries = sources.configuration().glossaryOrigins();
+    if (!glossaries.isEmpty() && !roles.contains(Role.INGEST)) {
+      throw refused("--config: the glossary needs the role ingest: views are taken by it");
+    }
+    return settings(glossaries);
+  }
+
+  /**
+   * Whatever the file of sources says.
+   *
+   * @param glossaries origins of sites whose pages may say that a term was looked at
+   * @throws ParameterException when the options do not go together
+   */
+  ProgramSettings settings(List<String> glossaries) {
     if (partitions != null && partitions < 1) {
       throw refused("--partitions must be 1 or more, not " + partitions);
     }
@@ -77,8 +110,35 @@ final class InstanceOptions {
         .map(servers -> new ProgramSettings.Cluster(servers, clientProperties()));
     int usual = cluster.isPresent() ? ProgramSettings.CLUSTER_PARTITIONS : ProgramSettings.EMBEDDED_PARTITIONS;
     return new ProgramSettings(roles, cluster, topicPrefix, partitions == null ? usual : partitions, data, host, port,
-        heard.clock(), Optional.empty(),
-        new ProgramSettings.Publishers(Optional.ofNullable(keys), heard.glossaryOrigins()), serving.serving());
+        clock, Optional.empty(), new ProgramSettings.Publishers(Optional.ofNullable(keys), glossaries),
+        serving.serving());
+  }
+
+  /**
+   * What postings are read for.
+   *
+   * @throws ParameterException when a file cannot be used: it names file, line and reason
+   */
+  Supplier<Taxonomy> taxonomy() {
+    return taxonomy.taxonomy();
+  }
+
+  /**
+   * The job boards that are asked.
+   *
+   * @throws ParameterException when something cannot be used, or nobody here asks them
+   */
+  Sources sources() {
+    Sources asked = sources.sources();
+    if (!asked.all().isEmpty() && !roles.contains(Role.INGEST)) {
+      throw refused("--source and --config need the role ingest: sources are asked by it");
+    }
+    return asked;
+  }
+
+  /** @throws ParameterException when it cannot be told so */
+  Telemetry telemetry() {
+    return new Telemetry(log.logging(), traces.tracing());
   }
 
   /** The file of client settings, where one is given. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.common.KafkaException;
@@ -49,7 +48,7 @@ final class KafkaChecks {
         PATIENCE_MILLIS, "client.id", "skilltide-doctor")))) {
       int brokers = brokers(admin, all);
       if (brokers > 0) {
-        check(all, "version", () -> version(admin.describeFeatures().featureMetadata().get()));
+        check(all, "version", () -> version(admin.describeFeatures().featureMetadata().get().finalizedFeatures()));
         check(all, "clock", () -> clock(admin));
         new TopicChecks(admin, topics, brokers).addTo(all);
         check(all, "rights", () -> rights(admin));
@@ -83,7 +82,8 @@ final class KafkaChecks {
     return Finding.fail(check, "Kafka " + problem.what(), problem.mend());
   }
 
-  private static Finding secret(Path file) {
+  /** @param file the client settings, which may hold a password */
+  static Finding secret(Path file) {
     try {
       Set<PosixFilePermission> others = Files.getPosixFilePermissions(file);
       return others.contains(PosixFilePermission.OTHERS_READ)
@@ -111,8 +111,9 @@ final class KafkaChecks {
     }
   }
 
-  private static Finding version(FeatureMetadata features) {
-    FinalizedVersionRange metadata = features.finalizedFeatures().get(MetadataVersion.FEATURE_NAME);
+  /** @param features of Kafka's that are switched on, by their names */
+  static Finding version(Map<String, FinalizedVersionRange> features) {
+    FinalizedVersionRange metadata = features.get(MetadataVersion.FEATURE_NAME);
     if (metadata == null) {
       return Finding.warn("version", "Kafka with ZooKeeper, or older than 3.3",
           "Skilltide is tested with Kafka 4: upgrade it");
@@ -123,7 +124,7 @@ final class KafkaChecks {
     } catch (IllegalArgumentException e) {
       said = "newer than this program knows"; // what clients ask for stays
     }
-    FinalizedVersionRange transactions = features.finalizedFeatures().get("transaction.version");
+    FinalizedVersionRange transactions = features.get("transaction.version");
     boolean hardened = transactions != null && transactions.maxVersionLevel() >= 2;
     said += ", transactions " + (transactions == null ? 0 : transactions.maxVersionLevel());
     return hardened
@@ -142,7 +143,11 @@ final class KafkaChecks {
     if (theirs < 0) {
       return Finding.ok("clock", "not told by this Kafka");
     }
-    Duration apart = Duration.ofMillis(Math.max(0, Math.max(before - theirs, theirs - after)));
+    return clock(Duration.ofMillis(Math.max(0, Math.max(before - theirs, theirs - after))));
+  }
+
+  /** @param apart how far this clock and Kafka's are from each other at least */
+  static Finding clock(Duration apart) {
     String said = "%.1f s from Kafka's".formatted(apart.toMillis() / 1000.0);
     String mend = "have NTP set both clocks (timedatectl tells): what is dated more than a day ahead is rejected, and days end by them";
     if (apart.compareTo(CLOCKS_WRONG) > 0) {

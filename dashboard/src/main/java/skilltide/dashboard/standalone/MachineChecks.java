@@ -51,6 +51,16 @@ record MachineChecks(ProgramSettings settings) {
     long memory = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
         ? system.getTotalMemorySize()
         : Long.MAX_VALUE;
+    return memory(heap, memory);
+  }
+
+  /**
+   * Whether it is enough, and leaves enough.
+   *
+   * @param heap what the JVM may use at most, bytes
+   * @param memory what the machine, or the container, has, bytes
+   */
+  static Finding memory(long heap, long memory) {
     String said = "a heap of at most %,d MB of %,d MB".formatted(heap / MB, memory / MB);
     if (heap < LEAST_HEAP) {
       return Finding.warn("memory", said,
@@ -135,18 +145,27 @@ record MachineChecks(ProgramSettings settings) {
     Path data = existing(settings.data().toAbsolutePath());
     try {
       FileStore store = Files.getFileStore(data);
-      long free = store.getUsableSpace();
-      String said = "%,d MB free of %,d MB below %s".formatted(free / MB, store.getTotalSpace() / MB, data);
-      if (free < LEAST_DISK) {
-        return Finding.fail("disk", said, "make room, or name a folder of another disk with --data");
-      }
-      return free < LITTLE_DISK
-          ? Finding.warn("disk", said, "make room: a full disk stops counting until there is some")
-          : Finding.ok("disk", said);
+      return disk(store.getUsableSpace(), store.getTotalSpace(), data);
     } catch (IOException e) {
       return Finding.warn("disk", "how much is free below %s is not told (%s)".formatted(data, e.getMessage()),
           "look with df");
     }
+  }
+
+  /**
+   * Whether there is room.
+   *
+   * @param free bytes
+   * @param size of all the disk, bytes
+   */
+  static Finding disk(long free, long size, Path below) {
+    String said = "%,d MB free of %,d MB below %s".formatted(free / MB, size / MB, below);
+    if (free < LEAST_DISK) {
+      return Finding.fail("disk", said, "make room, or name a folder of another disk with --data");
+    }
+    return free < LITTLE_DISK
+        ? Finding.warn("disk", said, "make room: a full disk stops counting until there is some")
+        : Finding.ok("disk", said);
   }
 
   private static Finding natives() {

@@ -2,19 +2,16 @@ package skilltide.dashboard.standalone;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import skilltide.ingest.keys.KeyFile;
 import skilltide.ingest.replay.PostingFormat;
-import skilltide.ingest.source.run.Sources;
 
 /** {@code skilltide up} */
 @Command(name = "up", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
@@ -28,32 +25,13 @@ final class UpCommand implements Callable<Integer> {
   @Mixin
   private InstanceOptions instance = new InstanceOptions();
 
-  @Option(names = "--clock", paramLabel = "wall|event", defaultValue = "wall", description = "What time it is: wall, or event for an archive, where now is its newest posting (default: ${DEFAULT-VALUE}).")
-  private WorldClock clock = WorldClock.WALL;
-
-  @Option(names = "--no-demo", description = "Changes nothing: up never plays the demo.")
-  @SuppressWarnings("UnusedVariable") // accepted, so that a script may say what it means
-  private boolean noDemo;
-
-  @Mixin
-  private TaxonomyOption taxonomy = new TaxonomyOption();
-
-  @Mixin
-  private SourcesOption sources = new SourcesOption();
-
-  @Mixin
-  private LogOption log = new LogOption();
-
-  @Mixin
-  private TraceOption traces = new TraceOption();
-
   @Override
   public Integer call() throws InterruptedException {
     ProgramSettings settings = settings();
     requireKeys(settings);
     var out = spec.commandLine().getOut();
-    Telemetry telemetry = new Telemetry(log.logging(), traces.tracing());
-    Foreground.run(new Program(settings, taxonomy.taxonomy(), sources(settings.roles()), telemetry), out, running -> {
+    Telemetry telemetry = instance.telemetry();
+    Foreground.run(new Program(settings, instance.taxonomy(), instance.sources(), telemetry), out, running -> {
       if (telemetry.logging().target() == Logging.Target.FILE) {
         announcement(settings, running).print(out);
       }
@@ -61,22 +39,9 @@ final class UpCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** @throws ParameterException when the options do not go together */
+  /** @throws ParameterException when the options do not go together, or the file of sources cannot be used */
   ProgramSettings settings() {
-    Configuration configuration = sources.configuration();
-    ProgramSettings settings = instance.settings(new InstanceOptions.Heard(clock, configuration.glossaryOrigins()));
-    if (!configuration.glossaryOrigins().isEmpty() && !settings.roles().contains(Role.INGEST)) {
-      throw refused("--config: the glossary needs the role ingest: views are taken by it");
-    }
-    return settings;
-  }
-
-  private Sources sources(Set<Role> roles) {
-    Sources asked = sources.sources();
-    if (!asked.all().isEmpty() && !roles.contains(Role.INGEST)) {
-      throw refused("--source and --config need the role ingest: sources are asked by it");
-    }
-    return asked;
+    return instance.settings();
   }
 
   private static void requireKeys(ProgramSettings settings) {
@@ -95,10 +60,6 @@ final class UpCommand implements Callable<Integer> {
     String where = settings.publishers().keys().map(file -> " --keys " + file)
         .orElseGet(() -> " --data " + settings.data());
     return Optional.of("who publishes needs a key: ./skilltide key new NAME" + where);
-  }
-
-  private ParameterException refused(String why) {
-    return new ParameterException(spec.commandLine(), why);
   }
 
   private static Announcement announcement(ProgramSettings settings, Program.Running running) {

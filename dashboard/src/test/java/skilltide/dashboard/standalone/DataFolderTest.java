@@ -47,6 +47,16 @@ class DataFolderTest {
   }
 
   @Test
+  void rootOfANewDiskIsTaken() throws IOException {
+    Path found = Files.createDirectories(path.resolve("lost+found"));
+
+    try (DataFolder folder = DataFolder.open(path)) {
+      assertThat(folder.path()).isEqualTo(path);
+      assertThat(found).isEmptyDirectory();
+    }
+  }
+
+  @Test
   void folderWhoseFirstStartWasKilledIsTakenAndItsDraftReplaced() throws IOException {
     Files.createDirectory(path);
     Files.writeString(path.resolve("skilltide.lock"), "");

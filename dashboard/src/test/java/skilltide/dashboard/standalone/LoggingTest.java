@@ -21,6 +21,9 @@ import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,11 +80,18 @@ class LoggingTest {
         new Telemetry(new Logging(Logging.Target.STDOUT, Logging.Format.JSON), Tracing.OFF))) {
       URI skilltide = program.start().address();
       ((Logger) LoggerFactory.getLogger("skilltide")).setLevel(Level.DEBUG);
+      CompletableFuture<String> first = new CompletableFuture<>();
       WebSocket viewer = http.newWebSocketBuilder()
           .buildAsync(URI.create("ws://" + skilltide.getAuthority() + "/ws/v1/live"), new WebSocket.Listener() {
+            @Override
+            public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+              first.complete(text.toString());
+              return WebSocket.Listener.super.onText(socket, text, last);
+            }
           })
           .join();
       viewer.sendText("{\"kind\":\"language\"}", true).join();
+      assertThat(first.get(1, TimeUnit.MINUTES)).isNotEmpty(); // from now on they are shown what comes
 
       assertThat(publish(skilltide, "{\"@type\":\"JobPosting\"}", "trial-1").headers().firstValue("X-Request-Id"))
           .contains("trial-1");
@@ -91,10 +101,13 @@ class LoggingTest {
         List<JsonNode> lines = lines(out);
         assertThat(about(lines, "trial-1")).as("what was refused")
             .anyMatch(message -> message.contains("identifier: missing"));
-        assertThat(about(lines, "trial-2")).as("what was taken")
-            .anyMatch(message -> message.startsWith("Counted job-postings-"));
-        assertThat(lines).as("what was shown")
-            .anyMatch(line -> line.path("formattedMessage").asText().startsWith("Shown to 1 here"));
+        String counted = about(lines, "trial-2").stream()
+            .filter(message -> message.startsWith("Counted job-postings-")).findFirst().orElse("");
+        assertThat(counted).as("what was counted").matches("Counted job-postings-\\d@0, of \\d{13}");
+        String time = counted.substring(counted.indexOf(", of "));
+        assertThat(lines).extracting(line -> line.path("formattedMessage").asText()).as("what is of the same time")
+            .anyMatch(message -> message.startsWith("Published ") && message.endsWith(time + ", for request trial-2"))
+            .anyMatch(message -> message.startsWith("Shown to 1 here") && message.endsWith(time + " and later"));
       });
       viewer.abort();
     }

@@ -2,6 +2,8 @@ package skilltide.dashboard.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,9 +12,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +55,8 @@ class SkilltideTest {
   @ValueSource(strings = {"dmeo", "up --prot 1", "up --port x", "up --port 65536", "demo --port 70000",
     "--port -1", "up --roles ingest,cook",
     "up --clock sun", "up --partitions 0", "up --topic-prefix a/b", "up --kafka-properties x", "replay",
-    "replay f --format pdf", "reread --to nowhere", "up --tls-key k", "doctor --kafka-properties x", "read",
+    "replay f --format pdf", "reread --to nowhere", "up --tls-key k", "doctor --kafka-properties x",
+    "doctor --log syslog", "doctor --traces many", "read",
     "read text --ndjson", "read text --format ndjson"})
   void whatIsNotUnderstoodIsExitCodeTwoWithoutAStackTrace(String line) {
     assertThat(run(Skilltide.orDemo(line.split(" ")))).isEqualTo(2);
@@ -179,6 +185,48 @@ class SkilltideTest {
   }
 
   @Test
+  void doctorTakesWhateverUpTakes() {
+    assertThat(options(new DoctorCommand())).containsAll(options(new UpCommand()));
+  }
+
+  @Test
+  void doctorTellsOfFilesThatUpWouldRefuseAndLooksAtAllElse() throws IOException {
+    Path taxonomy = Files.writeString(scratch.resolve("bad.yaml"), "- {id: norabus, kind: tol, name: Norabus}");
+    Path sources = Files.writeString(scratch.resolve("sources.yaml"), "sources:\n  - greenhose:stripe\n");
+
+    assertThat(run("doctor", "--data", scratch.resolve("new").toString(), "--port", "0", "--json", "--taxonomy",
+        taxonomy.toString(), "--config", sources.toString())).isEqualTo(1);
+
+    JsonNode checks = new ObjectMapper().readTree(out.toString()).path("checks");
+    assertThat(checks.findValuesAsText("check")).contains("Java", "disk", "keys", "Kafka");
+    assertThat(checks).filteredOn(check -> check.path("outcome").asText().equals("fail"))
+        .satisfiesExactlyInAnyOrder(
+            check -> assertThat(check.path("said").asText()).startsWith("--taxonomy: " + taxonomy).contains("tol"),
+            check -> assertThat(check.path("said").asText()).startsWith("--config: '" + sources)
+                .contains("greenhose"))
+        .allSatisfy(check -> assertThat(check.path("mend").asText()).contains("leave it out"));
+  }
+
+  @Test
+  void doctorTellsWhichSourcesWouldBeAskedAndThatNobodyWould() throws IOException {
+    Path sources = Files.writeString(scratch.resolve("sources.yaml"),
+        "sources:\n  - hackernews\nglossary:\n  origins: [https://glossary.example]\n");
+    String[] well = {"doctor", "--data", scratch.resolve("new").toString(), "--port", "0", "--config",
+      sources.toString(), "--source", "greenhouse:stripe", "--clock", "event", "--no-demo", "--log", "stdout",
+      "--log-format", "json", "--traces", "0.5"};
+
+    assertThat(run(well)).isZero();
+    assertThat(out.toString())
+        .containsPattern(
+            "(?m)^ok +sources +hackernews, greenhouse:stripe; views may come from https://glossary.example")
+        .containsPattern("(?m)^ok +taxonomy +[0-9,]+ skills");
+    String[] ill = Stream.concat(Arrays.stream(well), Stream.of("--roles", "streams", "--kafka", "127.0.0.1:x"))
+        .toArray(String[]::new);
+    assertThat(run(ill)).isEqualTo(1);
+    assertThat(out.toString()).containsPattern("(?m)^fail +sources +--config: the glossary needs the role ingest");
+  }
+
+  @Test
   void replaysHelpNamesEveryFormat() {
     assertThat(run("replay", "--help")).isZero();
 
@@ -272,6 +320,10 @@ class SkilltideTest {
     UpCommand command = new UpCommand();
     new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(options);
     return command.settings();
+  }
+
+  private static Set<String> options(Callable<?> command) {
+    return new CommandLine(command).getCommandSpec().optionsMap().keySet();
   }
 
   private int run(String... line) {

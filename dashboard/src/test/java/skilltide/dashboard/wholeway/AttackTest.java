@@ -80,6 +80,7 @@ class AttackTest {
             if (each.localName === 'meta' && each.httpEquiv) found.push(each.outerHTML.slice(0, 120));
             for (const attribute of each.attributes) if (/^on/i.test(attribute.name)) found.push(each.localName + ' ' + attribute.name);
             if (each.localName === 'a' && each.hasAttribute('href') && !/^https?:$/.test(each.protocol)) found.push(each.outerHTML.slice(0, 120));
+            if (each.localName === 'a' && /(^|\\.)evil\\.example$/i.test(each.hostname)) found.push(each.outerHTML.slice(0, 120));
             if (each.localName === 'img' && /^(x|https:)/.test(each.getAttribute('src') || '')) found.push(each.outerHTML.slice(0, 120));
           }
         };
@@ -110,6 +111,7 @@ class AttackTest {
 
   @Test
   void whatOthersWriteIsShownAsTheyWroteItAndNothingOfItIsDone() throws Exception {
+    List<String> looked = new ArrayList<>();
     List<String> met = new ArrayList<>(
         List.of("| payload | as source | as term looked at | as title, employer, text | as link |",
             "|---|---|---|---|---|"));
@@ -117,7 +119,12 @@ class AttackTest {
       String payload = PAYLOADS.get(i);
       String skill = SKILLS.get(i / A_SKILL);
       int source = post("?source=" + encoded(payload), posting("source-" + i, "Plain", "Plain", "nothing", ""));
+      assertThat(source).as("as source: " + payload).isEqualTo(400);
       int view = view(payload);
+      assertThat(view).as("as term: " + payload).isEqualTo(isTerm(payload) ? 204 : 400);
+      if (isTerm(payload)) {
+        looked.add(payload);
+      }
       assertThat(post("?source=http", posting("p" + i, "Engineer p" + i + ' ' + payload, payload,
           payload + " We use " + skill + ". " + payload, payload))).as(payload).isEqualTo(202);
       met.add("| `%s` | %s | %s |".formatted(shown(payload), answered(source), answered(view)));
@@ -125,9 +132,6 @@ class AttackTest {
     await().atMost(PATIENCE).until(() -> SKILLS.stream().allMatch(
         skill -> instance.get("/api/v1/skills/" + skill.toLowerCase(Locale.ROOT) + "/evidence").at("/total")
             .asInt() == A_SKILL));
-
-    await().atMost(PATIENCE).until(() -> instance.get("/api/v1/unknown/views?limit=100").at("/terms")
-        .findValuesAsText("term").contains("<img src=x onerror=window.ran=1>"));
 
     try (Page page = chromium.page()) {
       page.onDialog(dialog -> left.add("a dialog: " + dialog.message()));
@@ -140,11 +144,11 @@ class AttackTest {
         open(page, "/skills/" + SKILLS.get(s).toLowerCase(Locale.ROOT));
         for (int i = s * A_SKILL; i < (s + 1) * A_SKILL; i++) {
           assertThat(page.getByTestId("evidence")).containsText("Engineer p" + i);
-          Locator links = page.getByTestId("evidence").locator("li")
-              .filter(new Locator.FilterOptions().setHasText("Engineer p" + i + ' '))
-              .locator("a");
-          met.set(i + 2, met.get(i + 2) + " shown as text | "
-              + (links.count() == 0 ? "no link" : "leads to " + links.first().getAttribute("href")) + " |");
+          Locator shown = page.getByTestId("evidence").locator("li")
+              .filter(new Locator.FilterOptions().setHasText("Engineer p" + i));
+          assertThat(shown).hasCount(1);
+          assertThat(shown.locator("a")).hasCount(0);
+          met.set(i + 2, met.get(i + 2) + " shown as text | no link |");
         }
         assertHarmless(page);
       }
@@ -161,6 +165,10 @@ class AttackTest {
       }
       page.navigate(instance.address() + "/skills/" + encoded("<img src=x onerror=window.ran=1>"));
       assertHarmless(page);
+      // Asked for late: what is told is told again for a while.
+      await().atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(instance.get("/api/v1/unknown/views?limit=100").at("/terms")
+              .findValuesAsText("term")).containsExactlyInAnyOrderElementsOf(looked));
       page.navigate(instance.address() + "/api/v1/unknown/views?limit=100");
       assertThat(page.locator("body")).containsText("<img src=x onerror=window.ran=1>");
       assertHarmless(page);
@@ -199,6 +207,11 @@ class AttackTest {
 
   private static void assertHarmless(Page page) {
     assertThat((List<?>) page.evaluate(FOREIGN)).as(page.url()).isEmpty();
+  }
+
+  /** Whether somebody may say that they looked this up: a line, and no longer than terms are. */
+  private static boolean isTerm(String payload) {
+    return payload.length() <= 128 && payload.chars().noneMatch(Character::isISOControl);
   }
 
   private int post(String query, String posting) throws Exception {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -34,6 +35,7 @@ final class Application {
   private final String id;
   private final Path stateDir;
   private final Function<Suspects, KafkaStreams> maker;
+  private final Consumer<Duration> pause;
   private final Suspects suspects = new Suspects();
   private final BackOff backOff = new BackOff();
   private @Nullable KafkaStreams client;
@@ -41,9 +43,15 @@ final class Application {
 
   /** @param maker makes a client that has not started; what is suspect outlives it */
   Application(String id, Path stateDir, Function<Suspects, KafkaStreams> maker) {
+    this(id, stateDir, maker, Application::sleep);
+  }
+
+  /** @param pause lets so much time go by */
+  Application(String id, Path stateDir, Function<Suspects, KafkaStreams> maker, Consumer<Duration> pause) {
     this.id = id;
     this.stateDir = stateDir;
     this.maker = maker;
+    this.pause = pause;
   }
 
   /** Starts it; returns at once. */
@@ -95,14 +103,14 @@ final class Application {
       return;
     }
     boolean damaged = isCausedBy(failure, ProcessorStateException.class);
+    Duration wait = backOff.failed(Instant.now()); // a full disk looks like damage, and fails again as soon as there are stores
     if (!damaged) {
-      Duration wait = backOff.failed(Instant.now());
       LOG.error("A thread of {} failed; it starts again in {} s, and what it had not committed is counted again", id,
           wait.toSeconds(), failure);
-      pause(wait);
     }
+    pause.accept(wait);
     while (!mended(failed, damaged ? failure : null)) {
-      pause(BETWEEN_TRIES);
+      pause.accept(BETWEEN_TRIES);
     }
   }
 
@@ -167,7 +175,7 @@ final class Application {
     return client == null ? Map.of() : client.metrics();
   }
 
-  private static void pause(Duration time) {
+  private static void sleep(Duration time) {
     try {
       Thread.sleep(time);
     } catch (InterruptedException e) {

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,13 @@ import skilltide.ingest.event.KafkaSettings;
 
 /** The Kafka Streams applications that run here, exactly once, each by its application id. */
 final class Applications {
+  private static final Set<String> SIZES = Set.of("total-sst-files-size", "size-all-mem-tables");
+
   private final KafkaSettings kafka;
   private final StreamsSettings settings;
   private final Map<String, Application> running = new ConcurrentHashMap<>();
   private final Set<Restoring> restorings = ConcurrentHashMap.newKeySet();
+  private final InputLag lag = new InputLag();
   private final Function<KafkaStreams, AutoCloseable> meters;
   private @Nullable String instance;
 
@@ -35,8 +40,10 @@ final class Applications {
     running.computeIfAbsent(application, id -> {
       Application starting = new Application(id, settings.stateDir(), suspects -> {
         BeforeCommit commits = new BeforeCommit();
-        return metered(new KafkaStreams(topology.apply(commits, suspects),
-            StreamsConfiguration.of(kafka, settings, instance(), id, threads), commits));
+        Topology built = topology.apply(commits, suspects);
+        lag.of(built);
+        return metered(new KafkaStreams(built, StreamsConfiguration.of(kafka, settings, instance(), id, threads),
+            commits));
       });
       starting.start();
       return starting;
@@ -122,7 +129,7 @@ final class Applications {
 
   /** Events on their input topics still to be counted here. */
   double lag() {
-    return sum(Set.of("records-lag"));
+    return lag.sum(measured().toList());
   }
 
   /** Records still to be read until the stores are what they were. */
@@ -132,13 +139,17 @@ final class Applications {
 
   /** Bytes that the stores take on disk, and in memory until they write it. */
   double stateBytes() {
-    return sum(Set.of("total-sst-files-size", "size-all-mem-tables"));
+    return measured().filter(metric -> SIZES.contains(metric.metricName().name())).mapToDouble(Applications::value)
+        .sum();
   }
 
-  private double sum(Set<String> names) {
-    return running.values().stream().flatMap(application -> application.metrics().values().stream())
-        .filter(metric -> names.contains(metric.metricName().name()))
-        .mapToDouble(metric -> metric.metricValue() instanceof Number value ? value.doubleValue() : 0)
-        .filter(Double::isFinite).sum();
+  private Stream<Metric> measured() {
+    return running.values().stream().flatMap(application -> application.metrics().values().stream());
+  }
+
+  /** What a metric of Kafka's is just now; of one that is no number, or none yet, nothing. */
+  static double value(Metric metric) {
+    double value = metric.metricValue() instanceof Number number ? number.doubleValue() : 0;
+    return Double.isFinite(value) ? value : 0;
   }
 }

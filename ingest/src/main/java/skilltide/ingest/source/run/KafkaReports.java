@@ -33,6 +33,13 @@ final class KafkaReports implements SourceReports, ConsumerLoop.Reading, AutoClo
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
+  private static final String ADDED = "added";
+  private static final String UPDATED = "updated";
+  private static final String WITHDRAWN = "withdrawn";
+  private static final String REJECTED = "rejected";
+  private static final List<String> OUTCOMES = List.of(ADDED, UPDATED, WITHDRAWN, REJECTED);
+  private static final String DONE = "done";
+
   private final Set<String> configured;
   private final EventTopics topics;
   private final MeterRegistry meters;
@@ -51,6 +58,11 @@ final class KafkaReports implements SourceReports, ConsumerLoop.Reading, AutoClo
       Gauge.builder("skilltide.source.interval", source, each -> each.every().toSeconds())
           .tag("source", source.name().toString()).baseUnit("seconds")
           .description("How long after a round of a source the next one begins").register(meters);
+      // From nothing on: what has no figure before its first round would seem to have grown by nothing in it.
+      for (String outcome : OUTCOMES) {
+        count(source.name(), outcome, 0);
+      }
+      rounds(source.name(), DONE).increment(0);
     }
     for (String source : configured) {
       Gauge.builder("skilltide.source.age", this, all -> age(all.reports.get(source), sources.timer().now()))
@@ -84,11 +96,11 @@ final class KafkaReports implements SourceReports, ConsumerLoop.Reading, AutoClo
 
   @Override
   public void round(SourceName source, SourceReport.Found found) {
-    count(source, "added", found.added());
-    count(source, "updated", found.updated());
-    count(source, "withdrawn", found.withdrawn());
-    count(source, "rejected", found.rejected());
-    rounds(source, "done").increment();
+    count(source, ADDED, found.added());
+    count(source, UPDATED, found.updated());
+    count(source, WITHDRAWN, found.withdrawn());
+    count(source, REJECTED, found.rejected());
+    rounds(source, DONE).increment();
   }
 
   @Override
