@@ -141,10 +141,10 @@ class ReadingGatheringTest {
   @Test
   void timeOfAStoreStandsStillAsLongAsItLacksSomething() {
     keepOne();
+    clock.pass(Duration.ofDays(1));
     assertThat(gathering.open(consumerOf(3))).isEmpty();
     add("http:2");
 
-    clock.pass(Duration.ofDays(1));
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
     read();
 
