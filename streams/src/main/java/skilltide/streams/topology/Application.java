@@ -38,7 +38,8 @@ final class Application {
   private final Consumer<Duration> pause;
   private final Suspects suspects = new Suspects();
   private final BackOff backOff = new BackOff();
-  private @Nullable KafkaStreams client;
+  /** Changed by one thread at a time; looked at by whoever asks for health or metrics, who must not wait while it is mended. */
+  private volatile @Nullable KafkaStreams client;
   private boolean closed;
 
   /** @param maker makes a client that has not started; what is suspect outlives it */
@@ -143,9 +144,10 @@ final class Application {
 
   /** Removes its stores from this disk; only when it does not run. */
   synchronized void forget() {
-    if (client != null) {
-      client.close(STOP);
-      client.cleanUp();
+    KafkaStreams last = client;
+    if (last != null) {
+      last.close(STOP);
+      last.cleanUp();
     }
   }
 
@@ -166,13 +168,15 @@ final class Application {
   }
 
   /** What it is doing. */
-  synchronized KafkaStreams.State state() {
-    return client == null ? KafkaStreams.State.CREATED : client.state();
+  KafkaStreams.State state() {
+    KafkaStreams now = client;
+    return now == null ? KafkaStreams.State.CREATED : now.state();
   }
 
   /** What Kafka Streams measures of it. */
-  synchronized Map<MetricName, ? extends Metric> metrics() {
-    return client == null ? Map.of() : client.metrics();
+  Map<MetricName, ? extends Metric> metrics() {
+    KafkaStreams now = client;
+    return now == null ? Map.of() : now.metrics();
   }
 
   private static void sleep(Duration time) {
