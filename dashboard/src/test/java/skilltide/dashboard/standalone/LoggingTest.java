@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -97,7 +98,7 @@ class LoggingTest {
           .contains("trial-1");
       publish(skilltide, posting("1"), "trial-2");
 
-      await().untilAsserted(() -> {
+      await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
         List<JsonNode> lines = lines(out);
         assertThat(about(lines, "trial-1")).as("what was refused")
             .anyMatch(message -> message.contains("identifier: missing"));
