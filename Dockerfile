@@ -25,6 +25,6 @@ VOLUME /data
 WORKDIR /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=6 \
-  CMD ["/opt/java/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", "/opt/skilltide/skilltide.jar", "skilltide.dashboard.standalone.HealthCheck"]
+  CMD ["/opt/java/bin/java", "-XX:TieredStopAtLevel=1", "-cp", "/opt/skilltide/skilltide.jar", "skilltide.dashboard.standalone.HealthCheck"]
 ENTRYPOINT ["/opt/java/bin/java", "-XX:SharedArchiveFile=/opt/skilltide/skilltide.jsa", "@/opt/skilltide/jvm.options", "-jar", "/opt/skilltide/skilltide.jar"]
 CMD ["up", "--data", "/data", "--host", "0.0.0.0"]

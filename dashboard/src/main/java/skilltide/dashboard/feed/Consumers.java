@@ -26,7 +26,7 @@ final class Consumers {
   static void letGo(Consumer<byte[], byte[]> consumer) {
     try {
       consumer.close();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("A consumer did not close well: {}", e.toString());
     }
   }

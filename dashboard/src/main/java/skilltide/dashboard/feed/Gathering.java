@@ -34,7 +34,8 @@ final class Gathering {
   private FeedState state = FeedState.BEGINNING;
   private @Nullable Consumer<byte[], byte[]> consumer;
   private Map<TopicPartition, Long> ends = Map.of();
-  /** When the ends were asked for. */
+  /** The ends that must be reached to have had all that there was, and when they were asked for; others only once these are. */
+  private Map<TopicPartition, Long> goal = Map.of();
   private Instant asked = Instant.EPOCH;
   /** When it last had all that there was. */
   private Instant level = Instant.EPOCH;
@@ -87,6 +88,7 @@ final class Gathering {
       Absence.check(level, clock.instant());
     }
     positions.forEach(reading::seek);
+    goal = Map.of();
     askEnds(reading, partitions);
     looks = 0;
     consumer = reading;
@@ -110,9 +112,9 @@ final class Gathering {
    */
   int read(RowReader rows, Duration patience, Arriving arriving) {
     Consumer<byte[], byte[]> reading = reading();
-    Absence.check(level, clock.instant());
     ConsumerRecords<byte[], byte[]> records = reading.poll(patience);
     if (!records.isEmpty()) {
+      Absence.check(level, clock.instant()); // as long as Kafka does not answer there is nothing better than what there is
       RowReader.Rows read = rows.read(records);
       long received = 0;
       long oldest = Long.MAX_VALUE;
@@ -130,8 +132,10 @@ final class Gathering {
       state = state.reading(read.posting(), Instant.ofEpochMilli(received), clock.instant());
     }
     state = state.at(ends.keySet().stream().collect(Collectors.toMap(each -> each, reading::position)));
-    if (behind(reading) == 0) {
+    if (behind(reading, goal) == 0) {
       level = asked;
+    }
+    if (behind(reading) == 0) {
       state = state.upToDate();
     }
     return records.count();
@@ -147,12 +151,15 @@ final class Gathering {
     return behind(reading) == 0 || ++looks >= MOST_LOOKS;
   }
 
-  /** Asks how much there is still to be read. */
+  /**
+   * Asks how much there is still to be read.
+   *
+   * @throws StaleStoreException as {@link #read}
+   */
   void look(Duration timeout) {
     Consumer<byte[], byte[]> reading = reading();
     Instant now = clock.instant();
-    ends = reading.endOffsets(ends.keySet(), timeout);
-    asked = now;
+    ends(reading, reading.endOffsets(ends.keySet(), timeout), now);
     state = state.reaching(behind(reading));
   }
 
@@ -164,8 +171,16 @@ final class Gathering {
 
   private void askEnds(Consumer<byte[], byte[]> reading, Collection<TopicPartition> partitions) {
     Instant now = clock.instant();
-    ends = reading.endOffsets(partitions);
-    asked = now;
+    ends(reading, reading.endOffsets(partitions), now);
+  }
+
+  private void ends(Consumer<byte[], byte[]> reading, Map<TopicPartition, Long> told, Instant now) {
+    Absence.check(level, now);
+    ends = told;
+    if (behind(reading, goal) == 0) {
+      goal = told;
+      asked = now;
+    }
   }
 
   private Consumer<byte[], byte[]> reading() {
@@ -176,8 +191,12 @@ final class Gathering {
   }
 
   private long behind(Consumer<byte[], byte[]> reading) {
+    return behind(reading, ends);
+  }
+
+  private static long behind(Consumer<byte[], byte[]> reading, Map<TopicPartition, Long> there) {
     long behind = 0;
-    for (var end : ends.entrySet()) {
+    for (var end : there.entrySet()) {
       behind += Math.max(0, end.getValue() - reading.position(end.getKey()));
     }
     return behind;

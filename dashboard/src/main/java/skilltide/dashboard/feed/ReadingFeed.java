@@ -20,7 +20,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skilltide.dashboard.feed.Consumers.RowConsumers;
@@ -39,10 +38,12 @@ final class ReadingFeed {
   private static final Logger log = LoggerFactory.getLogger(ReadingFeed.class);
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final long LOOK_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final Readings readings;
   private final ReadingFiles files;
-  private final RowConsumers consumers;
+  private final String topicPrefix;
+  private final OpenConsumers consumers;
   private final Switching switching;
   private final Clock clock;
   private final Traces traces;
@@ -53,9 +54,9 @@ final class ReadingFeed {
   private final Set<Integer> doomed = new HashSet<>();
   private final AtomicLong recordsRead = new AtomicLong();
   private final AtomicLong behind = new AtomicLong();
-  private volatile @Nullable Consumer<byte[], byte[]> polling;
   private volatile Map<TopicPartition, Long> reached = Map.of();
   private int world;
+  private long looked = System.nanoTime();
   private boolean tidied;
   private String trouble = "";
 
@@ -63,7 +64,8 @@ final class ReadingFeed {
       Optional<Traces> traces, MeterRegistry meters) {
     this.readings = readings;
     this.files = files;
-    this.consumers = consumers;
+    this.topicPrefix = consumers.topicPrefix();
+    this.consumers = new OpenConsumers(consumers.supplier());
     this.switching = switching;
     this.clock = clock;
     this.traces = traces.orElse(Traces.OFF);
@@ -83,7 +85,7 @@ final class ReadingFeed {
   @PreDestroy
   void close() throws InterruptedException {
     closing.countDown();
-    Optional.ofNullable(polling).ifPresent(Consumer::wakeup);
+    consumers.wake();
     thread.join(Duration.ofSeconds(5).toMillis());
   }
 
@@ -128,6 +130,10 @@ final class ReadingFeed {
   }
 
   private void follow(Wanted wanted) {
+    if (System.nanoTime() - looked >= LOOK_NANOS) { // a question may have broken it, and nothing may come that would show it
+      looked = System.nanoTime();
+      closeBroken();
+    }
     boolean anew = wanted.world() != world;
     gatherings.keySet().stream().filter(counting -> anew || !wanted.has(counting)).forEach(doomed::add);
     world = wanted.world();
@@ -155,25 +161,24 @@ final class ReadingFeed {
     ReadingGathering gathering = gatherings.get(counting);
     if (gathering == null) {
       switching.report(counting, Progress.READING);
-      gathering = new ReadingGathering(new ResultTopics(consumers.topicPrefix(), counting), files.open(counting),
+      gathering = new ReadingGathering(new ResultTopics(topicPrefix, counting), files.open(counting),
           System::nanoTime, clock, traces);
       gatherings.put(counting, gathering);
     }
     if (!gathering.isOpen()) {
-      Consumer<byte[], byte[]> consumer = consumers.supplier().get();
+      Consumer<byte[], byte[]> consumer = consumers.open();
       Optional<String> missing;
       try {
         missing = gathering.open(consumer);
       } catch (RuntimeException | Error e) {
-        Consumers.letGo(consumer);
+        consumers.close(consumer);
         throw e;
       }
       if (missing.isPresent()) {
-        Consumers.letGo(consumer);
+        consumers.close(consumer);
         switching.report(counting, Progress.NONE);
         return false;
       }
-      polling = consumer;
     }
     try {
       int kept = gathering.read(patience);
@@ -182,7 +187,7 @@ final class ReadingFeed {
         readings.changed();
       }
     } catch (RuntimeException | Error e) {
-      gathering.release().ifPresent(Consumers::letGo); // what it had read and not kept is read again
+      gathering.release().ifPresent(consumers::close); // what it had read and not kept is read again
       throw e;
     }
     if (counting == switching.wanted().coming() && gathering.isLevel()) {
@@ -219,7 +224,7 @@ final class ReadingFeed {
       if (readings.shown().orElse(null) == gathering.store()) {
         readings.show(null);
       }
-      gathering.release().ifPresent(Consumers::letGo);
+      gathering.release().ifPresent(consumers::close);
       gathering.store().close();
     }
   }

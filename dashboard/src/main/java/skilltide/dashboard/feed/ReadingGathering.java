@@ -147,6 +147,9 @@ final class ReadingGathering {
     Consumer<byte[], byte[]> reading = reading();
     look(reading);
     ConsumerRecords<byte[], byte[]> records = reading.poll(patience);
+    if (!records.isEmpty()) {
+      Absence.check(level, clock.instant());
+    }
     for (ConsumerRecord<byte[], byte[]> each : records) {
       Kind kind = kinds.get(each.topic());
       if (kind != null && each.key() != null) {
@@ -168,12 +171,13 @@ final class ReadingGathering {
     return kept;
   }
 
-  // A consumer does not tell that its broker is gone, or that the machine has slept: it goes on, however long that was.
+  // A consumer does not tell that its broker is gone, or that the machine has slept: it goes on, however long that was. As long as
+  // Kafka does not answer there is nothing better than what there is.
   private void look(Consumer<byte[], byte[]> reading) {
     Instant now = clock.instant();
-    Absence.check(level, now);
     if (behind() == 0 && Duration.between(asked, now).abs().compareTo(LOOK) >= 0) {
       ends = reading.endOffsets(ends.keySet());
+      Absence.check(level, now);
       asked = now;
     }
   }

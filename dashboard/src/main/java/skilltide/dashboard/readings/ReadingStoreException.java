@@ -6,20 +6,21 @@ import java.util.List;
 public final class ReadingStoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What systems say that have no room left. */
-  private static final List<String> FULL = List.of("No space left", "quota exceeded");
+  /** What is said of a file that another process has open, or this one still has for a question that is not answered yet; and where there is no room left. */
+  private static final List<String> PASSING = List.of("Could not set lock on file",
+      "different configuration than existing connections", "database has been invalidated", "No space left",
+      "quota exceeded");
 
   private final boolean passing;
   private final boolean pending;
 
   ReadingStoreException(String message, Throwable cause) {
     super(message + ": " + cause.getMessage(), cause);
-    String said = String.valueOf(cause.getMessage());
-    passing = said.contains("lock") || FULL.stream().anyMatch(said::contains);
+    passing = PASSING.stream().anyMatch(String.valueOf(cause.getMessage())::contains);
     pending = false;
   }
 
-  /** Whether it may be otherwise later, without anything being done to the store: another process has it open, or the disk is full. */
+  /** Whether it may be otherwise later, without anything being done to the store: it is still open, or the disk is full. */
   public boolean isPassing() {
     return passing;
   }

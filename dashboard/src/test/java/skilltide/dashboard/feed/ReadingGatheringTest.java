@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,17 @@ class ReadingGatheringTest {
 
     assertThat(store.size()).isEqualTo(2);
     assertThat(store.lastLevel()).contains(NOW);
+  }
+
+  @Test
+  void asLongAsKafkaDoesNotAnswerAStoreIsNoneTheWorseForItsAge() {
+    keepOne();
+    clock.pass(Duration.ofDays(8));
+
+    consumer.setOffsetsException(new TimeoutException("nobody answers"));
+
+    assertThatThrownBy(this::read).isInstanceOf(TimeoutException.class);
+    assertThatThrownBy(this::read).as("once it answers").isInstanceOf(StaleStoreException.class);
   }
 
   @Test

@@ -44,9 +44,19 @@ class BatchWriterTest {
   }
 
   @Test
-  void fullDiskPasses() {
+  void fullDiskAndAFileInUsePass() {
     assertThat(failure("/data/scratch: No space left on device").isPassing()).isTrue();
+    assertThat(failure("IO Error: Could not set lock on file \"/data/r.duckdb\"").isPassing()).isTrue();
+  }
+
+  @Test
+  void damageDoesNotPass() {
     assertThat(failure("not a valid DuckDB database file").isPassing()).isFalse();
+    assertThat(
+        failure("Corrupt database file: computed checksum 1 does not match stored checksum 2 in block at location 3")
+            .isPassing())
+        .isFalse();
+    assertThat(failure("/srv/blocks/r.duckdb is no file").isPassing()).isFalse();
   }
 
   private static ReadingStoreException failure(String said) {

@@ -55,6 +55,13 @@ final class Application {
     this.pause = pause;
   }
 
+  /** Starts it from nothing: what its stores held on this disk comes back from Kafka. Returns at once. */
+  synchronized void startAnew() {
+    client = maker.apply(suspects);
+    forget();
+    start();
+  }
+
   /** Starts it; returns at once. */
   synchronized void start() {
     try {

@@ -1,5 +1,6 @@
 package skilltide.streams.topology;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,10 +15,13 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import skilltide.ingest.event.KafkaSettings;
 
 /** The Kafka Streams applications that run here, exactly once, each by its application id. */
 final class Applications {
+  private static final Logger LOG = LoggerFactory.getLogger(Applications.class);
   private static final Set<String> SIZES = Set.of("total-sst-files-size", "size-all-mem-tables");
 
   private final KafkaSettings kafka;
@@ -26,6 +30,9 @@ final class Applications {
   private final Set<Restoring> restorings = ConcurrentHashMap.newKeySet();
   private final InputLag lag = new InputLag();
   private final Function<KafkaStreams, AutoCloseable> meters;
+  /** Which have begun from nothing, if this instance was away for too long. */
+  private final Set<String> begun = ConcurrentHashMap.newKeySet();
+  private @Nullable Boolean away;
   private @Nullable String instance;
 
   /** @param meters meters a client until what it gives is closed */
@@ -45,9 +52,24 @@ final class Applications {
         return metered(new KafkaStreams(built, StreamsConfiguration.of(kafka, settings, instance(), id, threads),
             commits));
       });
-      starting.start();
+      if (isAway() && begun.add(id)) {
+        LOG.warn("The stores of {} were left too long ago to be gone on with; they are filled again from Kafka", id);
+        starting.startAnew();
+      } else {
+        starting.start();
+      }
       return starting;
     });
+  }
+
+  // Where nobody else counts, nothing was emptied meanwhile.
+  private synchronized boolean isAway() {
+    Boolean known = away;
+    if (known == null) {
+      known = !settings.alone() && LeftAt.isTooLongAgo(settings.stateDir(), Instant.now());
+      away = known;
+    }
+    return known;
   }
 
   private KafkaStreams metered(KafkaStreams client) {
@@ -97,6 +119,7 @@ final class Applications {
    */
   void stop() {
     stop(running.keySet(), settings.away().isZero());
+    LeftAt.note(settings.stateDir(), Instant.now());
   }
 
   private List<Application> stop(Collection<String> applications, boolean leaving) {

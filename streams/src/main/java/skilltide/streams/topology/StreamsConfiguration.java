@@ -62,9 +62,7 @@ final class StreamsConfiguration {
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_BYTES),
         Map.entry(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MOST_BYTES),
         Map.entry(StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG),
-            ResultTopics.TOMBSTONES_KEPT.toMillis()),
-        // Older stores would keep rows that another instance has emptied meanwhile: they are filled again from nothing.
-        Map.entry(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, ResultTopics.LONGEST_ABSENCE.toMillis()))));
+            ResultTopics.TOMBSTONES_KEPT.toMillis()))));
     return properties;
   }
 

@@ -52,6 +52,22 @@ class ApplicationTest {
     application.close(true);
   }
 
+  @Test
+  void startingAnewRemovesTheStoresBeforeItCounts() throws InterruptedException {
+    List<Idle> made = new CopyOnWriteArrayList<>();
+    Application application = new Application("counting", folder, suspects -> {
+      Idle client = new Idle();
+      made.add(client);
+      return client;
+    }, waits::add);
+
+    application.startAnew();
+
+    assertThat(next()).as("counts").isSameAs(made.getLast());
+    assertThat(made.getFirst().isCleaned).as("before the one that counts was made").isTrue();
+    application.close(true);
+  }
+
   private Idle next() throws InterruptedException {
     Idle next = started.poll(1, TimeUnit.MINUTES);
     assertThat(next).as("started in the place of the one that failed").isNotNull();

@@ -10,6 +10,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import skilltide.ingest.event.KafkaSettings;
+import skilltide.streams.result.ResultTopics;
 
 class StreamsConfigurationTest {
   /** Until Kafka, as it is usually set, misses a broker: {@code broker.session.timeout.ms}. */
@@ -20,13 +21,10 @@ class StreamsConfigurationTest {
           Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ZERO, false), "a", "b", 2));
 
   @Test
-  void storesAreNotGoneOnWithOnceTheirChangelogsMayHaveForgottenWhatIsGone() {
-    long longest = config.getLong(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG);
-
-    assertThat(longest).isPositive();
+  void changelogsTellWhatIsGoneForLongerThanStoresAreGoneOnWith() {
     assertThat(config.originalsWithPrefix(StreamsConfig.TOPIC_PREFIX))
         .hasEntrySatisfying(TopicConfig.DELETE_RETENTION_MS_CONFIG,
-            kept -> assertThat((Long) kept).isGreaterThan(longest));
+            kept -> assertThat((Long) kept).isGreaterThan(ResultTopics.LONGEST_ABSENCE.toMillis()));
   }
 
   @Test
