@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,8 +69,7 @@ record TopicChecks(Admin admin, Topics topics, int brokers) {
   }
 
   private List<Finding> differences(List<NewTopic> there) throws ExecutionException, InterruptedException {
-    Map<String, TopicDescription> described = admin.describeTopics(there.stream().map(NewTopic::name).toList())
-        .allTopicNames().get();
+    Map<String, TopicDescription> described = described(there);
     Map<String, Config> configs = configs(there);
     List<Finding> found = new ArrayList<>();
     for (NewTopic wanted : there) {
@@ -80,6 +80,22 @@ record TopicChecks(Admin admin, Topics topics, int brokers) {
       }
     }
     return found;
+  }
+
+  private Map<String, TopicDescription> described(List<NewTopic> there)
+      throws ExecutionException, InterruptedException {
+    Map<String, TopicDescription> described = new HashMap<>();
+    var asked = admin.describeTopics(there.stream().map(NewTopic::name).toList()).topicNameValues();
+    for (var each : asked.entrySet()) {
+      try {
+        described.put(each.getKey(), each.getValue().get());
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) { // a counting's is removed when another is active
+          throw e;
+        }
+      }
+    }
+    return described;
   }
 
   private Map<String, Config> configs(List<NewTopic> there) throws InterruptedException {
